@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// The curses library by its platform's name: wide-character ncurses on Linux, the system's ncurses on macOS.
+let curses: [LinkerSetting] = [
+  .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+  .linkedLibrary("tinfo", .when(platforms: [.linux])),
+  .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+]
+
+let package = Package(
+  name: "alscope",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "alscope", targets: ["alscope"]),
+    .library(name: "WALS", targets: ["WALS"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.0"),
+  ],
+  targets: [
+    // The data's way, in order: dataset → matrix → trainer → snapshot → state → view → terminal.
+    .target(name: "CKernel"),
+    .target(name: "WALS", dependencies: ["CKernel"], swiftSettings: strict),
+    .target(
+      name: "BundledDatasets",
+      path: "datasets",
+      exclude: ["README.md"],
+      resources: [
+        .embedInCode("films.csv"),
+        .embedInCode("ratings-5.txt"),
+        .embedInCode("watch-3x3.csv"),
+        .embedInCode("watch-log.txt"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(name: "Datasets", dependencies: ["WALS", "BundledDatasets"], swiftSettings: strict),
+    .target(name: "Explorer", dependencies: ["WALS", "Datasets"], swiftSettings: strict),
+    .target(name: "CCurses", linkerSettings: curses),
+    .target(name: "Terminal", dependencies: ["Explorer", "CCurses"], swiftSettings: strict),
+    .executableTarget(
+      name: "alscope",
+      dependencies: [
+        "WALS", "Datasets", "Explorer", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+
+    .testTarget(
+      name: "WALSTests",
+      dependencies: ["WALS", .product(name: "CustomDump", package: "swift-custom-dump")],
+      resources: [.copy("Fixtures")],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
+    .testTarget(
+      name: "ExplorerTests",
+      dependencies: ["Explorer", .product(name: "CustomDump", package: "swift-custom-dump")],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    // A pseudo-terminal with a child in it: forkpty is not in Swift's C library module.
+    .target(
+      name: "CPty",
+      path: "Tests/CPty",
+      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]
+    ),
+    .testTarget(name: "EndToEndTests", dependencies: ["alscope", "CPty"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

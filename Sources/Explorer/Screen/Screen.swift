@@ -1,0 +1,101 @@
+/// A grid of cells that views draw into and a terminal paints. Everything outside the grid is clipped, so no drawing
+/// can fail at any size, 0 × 0 included.
+public struct Screen: Equatable, Sendable {
+  public let width: Int
+  public let height: Int
+  /// `width × height` cells, row by row.
+  public private(set) var cells: [Cell]
+  /// Rows that a key has just changed: painted first.
+  public var urgentRows: [Range<Int>] = []
+  /// Where the terminal's cursor stands (row, column) while text is typed; hidden when nil.
+  public var cursor: Position?
+
+  public struct Position: Equatable, Sendable {
+    public var row: Int
+    public var column: Int
+    public init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
+  }
+
+  public init(width: Int, height: Int) {
+    self.width = max(0, width)
+    self.height = max(0, height)
+    cells = [Cell](repeating: .blank, count: self.width * self.height)
+  }
+
+  public var bounds: Rectangle { Rectangle(row: 0, column: 0, width: width, height: height) }
+
+  public subscript(row: Int, column: Int) -> Cell {
+    get { contains(row, column) ? cells[row * width + column] : .blank }
+    set { if contains(row, column) { cells[row * width + column] = newValue } }
+  }
+
+  private func contains(_ row: Int, _ column: Int) -> Bool {
+    row >= 0 && row < height && column >= 0 && column < width
+  }
+
+  /// Writes text from a place on, at most `limit` columns of it; text that is longer ends in an ellipsis.
+  ///
+  /// Control characters and marks without a base are dropped, so untrusted text is harmless here.
+  /// - Returns: the column after the last one written.
+  @discardableResult
+  public mutating func write(
+    _ text: String, row: Int, column: Int, limit: Int = .max, style: Style = .plain
+  ) -> Int {
+    let room = min(limit, width - column)
+    guard room > 0 else { return column }
+    let shown = TextFitting.fit(text, columns: room)
+    var at = column
+    for scalar in shown.unicodeScalars {
+      let columns = DisplayWidth.of(scalar)
+      if columns == 0 {
+        attach(mark: scalar, row: row, before: at, from: column)
+        continue
+      }
+      self[row, at] = Cell(scalar: scalar.value, style: style)
+      if columns == 2 { self[row, at + 1] = Cell(scalar: 0, style: style) }
+      at += columns
+    }
+    return at
+  }
+
+  /// Puts a combining mark on the character that ends before a column; a second mark, or one without a base, is dropped.
+  private mutating func attach(mark: Unicode.Scalar, row: Int, before column: Int, from start: Int) {
+    guard column > start, mark.properties.generalCategory == .nonspacingMark else { return }
+    let base = self[row, column - 1].isContinuation ? column - 2 : column - 1
+    if self[row, base].mark == 0 { self[row, base].mark = mark.value }
+  }
+
+  /// Fills a part of the grid with one cell.
+  public mutating func fill(_ rectangle: Rectangle, with cell: Cell = .blank) {
+    for row in rectangle.rows {
+      for column in rectangle.columns { self[row, column] = cell }
+    }
+  }
+
+  /// Changes the style of a part of the grid and leaves its text.
+  public mutating func restyle(_ rectangle: Rectangle, _ change: (inout Style) -> Void) {
+    for row in rectangle.rows {
+      for column in rectangle.columns { change(&self[row, column].style) }
+    }
+  }
+
+  /// The characters alone, one line a row, blanks at line ends removed: what tests compare.
+  public var text: String {
+    (0..<height).map(line).joined(separator: "\n")
+  }
+
+  private func line(_ row: Int) -> String {
+    var scalars = String.UnicodeScalarView()
+    for column in 0..<width {
+      let cell = self[row, column]
+      if cell.isContinuation { continue }
+      scalars.append(Unicode.Scalar(cell.scalar) ?? " ")
+      if let mark = Unicode.Scalar(cell.mark), cell.mark != 0 { scalars.append(mark) }
+    }
+    while scalars.last == " " { scalars.removeLast() }
+    return String(scalars)
+  }
+}

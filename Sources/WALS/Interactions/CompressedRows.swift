@@ -1,0 +1,69 @@
+/// A sparse matrix by rows (compressed sparse rows): for each row the columns of its stored entries, ascending, and
+/// their values.
+///
+/// Shape `rowCount × columnCount`, with nnz = ``storedCount`` entries. Row `r` occupies the positions
+/// `rowStarts[r] ..< rowStarts[r + 1]` of ``columns`` and ``values``.
+public struct CompressedRows: Sendable, Equatable {
+  public let columnCount: Int
+  /// `rowCount + 1` positions, from 0 to nnz, never falling.
+  public let rowStarts: [Int]
+  /// nnz column numbers, counted from 0, strictly ascending within a row.
+  public let columns: [Int32]
+  /// nnz values, none of them 0.
+  public let values: [Double]
+
+  public var rowCount: Int { rowStarts.count - 1 }
+  public var storedCount: Int { columns.count }
+
+  /// Takes arrays that already are in compressed form.
+  init(columnCount: Int, rowStarts: [Int], columns: [Int32], values: [Double]) {
+    precondition(!rowStarts.isEmpty && rowStarts[0] == 0 && rowStarts[rowStarts.count - 1] == columns.count)
+    precondition(columns.count == values.count)
+    self.columnCount = columnCount
+    self.rowStarts = rowStarts
+    self.columns = columns
+    self.values = values
+  }
+
+  /// The positions of one row's entries in ``columns`` and ``values``.
+  public func positions(ofRow row: Int) -> Range<Int> {
+    rowStarts[row]..<rowStarts[row + 1]
+  }
+
+  /// How many entries one row stores.
+  public func storedCount(ofRow row: Int) -> Int {
+    rowStarts[row + 1] - rowStarts[row]
+  }
+
+  /// The stored value at a place, or nil where nothing is stored. Binary search: O(log n) in the row's entries.
+  public func value(row: Int, column: Int) -> Double? {
+    var low = rowStarts[row]
+    var high = rowStarts[row + 1]
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(columns[middle]) < column { low = middle + 1 } else { high = middle }
+    }
+    guard low < rowStarts[row + 1], Int(columns[low]) == column else { return nil }
+    return values[low]
+  }
+
+  /// The same entries by columns: counting sort, O(nnz + columns), so columns come out ascending without a comparison.
+  public func transposed() -> CompressedRows {
+    var starts = [Int](repeating: 0, count: columnCount + 1)
+    for column in columns { starts[Int(column) + 1] += 1 }
+    for column in 0..<columnCount { starts[column + 1] += starts[column] }
+    var next = starts
+    var rows = [Int32](repeating: 0, count: storedCount)
+    var transposedValues = [Double](repeating: 0, count: storedCount)
+    for row in 0..<rowCount {
+      for position in positions(ofRow: row) {
+        let column = Int(columns[position])
+        let target = next[column]
+        next[column] = target + 1
+        rows[target] = Int32(truncatingIfNeeded: row)
+        transposedValues[target] = values[position]
+      }
+    }
+    return CompressedRows(columnCount: rowCount, rowStarts: starts, columns: rows, values: transposedValues)
+  }
+}
