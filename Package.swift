@@ -19,12 +19,17 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.0"),
   ],
   targets: [
     // The data's way, in order: dataset → matrix → trainer → snapshot → state → view → terminal.
     .target(name: "CKernel"),
-    .target(name: "WALS", dependencies: ["CKernel"], swiftSettings: strict),
+    .target(
+      name: "WALS",
+      dependencies: ["CKernel", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict
+    ),
     .target(
       name: "BundledDatasets",
       path: "datasets",

@@ -1,0 +1,43 @@
+/// One side's factors: X for users or Y for items.
+///
+/// Shape `rowCount × factorCount`, stored row by row: row `r` is `elements[r * k ..< (r + 1) * k]`.
+public struct FactorMatrix: Sendable, Equatable {
+  public let rowCount: Int
+  /// k
+  public let factorCount: Int
+  public private(set) var elements: [Double]
+
+  /// - Precondition: `elements` holds `rowCount × factorCount` numbers.
+  public init(rowCount: Int, factorCount: Int, elements: [Double]) {
+    precondition(elements.count == rowCount * factorCount, "rowCount × factorCount elements")
+    self.rowCount = rowCount
+    self.factorCount = factorCount
+    self.elements = elements
+  }
+
+  /// All zeros.
+  public init(rowCount: Int, factorCount: Int) {
+    self.init(
+      rowCount: rowCount, factorCount: factorCount, elements: [Double](repeating: 0, count: rowCount * factorCount))
+  }
+
+  /// One row's k factors.
+  public subscript(row: Int) -> ArraySlice<Double> {
+    get { elements[row * factorCount..<(row + 1) * factorCount] }
+    set { elements.replaceSubrange(row * factorCount..<(row + 1) * factorCount, with: newValue) }
+  }
+
+  public subscript(row: Int, factor: Int) -> Double {
+    elements[row * factorCount + factor]
+  }
+
+  /// The inner product of a row here with a vector of k numbers.
+  @inlinable
+  public func dot(row: Int, _ vector: ArraySlice<Double>) -> Double {
+    let start = row * factorCount
+    let offset = vector.startIndex
+    var sum = 0.0
+    for factor in 0..<factorCount { sum += elements[start + factor] * vector[offset + factor] }
+    return sum
+  }
+}

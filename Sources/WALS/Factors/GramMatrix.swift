@@ -1,0 +1,38 @@
+extension FactorMatrix {
+  /// The Gram matrix FᵀF of these factors, k×k.
+  ///
+  /// Rows are summed in blocks of fixed size and the blocks in order, so the result has the same bits for any number of
+  /// threads.
+  public func gramMatrix(threads: Int = 1) -> SymmetricMatrix {
+    let blocks = Parallel.map(count: (rowCount + Self.gramBlock - 1) / Self.gramBlock, threads: threads) { block in
+      let start = block * Self.gramBlock
+      return upperGram(rows: start..<min(start + Self.gramBlock, rowCount))
+    }
+    let k = factorCount
+    var upper = [Double](repeating: 0, count: k * k)
+    for block in blocks {
+      for index in upper.indices { upper[index] += block[index] }
+    }
+    var gram = SymmetricMatrix(order: k)
+    for row in 0..<k {
+      for column in row..<k { gram.set(row, column, upper[row * k + column]) }
+    }
+    return gram
+  }
+
+  private static let gramBlock = 4096
+
+  /// The upper triangle of the Gram matrix of some rows, k² numbers with zeros below the diagonal.
+  private func upperGram(rows: Range<Int>) -> [Double] {
+    let k = factorCount
+    var sums = [Double](repeating: 0, count: k * k)
+    for row in rows {
+      let start = row * k
+      for i in 0..<k {
+        let left = elements[start + i]
+        for j in i..<k { sums[i * k + j] += left * elements[start + j] }
+      }
+    }
+    return sums
+  }
+}

@@ -1,0 +1,35 @@
+/// The knobs of a run. The defaults are those of the notebook that this program follows.
+public struct Hyperparameters: Sendable, Equatable {
+  public var preset: Preset
+  /// α: how much confidence grows with the value.
+  public var alpha: Double
+  /// λ: the weight of the squared norms.
+  public var lambda: Double
+  /// k
+  public var factors: Int
+  /// ε of the preset ``Preset/log``.
+  public var epsilon: Double
+  /// α₀ of the preset ``Preset/ials``: the weight of every pair.
+  public var alpha0: Double
+  /// ν of ``LambdaScaling/frequency``.
+  public var nu: Double
+  /// Overrides the preset's own way of scaling λ.
+  public var lambdaScaling: LambdaScaling?
+
+  public init(
+    preset: Preset = .hu, alpha: Double = 40, lambda: Double = 0.01, factors: Int = 50,
+    epsilon: Double = 1, alpha0: Double = 0.1, nu: Double = 1, lambdaScaling: LambdaScaling? = nil
+  ) {
+    self.preset = preset
+    self.alpha = alpha
+    self.lambda = lambda
+    self.factors = factors
+    self.epsilon = epsilon
+    self.alpha0 = alpha0
+    self.nu = nu
+    self.lambdaScaling = lambdaScaling
+  }
+
+  /// The objective that these knobs describe.
+  public var objective: Objective { Objective(self) }
+}

@@ -1,0 +1,91 @@
+import RealModule
+
+/// What is minimized, over all pairs of a user and an item:
+///
+///     Σ_stored c (t − s)² + w₀ Σ_not stored s² + Σ_u λ_u‖x_u‖² + Σ_i λ_i‖y_i‖²,   s = x_u·y_i
+///
+/// A preset is one choice of each part; nothing else in the engine knows which preset it is.
+public struct Objective: Sendable, Equatable {
+  /// The confidence c of a stored value r.
+  public enum Confidence: Sendable, Equatable {
+    /// base + α r, or base + α·abs(r)
+    case linear(base: Double, alpha: Double, absolute: Bool)
+    /// 1 + α ln(1 + r/ε)
+    case logarithmic(alpha: Double, epsilon: Double)
+    case constant(Double)
+  }
+
+  /// The target t of a stored value r.
+  public enum Target: Sendable, Equatable {
+    /// The preference p: the given number where r > 0, else 0.
+    case preference(Double)
+    /// The value r itself.
+    case value
+  }
+
+  public var confidence: Confidence
+  public var target: Target
+  /// w₀: the weight of a pair that is not stored; its target is 0.
+  public var unobservedWeight: Double
+  public var lambda: Double
+  public var scaling: LambdaScaling
+  public var alpha0: Double
+  public var nu: Double
+  /// Added to the observed loss for each stored entry, so that it equals the published sum.
+  public var constantPerEntry: Double
+  /// Whether a negative value has a meaning (a dislike, or a rating).
+  public var allowsNegativeValues: Bool
+
+  /// The objective of a preset; the one place that tells presets apart.
+  public init(_ knobs: Hyperparameters) {
+    (lambda, alpha0, nu) = (knobs.lambda, knobs.alpha0, knobs.nu)
+    (target, unobservedWeight, constantPerEntry) = (.preference(1), 1, 0)
+    (scaling, allowsNegativeValues) = (.none, false)
+    switch knobs.preset {
+    case .hu:
+      confidence = .linear(base: 1, alpha: knobs.alpha, absolute: false)
+    case .log:
+      confidence = .logarithmic(alpha: knobs.alpha, epsilon: knobs.epsilon)
+    case .implicit:
+      confidence = .linear(base: 0, alpha: knobs.alpha, absolute: true)
+      allowsNegativeValues = true
+    case .spark:
+      confidence = .linear(base: 1, alpha: knobs.alpha, absolute: true)
+      scaling = .count
+      allowsNegativeValues = true
+    case .ials:
+      // A stored pair sits in both published sums: (s − 1)² + α₀ s² = (1 + α₀)(s − 1/(1 + α₀))² + α₀/(1 + α₀).
+      confidence = .constant(1 + knobs.alpha0)
+      target = .preference(1 / (1 + knobs.alpha0))
+      unobservedWeight = knobs.alpha0
+      scaling = .frequency
+      constantPerEntry = knobs.alpha0 / (1 + knobs.alpha0)
+    case .ratings:
+      confidence = .constant(1)
+      target = .value
+      unobservedWeight = 0
+      scaling = .count
+      allowsNegativeValues = true
+    }
+    if let override = knobs.lambdaScaling { scaling = override }
+  }
+
+  /// c of a stored value.
+  @inlinable
+  public func confidence(of value: Double) -> Double {
+    switch confidence {
+    case .linear(let base, let alpha, let absolute): base + alpha * (absolute ? abs(value) : value)
+    case .logarithmic(let alpha, let epsilon): 1 + alpha * .log(onePlus: value / epsilon)
+    case .constant(let weight): weight
+    }
+  }
+
+  /// t of a stored value.
+  @inlinable
+  public func target(of value: Double) -> Double {
+    switch target {
+    case .preference(let preference): value > 0 ? preference : 0
+    case .value: value
+    }
+  }
+}

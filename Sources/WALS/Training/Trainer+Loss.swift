@@ -1,0 +1,60 @@
+extension Trainer {
+  /// A snapshot of given factors with its loss worked out from the stored entries.
+  func measured(
+    halfStep: Int, side: Side?, users: FactorMatrix, items: FactorMatrix, userGram: SymmetricMatrix,
+    itemGram: SymmetricMatrix, hyperparameters: Hyperparameters
+  ) -> Snapshot {
+    let objective = hyperparameters.objective
+    return Snapshot(
+      halfStep: halfStep, side: side, users: users, items: items, userGram: userGram, itemGram: itemGram,
+      hyperparameters: hyperparameters,
+      loss: Loss(
+        stored: storedSums(objective, users: users, items: items), storedCount: matrix.storedCount,
+        objective: objective, userGram: userGram, itemGram: itemGram,
+        regularization: regularization(objective, users: users, items: items)))
+  }
+
+  /// Σ_u λ_u‖x_u‖² + Σ_i λ_i‖y_i‖²
+  func regularization(_ objective: Objective, users: FactorMatrix, items: FactorMatrix) -> Double {
+    regularization(objective, of: users, entries: matrix.byUser)
+      + regularization(objective, of: items, entries: matrix.byItem)
+  }
+
+  private func regularization(_ objective: Objective, of factors: FactorMatrix, entries: CompressedRows) -> Double {
+    sumOverRows(factors.rowCount) { row in
+      let lambda = objective.regularization(
+        of: entries.values[entries.positions(ofRow: row)], otherSideCount: entries.columnCount)
+      return lambda * factors.dot(row: row, factors[row])
+    }
+  }
+
+  private func storedSums(_ objective: Objective, users: FactorMatrix, items: FactorMatrix) -> StoredSums {
+    let entries = matrix.byUser
+    let sums = blocks(of: entries.rowCount) { rows in
+      var sums = StoredSums()
+      for row in rows {
+        for position in entries.positions(ofRow: row) {
+          let value = entries.values[position]
+          let score = items.dot(row: Int(entries.columns[position]), users[row])
+          let error = objective.target(of: value) - score
+          sums += StoredSums(
+            weightedErrors: objective.confidence(of: value) * error * error, squaredScores: score * score)
+        }
+      }
+      return sums
+    }
+    return sums.reduce(into: StoredSums()) { $0 += $1 }
+  }
+
+  private func sumOverRows(_ count: Int, _ term: @Sendable (Int) -> Double) -> Double {
+    blocks(of: count) { rows in rows.reduce(0) { $0 + term($1) } }.reduce(0, +)
+  }
+
+  /// Results of blocks of rows in order: blocks of fixed size, so that sums have the same bits for any number of threads.
+  private func blocks<Result: Sendable>(of count: Int, _ body: @Sendable (Range<Int>) -> Result) -> [Result] {
+    let size = 1024
+    return Parallel.map(count: (count + size - 1) / size, threads: threads) { block in
+      body(block * size..<min((block + 1) * size, count))
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// Trains a model of one interaction matrix, half-step by half-step. A value: each step takes a snapshot and gives the
+/// next, so that the same snapshot always leads to the same next one, bit for bit.
+public struct Trainer: Sendable {
+  public let matrix: InteractionMatrix
+  public let solver: any HalfStepSolver
+  /// How many threads solve rows at once. The results do not depend on it.
+  public let threads: Int
+
+  public init(
+    matrix: InteractionMatrix, solver: any HalfStepSolver = ReadableSolver(), threads: Int = ProcessorCount.active
+  ) {
+    self.matrix = matrix
+    self.solver = solver
+    self.threads = max(1, threads)
+  }
+
+  /// The snapshot before any half-step.
+  public func start(from initial: InitialFactors, hyperparameters: Hyperparameters) -> Snapshot {
+    measured(
+      halfStep: 0, side: nil, users: initial.users, items: initial.items,
+      userGram: initial.users.gramMatrix(threads: threads), itemGram: initial.items.gramMatrix(threads: threads),
+      hyperparameters: hyperparameters)
+  }
+
+  /// The same factors, their loss measured under other knobs (of the same k): losses before and after such a change are
+  /// losses of different problems.
+  public func remeasured(_ snapshot: Snapshot, hyperparameters: Hyperparameters) -> Snapshot {
+    measured(
+      halfStep: snapshot.halfStep, side: snapshot.side, users: snapshot.users, items: snapshot.items,
+      userGram: snapshot.userGram, itemGram: snapshot.itemGram, hyperparameters: hyperparameters)
+  }
+
+  /// Solves every row of one side exactly with the other side fixed.
+  ///
+  /// - Parameters:
+  ///   - side: the side to solve; by default the one whose turn it is.
+  ///   - hyperparameters: the knobs of this half-step; by default the snapshot's own.
+  public func halfStep(
+    after snapshot: Snapshot, side: Side? = nil, hyperparameters: Hyperparameters? = nil,
+    control: TrainingControl = TrainingControl()
+  ) throws(TrainingError) -> Snapshot {
+    let side = side ?? snapshot.nextSide
+    let hyperparameters = hyperparameters ?? snapshot.hyperparameters
+    let problem = problem(of: side, at: snapshot, hyperparameters: hyperparameters)
+    let solved = try solver.solve(problem, threads: threads, control: control)
+    let gram = solved.factors.gramMatrix(threads: threads)
+    let (users, items) = side == .users ? (solved.factors, snapshot.items) : (snapshot.users, solved.factors)
+    let (userGram, itemGram) = side == .users ? (gram, snapshot.itemGram) : (snapshot.userGram, gram)
+    let objective = hyperparameters.objective
+    return Snapshot(
+      halfStep: snapshot.halfStep + 1, side: side, users: users, items: items, userGram: userGram, itemGram: itemGram,
+      hyperparameters: hyperparameters,
+      loss: Loss(
+        stored: solved.stored, storedCount: matrix.storedCount, objective: objective,
+        userGram: userGram, itemGram: itemGram,
+        regularization: regularization(objective, users: users, items: items)))
+  }
+
+  /// The problem that a half-step solves.
+  public func problem(of side: Side, at snapshot: Snapshot, hyperparameters: Hyperparameters) -> HalfStep {
+    HalfStep(
+      side: side, entries: side == .users ? matrix.byUser : matrix.byItem,
+      fixed: snapshot.factors(of: side.other), fixedGram: snapshot.gram(of: side.other),
+      current: snapshot.factors(of: side), objective: hyperparameters.objective)
+  }
+}
