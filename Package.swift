@@ -43,7 +43,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "Datasets", dependencies: ["WALS", "BundledDatasets"], swiftSettings: strict),
-    .target(name: "Explorer", dependencies: ["WALS", "Datasets"], swiftSettings: strict),
+    .target(
+      name: "Explorer",
+      dependencies: ["WALS", "Datasets", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict
+    ),
     .target(name: "CCurses", linkerSettings: curses),
     .target(name: "Terminal", dependencies: ["Explorer", "CCurses"], swiftSettings: strict),
     .executableTarget(

@@ -1,29 +1,40 @@
-/// The characters that pictures are made of: blocks and box lines where the locale can show them, ASCII elsewhere.
-public struct Glyphs: Equatable, Sendable {
-  /// The terminal shows ASCII only; ``Glyphs/spelled(_:)`` then spells Greek letters and signs out.
-  public let isASCII: Bool
-  /// Light shade to full block for a magnitude, weakest (nothing) first.
-  public let shades: [Character]
-  /// A bar growing upwards in eighths, nothing first.
-  public let columns: [Character]
-  /// A bar growing to the right in eighths, nothing first.
-  public let bars: [Character]
-  /// Box lines: horizontal, vertical, corners (top left, top right, bottom left, bottom right), tees (left, right).
-  public let horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight, teeLeft, teeRight: Character
+/// The characters that the screen may use: blocks, box lines and Greek letters where the locale can show them, ASCII
+/// elsewhere. Views always draw with the full set; the ``Screen`` spells it out in ASCII when told to.
+public enum Glyphs: Sendable {
+  case blocks, ascii
 
-  public static let blocks = Glyphs(
-    isASCII: false,
-    shades: [" ", "░", "▒", "▓", "█"],
-    columns: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
-    bars: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
-    horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯",
-    teeLeft: "├", teeRight: "┤")
+  public var isASCII: Bool { self == .ascii }
 
-  public static let ascii = Glyphs(
-    isASCII: true,
-    shades: [" ", ".", ":", "+", "#"],
-    columns: [" ", ".", ".", ":", ":", "+", "+", "#", "#"],
-    bars: [" ", " ", "-", "-", "-", "=", "=", "=", "#"],
-    horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
-    teeLeft: "+", teeRight: "+")
+  /// The text in the characters of this set.
+  func spelled(_ text: String) -> String {
+    guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    var spelled = ""
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        spelled.unicodeScalars.append(scalar)
+      } else if let words = Self.spellings[scalar] {
+        spelled += words
+      } else {
+        spelled += String(repeating: "?", count: DisplayWidth.of(scalar))
+      }
+    }
+    return spelled
+  }
+
+  /// One character in the characters of this set; what has no one-column form becomes a question mark.
+  func spelled(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard isASCII, !scalar.isASCII else { return scalar }
+    return Self.spellings[scalar]?.unicodeScalars.first ?? "?"
+  }
+
+  private static let spellings: [Unicode.Scalar: String] = [
+    "─": "-", "│": "|", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "├": "+", "┤": "+", "┬": "+", "┴": "+", "└": "+",
+    "┆": ":", "░": ".", "▒": ":", "▓": "+", "█": "#", "▁": "_", "▂": "_", "▃": ".", "▄": "-", "▅": "=", "▆": "+",
+    "▇": "#", "▏": " ", "▎": "-", "▍": "-", "▌": "=", "▋": "=", "▊": "=", "▉": "#",
+    "α": "alpha", "λ": "lambda", "ε": "eps", "ν": "nu", "₀": "0", "Σ": "sum ", "ᵀ": "T", "²": "^2",
+    "×": "x", "·": "*", "•": "*", "…": ".", "–": "-", "−": "-", "→": "->", "≥": ">=", "≤": "<=", "‖": "|",
+    "▸": ">", "◂": "<", "▶": ">", "⏸": "=", "▲": "^", "▼": "v", "✓": "ok", "✗": "!!", "←": "<-", "↑": "^", "↓": "v",
+    "☐": "[ ]", "’": "'", "⁰": "0", "¹": "1", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
+    "⁻": "-", "≈": "~", "°": "o",
+  ]
 }

@@ -3,6 +3,8 @@
 public struct Screen: Equatable, Sendable {
   public let width: Int
   public let height: Int
+  /// The characters in which everything is drawn.
+  public let glyphs: Glyphs
   /// `width × height` cells, row by row.
   public private(set) var cells: [Cell]
   /// Rows that a key has just changed: painted first.
@@ -19,9 +21,10 @@ public struct Screen: Equatable, Sendable {
     }
   }
 
-  public init(width: Int, height: Int) {
+  public init(width: Int, height: Int, glyphs: Glyphs = .blocks) {
     self.width = max(0, width)
     self.height = max(0, height)
+    self.glyphs = glyphs
     cells = [Cell](repeating: .blank, count: self.width * self.height)
   }
 
@@ -46,7 +49,7 @@ public struct Screen: Equatable, Sendable {
   ) -> Int {
     let room = min(limit, width - column)
     guard room > 0 else { return column }
-    let shown = TextFitting.fit(text, columns: room)
+    let shown = glyphs.spelled(TextFitting.fit(glyphs.spelled(text), columns: room))
     var at = column
     for scalar in shown.unicodeScalars {
       let columns = DisplayWidth.of(scalar)
@@ -66,6 +69,11 @@ public struct Screen: Equatable, Sendable {
     guard column > start, mark.properties.generalCategory == .nonspacingMark else { return }
     let base = self[row, column - 1].isContinuation ? column - 2 : column - 1
     if self[row, base].mark == 0 { self[row, base].mark = mark.value }
+  }
+
+  /// Puts one character of width 1 at a place.
+  public mutating func put(_ scalar: Unicode.Scalar, row: Int, column: Int, style: Style = .plain) {
+    self[row, column] = Cell(scalar: glyphs.spelled(scalar).value, style: style)
   }
 
   /// Fills a part of the grid with one cell.

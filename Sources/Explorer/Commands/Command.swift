@@ -1,0 +1,79 @@
+import WALS
+
+/// Every action there is. Keys, the prompt, scripts and tests all speak these.
+public enum Command: Equatable, Sendable {
+  // Data and knobs
+  case open(String)
+  case set(Knob, String)
+  case nudge(Knob, up: Bool)
+
+  // Training
+  case step(Side?)
+  case iterate(Int)
+  case until(Double)
+  case play
+  case pause
+  case togglePlay
+  case pace(milliseconds: Int)
+  case reset
+
+  // The timeline
+  case back(Int)
+  case forward(Int)
+  case goTo(Int)
+  case latest
+  case pin(String?)
+
+  // What is shown
+  case user(String)
+  case item(String)
+  case move(Movement)
+  case view(MatrixContent)
+  case nextView
+  case strips(Bool?)
+  case cells(CellStyle?)
+  case top(Int)
+  case seen(Bool?)
+  case pane(Pane?)
+  case help
+  case prompt(String)
+  case note(String)
+  case close
+  case quit
+}
+
+/// Where the cursor goes.
+public enum Movement: String, Sendable, CaseIterable {
+  case up, down, left, right
+  case pageUp = "page-up"
+  case pageDown = "page-down"
+  case pageLeft = "page-left"
+  case pageRight = "page-right"
+  case first, last
+  case firstItem = "first-item"
+  case lastItem = "last-item"
+}
+
+/// What the cells of the matrix show.
+public enum MatrixContent: String, Sendable, CaseIterable {
+  /// r
+  case observed
+  /// c
+  case confidence
+  /// s = x·y
+  case predicted
+  /// target − s
+  case error
+}
+
+/// Cells as numbers or as a heat map.
+public enum CellStyle: String, Sendable, CaseIterable {
+  /// Numbers where all items fit so, else a heat map.
+  case auto
+  case numbers, heat
+}
+
+/// The parts of the screen that can have the focus.
+public enum Pane: String, Sendable, CaseIterable {
+  case matrix, loss, list
+}

@@ -1,0 +1,136 @@
+import WALS
+
+/// One line of the command language: how it is written, what it does, and how its words become a ``Command``.
+public struct CommandEntry: Sendable {
+  public let name: String
+  /// What follows the name: `[users|items]`.
+  public let arguments: String
+  public let summary: String
+  public let example: String
+  let parse: @Sendable (inout Words) throws(CommandError) -> Command
+
+  init(
+    _ name: String, _ arguments: String = "", _ summary: String, example: String? = nil,
+    parse: @escaping @Sendable (inout Words) throws(CommandError) -> Command
+  ) {
+    self.name = name
+    self.arguments = arguments
+    self.summary = summary
+    self.example = example ?? name
+    self.parse = parse
+  }
+
+  public var usage: String { arguments.isEmpty ? name : name + " " + arguments }
+}
+
+/// The whole command language, in the order in which help shows it.
+public enum CommandTable {
+  public static let entries: [CommandEntry] = data + Knob.allCases.map(knobEntry) + training + timeline + shown
+
+  public static func entry(named name: String) -> CommandEntry? {
+    entries.first { $0.name == name }
+  }
+
+  private static let data: [CommandEntry] = [
+    CommandEntry("open", "DATASET|FILE", "open a bundled dataset or a file", example: "open films") {
+      (words) throws(CommandError) in .open(try words.name("a dataset or a file"))
+    }
+  ]
+
+  private static func knobEntry(_ knob: Knob) -> CommandEntry {
+    CommandEntry(
+      knob.rawValue, knob.values + "|up|down", knob.summary, example: "\(knob.rawValue) up"
+    ) { (words) throws(CommandError) in
+      guard let text = words.next() else { throw CommandError("\(knob.rawValue) takes \(knob.values), up or down.") }
+      if text == "up" || text == "down" { return .nudge(knob, up: text == "up") }
+      var trial = Knobs()
+      try knob.set(text, in: &trial)
+      return .set(knob, text)
+    }
+  }
+
+  private static let training: [CommandEntry] = [
+    CommandEntry("step", "[users|items]", "solve one side, by default the one whose turn it is", example: "step users")
+    {
+      (words) throws(CommandError) in .step(try words.optionalChoice("step"))
+    },
+    CommandEntry("iterate", "[N]", "N iterations of two half-steps", example: "iterate 10") {
+      (words) throws(CommandError) in .iterate(try words.count("iterate", upTo: 1_000_000))
+    },
+    CommandEntry(
+      "until", "TOLERANCE", "train until an iteration lowers the loss by a smaller share", example: "until 1e-6"
+    ) {
+      (words) throws(CommandError) in .until(try words.tolerance())
+    },
+    CommandEntry("play", "", "half-step after half-step, until converged") { _ in .play },
+    CommandEntry("pause", "", "stop at the last whole half-step") { _ in .pause },
+    CommandEntry("toggle", "", "play or pause") { _ in .togglePlay },
+    CommandEntry("pace", "MILLISECONDS", "time between half-steps while playing", example: "pace 500") {
+      (words) throws(CommandError) in .pace(milliseconds: try words.count("pace", upTo: 60_000, atLeast: 0))
+    },
+    CommandEntry("reset", "", "back to the same start") { _ in .reset },
+  ]
+
+  private static let timeline: [CommandEntry] = [
+    CommandEntry("back", "[N]", "N moments back", example: "back 3") {
+      (words) throws(CommandError) in .back(try words.count("back", upTo: 1_000_000))
+    },
+    CommandEntry("forward", "[N]", "N moments forward", example: "forward 3") {
+      (words) throws(CommandError) in .forward(try words.count("forward", upTo: 1_000_000))
+    },
+    CommandEntry("goto", "HALF-STEP", "show that half-step; 0 is the start", example: "goto 12") {
+      (words) throws(CommandError) in .goTo(try words.count("goto", upTo: .max, atLeast: 0))
+    },
+    CommandEntry("latest", "", "show the newest half-step") { _ in .latest },
+    CommandEntry("pin", "[NAME]", "keep this run’s curve as a ghost", example: "pin \"λ=0.1\"") { words in
+      .pin(words.isEmpty ? nil : words.takeRest())
+    },
+  ]
+
+  private static let shown: [CommandEntry] = [
+    CommandEntry("user", "NAME", "select a user", example: "user Ana") {
+      (words) throws(CommandError) in .user(try words.name("a user"))
+    },
+    CommandEntry("item", "NAME", "select an item", example: "item Alien") {
+      (words) throws(CommandError) in .item(try words.name("an item"))
+    },
+    CommandEntry("move", Movement.names, "move the cursor", example: "move down") {
+      (words) throws(CommandError) in .move(try words.choice("move"))
+    },
+    CommandEntry("view", MatrixContent.names + "|next", "what the matrix shows", example: "view predicted") {
+      (words) throws(CommandError) in
+      if words.first == "next" {
+        _ = words.next()
+        return .nextView
+      }
+      return .view(try words.choice("view"))
+    },
+    CommandEntry("strips", "[on|off]", "the factors at the sides of the matrix", example: "strips on") {
+      (words) throws(CommandError) in .strips(try words.onOrOff("strips"))
+    },
+    CommandEntry("cells", "[" + CellStyle.names + "]", "numbers or a heat map", example: "cells heat") {
+      (words) throws(CommandError) in .cells(try words.optionalChoice("cells"))
+    },
+    CommandEntry("top", "N", "how long the list is", example: "top 5") {
+      (words) throws(CommandError) in .top(try words.count("top", upTo: 1000))
+    },
+    CommandEntry("seen", "[on|off]", "whether the list shows what the user already has", example: "seen on") {
+      (words) throws(CommandError) in .seen(try words.onOrOff("seen"))
+    },
+    CommandEntry("pane", "[" + Pane.names + "]", "move the focus", example: "pane list") {
+      (words) throws(CommandError) in .pane(try words.optionalChoice("pane"))
+    },
+    CommandEntry("note", "TEXT", "say something, and pause", example: "note \"watch Ana’s list now\"") {
+      (words) throws(CommandError) in .note(try words.name("a text"))
+    },
+    CommandEntry("help", "", "every key and every command") { _ in .help },
+    CommandEntry("prompt", "[TEXT]", "open the command prompt") { words in .prompt(words.takeRest()) },
+    CommandEntry("close", "", "close what is open in front") { _ in .close },
+    CommandEntry("quit", "", "leave") { _ in .quit },
+  ]
+}
+
+extension CaseIterable where Self: RawRepresentable, RawValue == String {
+  /// Every case by name, as usage lines show a choice.
+  static var names: String { allCases.map(\.rawValue).joined(separator: "|") }
+}

@@ -1,0 +1,57 @@
+/// The kinds of arguments that commands take.
+extension Words {
+  /// All that is left as one name.
+  mutating func name(_ what: String) throws(CommandError) -> String {
+    guard !isEmpty else { throw CommandError("Say \(what).") }
+    return takeRest()
+  }
+
+  mutating func takeRest() -> String {
+    let text = rest
+    while next() != nil {}
+    return text
+  }
+
+  /// A whole number, 1 if none is given.
+  mutating func count(_ command: String, upTo most: Int, atLeast least: Int = 1) throws(CommandError) -> Int {
+    guard let text = next() else {
+      if least == 1 { return 1 }
+      throw CommandError("\(command) takes a whole number.")
+    }
+    guard let value = Int(text), value >= least, value <= most else {
+      let range = most == .max ? "from \(least) up" : "from \(least) to \(most)"
+      throw CommandError("\(command) takes a whole number \(range), not “\(text)”.")
+    }
+    return value
+  }
+
+  mutating func tolerance() throws(CommandError) -> Double {
+    guard let text = next(), let value = Double(text), value > 0, value < 1 else {
+      throw CommandError("until takes a number between 0 and 1, such as 1e-6.")
+    }
+    return value
+  }
+
+  mutating func onOrOff(_ command: String) throws(CommandError) -> Bool? {
+    guard let text = next() else { return nil }
+    guard text == "on" || text == "off" else { throw CommandError("\(command) takes on or off, not “\(text)”.") }
+    return text == "on"
+  }
+
+  mutating func optionalChoice<Choice: RawRepresentable & CaseIterable>(
+    _ command: String
+  ) throws(CommandError) -> Choice? where Choice.RawValue == String {
+    isEmpty ? nil : try choice(command) as Choice
+  }
+
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ command: String
+  ) throws(CommandError) -> Choice where Choice.RawValue == String {
+    let names = Choice.allCases.map(\.rawValue)
+    guard let text = next() else { throw CommandError("\(command) takes one of \(names.joined(separator: ", ")).") }
+    if let choice = Choice(rawValue: text) { return choice }
+    throw CommandError(
+      "\(command) takes \(names.joined(separator: ", ")), not “\(text)”."
+        + Suggestion.sentence(for: text, among: names))
+  }
+}

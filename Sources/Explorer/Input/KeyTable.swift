@@ -1,0 +1,133 @@
+/// Which key does which command. Help, manual and tests read the same table.
+public enum KeyTable {
+  public enum Group: String, CaseIterable, Sendable {
+    case training = "Training"
+    case knobs = "Knobs"
+    case timeline = "Timeline"
+    case looking = "Looking"
+    case program = "Program"
+  }
+
+  public struct Binding: Sendable {
+    public let keys: [Key]
+    /// The line of the command language that the keys stand for.
+    public let command: String
+    public let group: Group
+    public let help: String
+    /// The pane that must have the focus; nil for any.
+    public let pane: Pane?
+
+    init(_ keys: [Key], _ command: String, _ group: Group, _ help: String, pane: Pane? = nil) {
+      self.keys = keys
+      self.command = command
+      self.group = group
+      self.help = help
+      self.pane = pane
+    }
+  }
+
+  public static let bindings: [Binding] = training + knobs + timeline + looking + program
+
+  private static let training: [Binding] = [
+    Binding(["space"], "toggle", .training, "play or pause"),
+    Binding(["s"], "step", .training, "one half-step"),
+    Binding(["i"], "iterate 1", .training, "one iteration: users, then items"),
+    Binding(["c"], "until 1e-4", .training, "train until converged"),
+    Binding(["x"], "reset", .training, "reset to the same start"),
+  ]
+
+  private static let knobs: [Binding] = [
+    Binding(["a"], "alpha down", .knobs, "lower α"),
+    Binding(["A"], "alpha up", .knobs, "raise α"),
+    Binding(["r"], "lambda down", .knobs, "lower λ"),
+    Binding(["R"], "lambda up", .knobs, "raise λ"),
+    Binding(["f"], "factors down", .knobs, "fewer factors (lower k)"),
+    Binding(["F"], "factors up", .knobs, "more factors (raise k)"),
+    Binding(["p"], "preset up", .knobs, "next preset"),
+    Binding(["n"], "seed up", .knobs, "new seed, new start"),
+  ]
+
+  private static let timeline: [Binding] = [
+    Binding(["b", ","], "back", .timeline, "one moment back"),
+    Binding(["w", "."], "forward", .timeline, "one moment forward"),
+    Binding(["<"], "goto 0", .timeline, "go to the start"),
+    Binding([">"], "latest", .timeline, "go to the newest half-step"),
+    Binding(["P"], "pin", .timeline, "keep this curve as a ghost"),
+    Binding([.left], "back", .timeline, "in the loss pane: back", pane: .loss),
+    Binding([.right], "forward", .timeline, "in the loss pane: forward", pane: .loss),
+  ]
+
+  private static let looking: [Binding] = [
+    Binding([.up, "k"], "move up", .looking, "the user above"),
+    Binding([.down, "j"], "move down", .looking, "the user below"),
+    Binding([.left, "h"], "move left", .looking, "the item to the left"),
+    Binding([.right, "l"], "move right", .looking, "the item to the right"),
+    Binding([.pageUp], "move page-up", .looking, "a page of users up"),
+    Binding([.pageDown], "move page-down", .looking, "a page of users down"),
+    Binding(["H"], "move page-left", .looking, "a page of items left"),
+    Binding(["L"], "move page-right", .looking, "a page of items right"),
+    Binding(["g"], "move first", .looking, "the first user"),
+    Binding(["G"], "move last", .looking, "the last user"),
+    Binding([.home, "0"], "move first-item", .looking, "the first item"),
+    Binding([.end, "$"], "move last-item", .looking, "the last item"),
+    Binding(["v"], "view next", .looking, "observed, confidence, predicted, error"),
+    Binding(["1"], "view observed", .looking, "show r"),
+    Binding(["2"], "view confidence", .looking, "show c"),
+    Binding(["3"], "view predicted", .looking, "show s = x·y"),
+    Binding(["4"], "view error", .looking, "show target − s"),
+    Binding(["z"], "cells", .looking, "numbers or heat map"),
+    Binding(["t"], "strips", .looking, "factors at the sides or not"),
+    Binding(["m"], "seen", .looking, "list with or without seen items"),
+    Binding([.tab], "pane", .looking, "the next pane"),
+  ]
+
+  private static let program: [Binding] = [
+    Binding([":"], "prompt", .program, "type a command"),
+    Binding(["?", .function(1)], "help", .program, "this help"),
+    Binding([.escape], "close", .program, "close what is in front"),
+    Binding(["q", .control("c")], "quit", .program, "leave"),
+  ]
+
+  /// The command of a key for the pane that has the focus.
+  static func command(for key: Key, focus: Pane) -> Command? {
+    let matching = bindings.filter { $0.keys.contains(key) && ($0.pane == nil || $0.pane == focus) }
+    let binding = matching.first { $0.pane == focus } ?? matching.first
+    return binding.flatMap { try? CommandParser.parse($0.command) }
+  }
+
+  /// Keys by name and what they do, for help and manual.
+  public static func help(_ group: Group) -> [(keys: String, help: String)] {
+    bindings.filter { $0.group == group }.map { ($0.keys.map(\.name).joined(separator: " "), $0.help) }
+  }
+}
+
+extension Key: ExpressibleByStringLiteral {
+  /// A character, or `space`.
+  public init(stringLiteral text: String) {
+    self = .character(text == "space" ? " " : text.first ?? " ")
+  }
+
+  /// As help and manual write it.
+  public var name: String {
+    switch self {
+    case .character(" "): "space"
+    case .character(let character): String(character)
+    case .control(let letter): "ctrl-\(letter)"
+    case .up: "↑"
+    case .down: "↓"
+    case .left: "←"
+    case .right: "→"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .home: "Home"
+    case .end: "End"
+    case .tab: "Tab"
+    case .backTab: "shift-Tab"
+    case .enter: "Enter"
+    case .escape: "Esc"
+    case .backspace: "Backspace"
+    case .delete: "Del"
+    case .function(let number): "F\(number)"
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Datasets
+import Dispatch
+import Synchronization
+
+/// Opens data away from the main thread.
+final class DatasetOpener: Sendable {
+  private let opened = Mutex<[Event]>([])
+  private let queue = DispatchQueue(label: "opening")
+  private let announce: @Sendable () -> Void
+
+  init(announce: @escaping @Sendable () -> Void) { self.announce = announce }
+
+  func open(_ name: String) {
+    queue.async { [self] in
+      let event: Event
+      do throws(DatasetError) {
+        event = .opened(try DatasetLoader.open(name))
+      } catch {
+        event = .failedToOpen(error.description)
+      }
+      opened.withLock { $0.append(event) }
+      announce()
+    }
+  }
+
+  func takeResults() -> [Event] {
+    opened.withLock { events in
+      defer { events = [] }
+      return events
+    }
+  }
+}

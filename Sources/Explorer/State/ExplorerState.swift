@@ -1,0 +1,95 @@
+import Datasets
+import WALS
+
+/// Everything that the screen shows, as one value.
+public struct ExplorerState: Sendable {
+  public var size = Size(width: 80, height: 24)
+  /// The data, nil until they are opened.
+  public var dataset: Dataset?
+  public var knobs: Knobs
+  /// Whether the person chose the knobs; if not, opening data chooses those that suit its size.
+  var knobsChosen: Bool
+  public var timeline = Timeline()
+
+  public var activity = Activity.idle
+  /// Half-steps asked for one by one and not begun yet.
+  var queuedSteps: [Side?] = []
+  /// What the training thread works on.
+  public internal(set) var work: Work?
+  var nextWork = 0
+  /// Milliseconds between half-steps while playing.
+  public var pace = 600
+
+  public var selection = Selection()
+  /// The first row and column of the matrix that are shown.
+  public var scroll = Selection()
+  public var focus = Pane.matrix
+  public var content = MatrixContent.predicted
+  public var cells = CellStyle.auto
+  /// Whether the factors stand at the sides of the matrix; nil: where there is room.
+  public var strips: Bool?
+  public var topCount = 5
+  public var includesSeen = false
+  public internal(set) var list = RankedList()
+  var listKey: ListKey?
+
+  /// The largest stored |r|: the scale of the shades.
+  var largestValue = 0.0
+
+  public var message = Message("")
+  public var prompt: Prompt?
+  /// Lines typed at the prompt so far.
+  var history: [String] = []
+  public var helpOffset: Int?
+  public var isFinished = false
+
+  public init(knobs: Knobs? = nil) {
+    self.knobs = knobs ?? .small
+    knobsChosen = knobs != nil
+  }
+
+  public struct Size: Equatable, Sendable {
+    public var width: Int
+    public var height: Int
+    public init(width: Int, height: Int) {
+      self.width = width
+      self.height = height
+    }
+  }
+
+  /// A user and an item by position.
+  public struct Selection: Equatable, Sendable {
+    public var user = 0
+    public var item = 0
+  }
+
+  /// What is said in one line: an account of what happened, or why something was not done.
+  public struct Message: Equatable, Sendable {
+    public var text: String
+    /// The same in fewer words, for a narrow screen.
+    public var brief: String
+    public var isError: Bool
+    public init(_ text: String, brief: String? = nil, isError: Bool = false) {
+      self.text = text
+      self.brief = brief ?? text
+      self.isError = isError
+    }
+  }
+
+  /// What goes on by itself.
+  public enum Activity: Equatable, Sendable {
+    case idle
+    /// Half-step after half-step at the pace, until an iteration lowers the loss by less than the tolerance.
+    case playing
+    /// As fast as possible, so many more half-steps.
+    case running(halfSteps: Int)
+    /// As fast as possible, until an iteration lowers the loss by less than this share.
+    case converging(tolerance: Double)
+  }
+
+  /// Playing stops when an iteration lowers the loss by less than this share.
+  public static let convergence = 1e-4
+
+  /// The model shown.
+  public var snapshot: Snapshot? { timeline.current?.snapshot }
+}

@@ -1,0 +1,32 @@
+import WALS
+
+extension ExplorerState {
+  /// What the list was made from; it is made anew only when this changes.
+  struct ListKey: Equatable, Sendable {
+    var moment: Int
+    var latestWork: Int
+    var user: Int
+    var count: Int
+    var seen: Bool
+  }
+
+  mutating func refreshList() {
+    guard let dataset, let snapshot, selection.user < snapshot.users.rowCount else {
+      list = RankedList()
+      listKey = nil
+      return
+    }
+    let key = ListKey(
+      moment: timeline.position, latestWork: nextWork, user: selection.user, count: topCount, seen: includesSeen)
+    guard key != listKey else { return }
+    listKey = key
+    let before = timeline.previous?.snapshot
+    list = RankedList(
+      now: topN(of: snapshot, in: dataset.matrix.byUser),
+      before: before.map { topN(of: $0, in: dataset.matrix.byUser) })
+  }
+
+  private func topN(of snapshot: Snapshot, in stored: CompressedRows) -> [Recommendation] {
+    snapshot.topN(user: selection.user, count: topCount, stored: stored, includingSeen: includesSeen)
+  }
+}

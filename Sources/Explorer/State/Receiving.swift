@@ -1,0 +1,106 @@
+/// What keys, pastes and the mouse mean at this moment.
+extension ExplorerState {
+  mutating func receive(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .key(let key):
+      if prompt != nil { return type(key) }
+      if helpOffset != nil { return scrollHelp(key) }
+      if focus == .list, key == .up || key == .down { return chooseInList(down: key == .down) }
+      return KeyTable.command(for: key, focus: focus).map { perform($0) } ?? []
+    case .paste(let text):
+      prompt?.insert(text)
+      return []
+    case .mouse(let mouse):
+      return helpOffset == nil && prompt == nil ? click(mouse) : []
+    }
+  }
+
+  private mutating func scrollHelp(_ key: Key) -> [Effect] {
+    let page = max(1, size.height - 3)
+    let step: [Key: Int] = [.down: 1, "j": 1, .up: -1, "k": -1, .pageDown: page, "space": page, .pageUp: -page]
+    switch key {
+    case .control("c"): return perform(.quit)
+    case .home, "g": helpOffset = 0
+    case .end, "G": helpOffset = Int.max / 2
+    default:
+      guard let offset = step[key] else {
+        helpOffset = nil
+        return []
+      }
+      helpOffset = max(0, (helpOffset ?? 0) + offset)
+    }
+    helpOffset = HelpView.bounded(
+      helpOffset ?? 0, lines: HelpView.lines(width: size.width).count, height: size.height - 2)
+    return []
+  }
+
+  private mutating func type(_ key: Key) -> [Effect] {
+    switch key {
+    case .character(let character): prompt?.insert(String(character))
+    case .backspace where prompt?.text.isEmpty == true, .escape, .control("c"): prompt = nil
+    case .backspace: prompt?.deleteBackward()
+    case .delete, .control("d"): prompt?.deleteForward()
+    case .left: prompt?.move(by: -1)
+    case .right: prompt?.move(by: 1)
+    case .home, .control("a"): prompt?.moveToStart()
+    case .end, .control("e"): prompt?.moveToEnd()
+    case .up, .control("p"): prompt?.recall(older: true)
+    case .down, .control("n"): prompt?.recall(older: false)
+    case .control("u"): prompt?.deleteToStart()
+    case .control("w"): prompt?.deleteWord()
+    case .enter: return submitPrompt()
+    default: break
+    }
+    return []
+  }
+
+  private mutating func submitPrompt() -> [Effect] {
+    let line = prompt?.line ?? ""
+    prompt = nil
+    if !line.isEmpty, history.last != line { history.append(line) }
+    do throws(CommandError) {
+      return try CommandParser.parse(line).map { perform($0) } ?? []
+    } catch {
+      message = .init(error.description, isError: true)
+      return []
+    }
+  }
+
+  /// Up and down in the list select its items in the matrix.
+  private mutating func chooseInList(down: Bool) -> [Effect] {
+    let items = list.lines.map(\.recommendation.item)
+    guard !items.isEmpty else { return [] }
+    let now = items.firstIndex(of: selection.item)
+    let next = now.map { $0 + (down ? 1 : -1) } ?? (down ? 0 : items.count - 1)
+    selection.item = items[min(max(0, next), items.count - 1)]
+    return []
+  }
+
+  private mutating func click(_ mouse: MouseEvent) -> [Effect] {
+    let layout = Layout(self)
+    switch mouse.action {
+    case .wheelUp: move(.up)
+    case .wheelDown: move(.down)
+    case .press, .doublePress:
+      for (pane, box) in [(Pane.matrix, layout.matrixBox), (.loss, layout.lossBox), (.list, layout.listBox)]
+      where layout.shows(pane, focus: focus) && box.contains(row: mouse.row, column: mouse.column) {
+        focus = pane
+        select(at: mouse, in: pane, layout)
+      }
+    }
+    return []
+  }
+
+  private mutating func select(at mouse: MouseEvent, in pane: Pane, _ layout: Layout) {
+    switch pane {
+    case .matrix:
+      if let place = layout.matrix.position(row: mouse.row, column: mouse.column, scroll: scroll) {
+        selection = place
+      }
+    case .list:
+      let rank = mouse.row - layout.listBox.row - 1
+      if list.lines.indices.contains(rank) { selection.item = list.lines[rank].recommendation.item }
+    case .loss: break
+    }
+  }
+}

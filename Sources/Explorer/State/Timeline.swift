@@ -1,0 +1,95 @@
+import WALS
+
+/// One moment of a run: the start, the end of a half-step, or the turn of a knob.
+public struct Moment: Sendable, Equatable {
+  public let halfStep: Int
+  public let side: Side?
+  public let loss: Loss
+  public let hyperparameters: Hyperparameters
+  /// What was turned, as `λ 1`, where this moment is not a half-step but the same factors under other knobs.
+  public let change: String?
+  /// The model itself, nil where it was let go to save memory; it can be worked out again exactly.
+  public fileprivate(set) var snapshot: Snapshot?
+
+  init(_ snapshot: Snapshot, change: String? = nil) {
+    halfStep = snapshot.halfStep
+    side = snapshot.side
+    loss = snapshot.loss
+    hyperparameters = snapshot.hyperparameters
+    self.change = change
+    self.snapshot = snapshot
+  }
+}
+
+/// The curve of an earlier run, kept to compare with.
+public struct Ghost: Sendable, Equatable {
+  public let name: String
+  /// Total losses from the start on.
+  public let losses: [Double]
+}
+
+/// Every moment of a run so far, and which of them is shown.
+public struct Timeline: Sendable, Equatable {
+  public private(set) var moments: [Moment] = []
+  /// The moment that is shown; 0 where there is none yet.
+  public private(set) var position = 0
+  public internal(set) var ghosts: [Ghost] = []
+  /// How many bytes of factors may be kept.
+  public var memoryLimit = 512 << 20
+
+  public init() {}
+
+  public var isEmpty: Bool { moments.isEmpty }
+  public var current: Moment? { moments.isEmpty ? nil : moments[position] }
+  /// The moment before the one shown.
+  public var previous: Moment? { position > 0 ? moments[position - 1] : nil }
+  public var isAtLatest: Bool { position + 1 >= moments.count }
+
+  /// Adds a half-step after the moment shown and shows it; what came later is dropped.
+  mutating func append(_ snapshot: Snapshot) {
+    dropLater()
+    moments.append(Moment(snapshot))
+    position = moments.count - 1
+    thin()
+  }
+
+  /// Adds the same factors measured under other knobs. Turns of knobs in a row, with no half-step between, are one mark.
+  mutating func mark(_ snapshot: Snapshot) {
+    dropLater()
+    if current?.change != nil { moments.removeLast() }
+    guard let before = moments.last else { return }
+    if before.hyperparameters == snapshot.hyperparameters {
+      position = moments.count - 1
+      return
+    }
+    moments.append(
+      Moment(snapshot, change: snapshot.hyperparameters.changes(from: before.hyperparameters)))
+    position = moments.count - 1
+  }
+
+  mutating func show(_ position: Int) {
+    guard !moments.isEmpty else { return }
+    self.position = min(max(0, position), moments.count - 1)
+  }
+
+  /// Puts back a model that was let go.
+  mutating func restore(_ snapshot: Snapshot, at position: Int) {
+    guard moments.indices.contains(position) else { return }
+    moments[position].snapshot = snapshot
+  }
+
+  /// Lets a model go.
+  mutating func release(_ position: Int) {
+    moments[position].snapshot = nil
+  }
+
+  /// Starts again without moments; the old curve may stay as a ghost.
+  mutating func clear() {
+    moments = []
+    position = 0
+  }
+
+  private mutating func dropLater() {
+    if !isAtLatest { moments.removeSubrange((position + 1)...) }
+  }
+}

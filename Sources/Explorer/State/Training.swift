@@ -1,0 +1,162 @@
+import WALS
+
+/// How the state drives training: what is asked for, what comes back, and when it stops.
+extension ExplorerState {
+  mutating func train(_ command: Command) -> [Effect] {
+    switch command {
+    case .step(let side):
+      activity = .idle
+      queuedSteps.append(side)
+    case .iterate(let count): activity = .running(halfSteps: 2 * count)
+    case .until(let tolerance): activity = .converging(tolerance: tolerance)
+    case .play: return startPlaying()
+    case .pause: return pause()
+    case .togglePlay: return activity == .idle ? startPlaying() : pause()
+    case .pace(let milliseconds): pace = milliseconds
+    case .reset:
+      message = .init("Back to the start: the same seed, the same initial factors.")
+      return restart()
+    default: break
+    }
+    return []
+  }
+
+  private mutating func startPlaying() -> [Effect] {
+    if timeline.isAtLatest, isConverged(Self.convergence) {
+      message = .converged
+      return []
+    }
+    activity = .playing
+    return work == nil ? playOn() : []
+  }
+
+  private mutating func pause() -> [Effect] {
+    activity = .idle
+    queuedSteps = []
+    return work.map { if case .halfStep = $0.task { true } else { false } } == true ? [.stopWork] : []
+  }
+
+  /// One half-step of playing: along moments that are there already, or a new one.
+  mutating func playOn() -> [Effect] {
+    queuedSteps.append(nil)
+    return []
+  }
+
+  /// Turns a knob: training goes on from the present factors with a mark, or starts again where the knob says so.
+  mutating func turn(
+    _ knob: Knob, _ change: (inout Knobs) throws(CommandError) -> Void
+  ) throws(CommandError) -> [Effect] {
+    var turned = knobs
+    try change(&turned)
+    knobsChosen = true
+    guard turned != knobs else { return [] }
+    if let dataset, let unfit = turned.hyperparameters.objective.unfitValue(in: dataset.matrix) {
+      throw CommandError(
+        "\(dataset.users[unfit.user]) × \(dataset.items[unfit.item]) has the negative value "
+          + "\(NumberText.shortest(unfit.value)), which preset \(turned.hyperparameters.preset.rawValue) has no meaning "
+          + "for; implicit, spark and ratings take it.")
+    }
+    let before = knobs
+    knobs = turned
+    message = .init(knobSentence(knob, before: before))
+    if knob.restarts {
+      keepGhost(named: "\(knob.symbol) \(knob.text(in: before))")
+      return restart()
+    }
+    if !timeline.isAtLatest { keepGhost(named: before.hyperparameters.changes(from: knobs.hyperparameters)) }
+    return work == nil ? [] : [.stopWork]
+  }
+
+  private func knobSentence(_ knob: Knob, before: Knobs) -> String {
+    let change = "\(knob.symbol) \(knob.text(in: before)) → \(knob.text(in: knobs))"
+    return knob.restarts
+      ? "\(change): a new start."
+      : "\(change): training goes on from the present factors; losses across the mark are of different problems."
+  }
+
+  /// Keeps the present curve as a ghost, if it has anything to show.
+  mutating func keepGhost(named name: String) {
+    guard timeline.moments.count > 1 else { return }
+    timeline.ghosts.removeAll { $0.name == name }
+    timeline.ghosts.append(Ghost(name: name, losses: timeline.moments.map(\.loss.total)))
+    if timeline.ghosts.count > 4 { timeline.ghosts.removeFirst() }
+  }
+
+  /// Throws the run away and draws the start anew.
+  mutating func restart() -> [Effect] {
+    activity = .idle
+    queuedSteps = []
+    timeline.clear()
+    let stop: [Effect] = work == nil ? [] : [.stopWork]
+    work = nil
+    return stop
+  }
+
+  /// The next piece of work, if there is one and nothing is under way.
+  mutating func nextWorkEffect() -> [Effect] {
+    guard work == nil, let dataset, let task = nextTask(), knobsFit(dataset.matrix) else { return [] }
+    nextWork += 1
+    let begun = Work(id: nextWork, matrix: dataset.matrix, task: task)
+    work = begun
+    return [.work(begun)]
+  }
+
+  private func knobsFit(_ matrix: InteractionMatrix) -> Bool {
+    !timeline.isEmpty || knobs.hyperparameters.objective.unfitValue(in: matrix) == nil
+  }
+
+  private mutating func nextTask() -> Work.Task? {
+    guard let current = timeline.current else { return .start(knobs) }
+    if let position = timeline.nextToRebuild, let route = timeline.route(to: position) {
+      return .rebuild(position: position, from: route.from, moments: Array(route.moments))
+    }
+    guard let snapshot = current.snapshot else { return nil }
+    if current.hyperparameters != knobs.hyperparameters { return .remeasure(snapshot, knobs.hyperparameters) }
+    if !queuedSteps.isEmpty {
+      let side = queuedSteps.removeFirst()
+      if !timeline.isAtLatest, side == nil || timeline.moments[timeline.position + 1].side == side {
+        timeline.show(timeline.position + 1)
+        followMoment()
+        refreshList()
+        tell()
+        return nextTask()
+      }
+      return .halfStep(after: snapshot, side: side)
+    }
+    switch activity {
+    case .idle, .playing: return nil
+    case .running, .converging:
+      timeline.show(timeline.moments.count - 1)
+      followMoment()
+      return timeline.current?.snapshot.map { .halfStep(after: $0, side: nil) }
+    }
+  }
+
+  /// Takes in what the training thread made.
+  mutating func take(_ result: Result<Snapshot, TrainingError>, ofWork id: Int) -> [Effect] {
+    guard let done = work, done.id == id else { return [] }
+    work = nil
+    switch (result, done.task) {
+    case (.success(let snapshot), .start): timeline.append(snapshot)
+    case (.success(let snapshot), .remeasure): timeline.mark(snapshot)
+    case (.success(let snapshot), .rebuild(let position, _, _)):
+      timeline.restore(snapshot, at: position)
+      refreshList()
+      tell()
+    case (.success(let snapshot), .halfStep):
+      timeline.append(snapshot)
+      finishHalfStep()
+    case (.failure(.stopped), _): break
+    case (.failure(let error), _):
+      activity = .idle
+      queuedSteps = []
+      message = .init(error.sentence { side, row in name(side, row) }, isError: true)
+    }
+    return []
+  }
+
+  func name(_ side: Side, _ row: Int) -> String {
+    let names = side == .users ? dataset?.users : dataset?.items
+    return names.flatMap { $0.indices.contains(row) ? $0[row] : nil } ?? "number \(row + 1)"
+  }
+}

@@ -1,0 +1,91 @@
+import Datasets
+import WALS
+
+/// The one place where the state changes: takes what happened, says what the world outside has to do.
+public func update(_ state: inout ExplorerState, _ event: Event) -> [Effect] {
+  var effects: [Effect] = []
+  switch event {
+  case .command(let command): effects = state.perform(command)
+  case .input(let input): effects = state.receive(input)
+  case .resized(let size): state.size = size
+  case .tick:
+    if state.activity == .playing, state.work == nil, state.queuedSteps.isEmpty { effects = state.playOn() }
+  case .opened(let dataset): effects = state.show(dataset)
+  case .failedToOpen(let sentence): state.message = .init(sentence, isError: true)
+  case .finished(let id, let result): effects = state.take(result, ofWork: id)
+  case .progress(let rows): state.work?.rowsSolved = rows
+  }
+  effects += state.nextWorkEffect()
+  state.refresh()
+  return effects
+}
+
+extension ExplorerState {
+  /// Does one command.
+  mutating func perform(_ command: Command) -> [Effect] {
+    do throws(CommandError) {
+      switch command {
+      case .open(let name): return [.open(name)]
+      case .set(let knob, let text):
+        return try turn(knob) { (knobs) throws(CommandError) in try knob.set(text, in: &knobs) }
+      case .nudge(let knob, let up): return try turn(knob) { knob.nudge(up: up, in: &$0) }
+      case .step, .iterate, .until, .play, .pause, .togglePlay, .pace, .reset: return train(command)
+      case .back, .forward, .goTo, .latest, .pin: return visit(command)
+      case .user(let name): selection.user = try find(name, .users)
+      case .item(let name): selection.item = try find(name, .items)
+      case .move(let movement): move(movement)
+      default: look(command)
+      }
+    } catch {
+      message = .init(error.description, isError: true)
+    }
+    return []
+  }
+
+  /// Commands that change only what is looked at.
+  private mutating func look(_ command: Command) {
+    switch command {
+    case .view(let content): self.content = content
+    case .nextView:
+      let all = MatrixContent.allCases
+      content = all[((all.firstIndex(of: content) ?? 0) + 1) % all.count]
+    case .strips(let shown): strips = shown ?? !Layout(self).matrix.showsStrips
+    case .cells(let style): cells = style ?? (Layout(self).matrix.showsNumbers ? .heat : .numbers)
+    case .top(let count): topCount = count
+    case .seen(let shown): includesSeen = shown ?? !includesSeen
+    case .pane(let pane):
+      let all = Pane.allCases
+      focus = pane ?? all[((all.firstIndex(of: focus) ?? 0) + 1) % all.count]
+    case .help: helpOffset = helpOffset == nil ? 0 : nil
+    case .prompt(let text): prompt = Prompt(text: text, history: history)
+    case .note(let text):
+      activity = .idle
+      message = .init(text)
+    case .close:
+      helpOffset = nil
+      prompt = nil
+    case .quit: isFinished = true
+    default: break
+    }
+  }
+
+  private func find(_ name: String, _ side: Side) throws(CommandError) -> Int {
+    guard let dataset else { throw CommandError("No data are open yet.") }
+    return side == .users
+      ? try NameLookup.find(name, in: dataset.users, kind: "user")
+      : try NameLookup.find(name, in: dataset.items, kind: "item")
+  }
+
+  /// Takes in opened data: a new run from the start.
+  fileprivate mutating func show(_ dataset: Dataset) -> [Effect] {
+    self.dataset = dataset
+    if !knobsChosen { knobs = .suggested(users: dataset.users.count, items: dataset.items.count) }
+    selection = Selection()
+    scroll = Selection()
+    timeline.ghosts = []
+    largestValue = dataset.matrix.byUser.values.reduce(0) { max($0, abs($1)) }
+    let shape = "\(dataset.name): \(dataset.users.count) users × \(dataset.items.count) items"
+    message = .init(([shape + ", \(dataset.matrix.storedCount) stored."] + dataset.notices).joined(separator: " "))
+    return restart()
+  }
+}

@@ -1,0 +1,54 @@
+import WALS
+
+/// Going through the moments of a run.
+extension ExplorerState {
+  mutating func visit(_ command: Command) -> [Effect] {
+    switch command {
+    case .back(let count): return show(timeline.position - count)
+    case .forward(let count): return show(timeline.position + count)
+    case .latest: return show(timeline.moments.count - 1)
+    case .goTo(let halfStep):
+      guard let position = timeline.moments.lastIndex(where: { $0.halfStep == halfStep }) else {
+        let last = timeline.moments.last?.halfStep ?? 0
+        message = .init("Half-step \(halfStep) has not been done yet; the newest is \(last).", isError: true)
+        return []
+      }
+      return show(position)
+    case .pin(let name):
+      let name = name ?? "pinned \(timeline.ghosts.count + 1)"
+      keepGhost(named: name)
+      message = .init("Pinned this run’s curve as “\(name)”.")
+    default: break
+    }
+    return []
+  }
+
+  private mutating func show(_ position: Int) -> [Effect] {
+    activity = .idle
+    queuedSteps = []
+    let before = timeline.position
+    timeline.show(position)
+    followMoment()
+    if timeline.position == before {
+      message = .init(position < 0 ? "This is the start." : "This is the newest half-step; s does the next.")
+    } else {
+      refreshList()
+      tell()
+    }
+    // What the training thread does was asked from another moment.
+    guard work != nil else { return [] }
+    work = nil
+    return [.stopWork]
+  }
+
+  /// Says what led to the moment shown.
+  mutating func tell() {
+    let narration = Narration(self)
+    message = .init(narration.sentence, brief: narration.brief)
+  }
+
+  /// The knobs show the values of the moment that is shown.
+  mutating func followMoment() {
+    if let current = timeline.current { knobs.hyperparameters = current.hyperparameters }
+  }
+}

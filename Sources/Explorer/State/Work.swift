@@ -1,0 +1,77 @@
+import Datasets
+import WALS
+
+/// What the training thread is asked to do: a value, so that the same request always has the same result.
+public struct Work: Sendable, Equatable {
+  public enum Task: Sendable, Equatable {
+    /// Draw the initial factors and measure them.
+    case start(Knobs)
+    case halfStep(after: Snapshot, side: Side?)
+    /// The same factors under other knobs.
+    case remeasure(Snapshot, Hyperparameters)
+    /// Work out again the moment at a position of the timeline, along the same way.
+    case rebuild(position: Int, from: Snapshot, moments: [Moment])
+  }
+
+  /// Counts up, so that an answer to a question no longer asked is known as such.
+  public let id: Int
+  public let matrix: InteractionMatrix
+  public let task: Task
+  /// Rows solved so far, while it is under way.
+  public var rowsSolved = 0
+
+  init(id: Int, matrix: InteractionMatrix, task: Task) {
+    self.id = id
+    self.matrix = matrix
+    self.task = task
+  }
+
+  /// Two pieces of work are the same when their numbers are; matrices of millions of entries are not compared.
+  public static func == (a: Work, b: Work) -> Bool { a.id == b.id && a.rowsSolved == b.rowsSolved }
+
+  /// Does the work.
+  public func perform(threads: Int, control: TrainingControl) throws(TrainingError) -> Snapshot {
+    let trainer = Trainer(matrix: matrix, threads: threads)
+    switch task {
+    case .start(let knobs):
+      let initial = InitialFactors.draw(
+        knobs.initial, seed: knobs.seed, userCount: matrix.userCount, itemCount: matrix.itemCount,
+        factors: knobs.hyperparameters.factors)
+      return trainer.start(from: initial, hyperparameters: knobs.hyperparameters)
+    case .halfStep(let snapshot, let side):
+      return try trainer.halfStep(after: snapshot, side: side, control: control)
+    case .remeasure(let snapshot, let hyperparameters):
+      return trainer.remeasured(snapshot, hyperparameters: hyperparameters)
+    case .rebuild(_, var snapshot, let moments):
+      for moment in moments {
+        snapshot =
+          moment.change == nil
+          ? try trainer.halfStep(after: snapshot, side: moment.side, control: control)
+          : trainer.remeasured(snapshot, hyperparameters: moment.hyperparameters)
+      }
+      return snapshot
+    }
+  }
+}
+
+/// What `update` asks of the world outside.
+public enum Effect: Equatable, Sendable {
+  /// Begin this on the training thread.
+  case work(Work)
+  /// Give up what the training thread does at its next chunk of rows.
+  case stopWork
+  case open(String)
+}
+
+/// What the world outside tells `update`.
+public enum Event: Sendable {
+  case command(Command)
+  case input(InputEvent)
+  case resized(ExplorerState.Size)
+  /// The pace says that it is time for the next half-step.
+  case tick
+  case opened(Dataset)
+  case failedToOpen(String)
+  case finished(workID: Int, Result<Snapshot, TrainingError>)
+  case progress(rowsSolved: Int)
+}

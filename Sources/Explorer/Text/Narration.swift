@@ -1,0 +1,64 @@
+import WALS
+
+/// What just happened, in plain words: the line on the screen and the line of the transcript.
+public struct Narration {
+  let state: ExplorerState
+
+  public init(_ state: ExplorerState) { self.state = state }
+
+  public var sentence: String {
+    guard let moment = state.timeline.current else { return "" }
+    let loss = NumberText.significant(moment.loss.total)
+    if let change = moment.change { return "\(change): loss \(loss) under the new knobs, the same factors." }
+    guard let side = moment.side, let before = state.timeline.previous else {
+      return "The start: loss \(loss). The users’ half-step comes first."
+    }
+    return [halfStep(moment, side: side, before: before), list].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// The same in fewer words.
+  public var brief: String {
+    guard let moment = state.timeline.current, moment.change == nil, let side = moment.side,
+      let before = state.timeline.previous
+    else { return sentence }
+    let who = side == .users ? "Users" : "Items"
+    return "\(who) solved: loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
+      + (list.map { " " + $0 } ?? "")
+  }
+
+  /// `60.9 → 54.9 (−9.9 %)`
+  private static func fall(from: Double, to: Double) -> String {
+    let share = from == 0 ? "" : " (\(change(from: from, to: to)))"
+    return "\(NumberText.significant(from)) → \(NumberText.significant(to))\(share)"
+  }
+
+  private func halfStep(_ moment: Moment, side: Side, before: Moment) -> String {
+    let who = side == .users ? "Users’" : "Items’"
+    let fixed = side == .users ? "items" : "users"
+    let rows = moment.snapshot?.factors(of: side).rowCount ?? 0
+    return "\(who) half-step \(moment.halfStep): \(rows) rows solved with the \(fixed) fixed; "
+      + "loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
+  }
+
+  /// `−9.9 %`
+  static func change(from: Double, to: Double) -> String {
+    let share = (to - from) / from
+    return (share < 0 ? "−" : "+") + NumberText.percent(abs(share))
+  }
+
+  /// `Ben’s list: Dune up 2, Heat new.`
+  private var list: String? {
+    guard let dataset = state.dataset, let overlap = state.list.overlap else { return nil }
+    let user = dataset.users[state.selection.user]
+    let moves = state.list.lines.compactMap { line -> String? in
+      let title = dataset.items[line.recommendation.item]
+      switch line.movement {
+      case .up(let places): return "\(title) up \(places)"
+      case .new: return "\(title) new"
+      default: return nil
+      }
+    }
+    if moves.isEmpty { return overlap == state.list.lines.count ? "\(user)’s list stays." : nil }
+    return "\(user)’s list: \(moves.prefix(3).joined(separator: ", "))."
+  }
+}

@@ -1,0 +1,87 @@
+/// Numbers as people read them, without a locale: a point, no grouping, never an exponent where digits do.
+public enum NumberText {
+  /// With so many decimals: `fixed(0.9551, 2)` is `0.96`.
+  public static func fixed(_ value: Double, _ decimals: Int) -> String {
+    guard value.isFinite else { return value.isNaN ? "?" : (value < 0 ? "-∞" : "∞") }
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = (abs(value) * scale).rounded()
+    guard scaled < 1e15 else { return scientific(value) }
+    var digits = String(Int(scaled))
+    if digits.count <= decimals { digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits }
+    let whole = digits.dropLast(decimals)
+    let sign = value < 0 && scaled > 0 ? "-" : ""
+    return decimals == 0 ? sign + whole : sign + whole + "." + digits.suffix(decimals)
+  }
+
+  /// With so many significant digits, an exponent only from a million up or below a thousandth.
+  public static func significant(_ value: Double, _ digits: Int = 4) -> String {
+    guard value.isFinite, value != 0 else { return fixed(value, 0) }
+    let size = abs(value)
+    if size >= 1e6 || size < 1e-3 { return scientific(value, digits) }
+    var wholeDigits = 0
+    var bound = 1.0
+    while size >= bound {
+      wholeDigits += 1
+      bound *= 10
+    }
+    return fixed(value, max(0, digits - max(1, wholeDigits)))
+  }
+
+  /// The shortest decimals that read back as the same number, a whole number without a point.
+  public static func shortest(_ value: Double) -> String {
+    if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+    let text = "\(value)"
+    // 1e-06 reads better as 1e-6.
+    guard let range = text.firstRange(of: "e-0") else { return text }
+    return text[..<range.lowerBound] + "e-" + text[range.upperBound...]
+  }
+
+  /// `1.23e6`
+  private static func scientific(_ value: Double, _ digits: Int = 4) -> String {
+    var exponent = 0
+    var mantissa = abs(value)
+    while mantissa >= 10 {
+      mantissa /= 10
+      exponent += 1
+    }
+    while mantissa < 1 && mantissa > 0 {
+      mantissa *= 10
+      exponent -= 1
+    }
+    var text = fixed(mantissa, max(0, digits - 1))
+    if text.hasPrefix("10") {
+      text = fixed(1, max(0, digits - 1))
+      exponent += 1
+    }
+    return (value < 0 ? "-" : "") + text + "e\(exponent)"
+  }
+
+  /// A share as `9.9 %`.
+  public static func percent(_ share: Double) -> String {
+    let percent = share * 100
+    if percent != 0, abs(percent) < 0.05 { return abs(percent) < 0.005 ? "<0.01 %" : fixed(percent, 2) + " %" }
+    return fixed(percent, 1) + " %"
+  }
+
+  /// A number by itself: whole ones without a point, others with four significant digits.
+  public static func plain(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e7 ? shortest(value) : significant(value)
+  }
+
+  /// In exactly so many columns, with at most two decimals, right-aligned, or nil where it cannot be told in them: `.96`, `1.0`, `-.4`, ` 12`.
+  public static func cell(_ value: Double, columns: Int) -> String? {
+    guard value.isFinite else { return nil }
+    if value == value.rounded() {
+      let text = String(Int(exactly: value) ?? Int.max)
+      if text.count <= columns { return TextFitting.right(text, columns: columns) }
+    }
+    for decimals in stride(from: 2, through: 0, by: -1) {
+      var text = fixed(value, decimals)
+      if text.hasPrefix("0.") { text.removeFirst() }
+      if text.hasPrefix("-0.") { text = "-" + text.dropFirst(2) }
+      if text.count <= columns { return TextFitting.right(text, columns: columns) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,32 @@
+import WALS
+
+/// The selected cell, spelled out: r, c, p and how the score comes about.
+struct CellSentence {
+  let state: ExplorerState
+
+  /// `Ben × Dune`
+  var title: String {
+    guard let dataset = state.dataset, !dataset.users.isEmpty, !dataset.items.isEmpty else { return "" }
+    return "\(dataset.users[state.selection.user]) × \(dataset.items[state.selection.item])"
+  }
+
+  /// As much as fits in so many columns, the score always.
+  func text(columns: Int) -> String {
+    guard let dataset = state.dataset else { return "" }
+    let (user, item) = (state.selection.user, state.selection.item)
+    let objective = state.knobs.hyperparameters.objective
+    let value = dataset.matrix.value(user: user, item: item)
+    let confidence = value.map(objective.confidence(of:)) ?? objective.unobservedWeight
+    let target = value.map(objective.target(of:)) ?? 0
+    let name = if case .preference(1) = objective.target { "p" } else { "t" }
+    let facts =
+      "r \(value.map(NumberText.shortest) ?? "–")  c \(NumberText.plain(confidence))  "
+      + "\(name) \(NumberText.plain(target))"
+    guard let snapshot = state.snapshot else { return facts }
+    let score = NumberText.fixed(snapshot.score(user: user, item: item), 3)
+    let terms = zip(snapshot.users[user], snapshot.items[item])
+      .map { "\(NumberText.fixed($0, 2))×\(NumberText.fixed($1, 2))" }
+    let long = "\(facts)  s = x·y = \(terms.joined(separator: " + ")) = \(score)"
+    return DisplayWidth.of(long) <= columns ? long : "\(facts)  s = x·y = \(score)"
+  }
+}

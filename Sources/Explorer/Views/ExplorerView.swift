@@ -1,0 +1,58 @@
+/// The whole screen of the explorer, drawn from its state alone.
+public enum ExplorerView {
+  public static func draw(_ state: ExplorerState, glyphs: Glyphs = .blocks) -> Screen {
+    var screen = Screen(width: state.size.width, height: state.size.height, glyphs: glyphs)
+    let layout = Layout(state)
+    guard layout.mode != .tooSmall else {
+      screen.write("alscope needs 40×12", row: 0, column: 0)
+      screen.write("make the window larger", row: 1, column: 0)
+      return screen
+    }
+    if state.helpOffset != nil {
+      HelpView(state: state).draw(on: &screen)
+      return screen
+    }
+    StatusView(state: state).draw(in: layout.status, on: &screen)
+    let room = state.size.width - 2
+    let fits = DisplayWidth.of(state.message.text) <= room
+    screen.write(
+      fits ? state.message.text : state.message.brief, row: layout.sentence.row, column: 1, limit: room,
+      style: state.message.isError ? Style(ink: .bad, .bold) : .plain)
+    drawPanes(state, layout, on: &screen)
+    KnobsView(state: state).draw(knobs: layout.knobs, keys: layout.keys, on: &screen)
+    // What a key changes first: status and sentence, knobs and prompt, the selected row.
+    screen.urgentRows = [0..<2, layout.knobs.row..<state.size.height]
+    return screen
+  }
+
+  private static func drawPanes(_ state: ExplorerState, _ layout: Layout, on screen: inout Screen) {
+    if layout.shows(.matrix, focus: state.focus) {
+      let title = layout.mode == .tabs ? tabs(state) : "Matrix · \(state.content.rawValue)"
+      let box = Box(title: title, rectangle: layout.matrixBox, isFocused: state.focus == .matrix)
+      let inner = box.draw(on: &screen)
+      MatrixView(state: state, layout: layout.matrix).draw(on: &screen)
+      let cell = CellSentence(state: state)
+      box.rule(row: inner.row + inner.height - 2, title: cell.title, on: &screen)
+      screen.write(
+        cell.text(columns: inner.width - 2), row: inner.row + inner.height - 1, column: inner.column + 1,
+        limit: inner.width - 2)
+    }
+    if layout.shows(.loss, focus: state.focus) {
+      let title = layout.mode == .tabs ? tabs(state) : LossView.title(state, columns: layout.lossBox.width - 4)
+      let inner = Box(title: title, rectangle: layout.lossBox, isFocused: state.focus == .loss).draw(on: &screen)
+      LossView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
+    }
+    if layout.shows(.list, focus: state.focus) {
+      let title = layout.mode == .tabs ? tabs(state) : TopNView.title(state)
+      let inner = Box(title: title, rectangle: layout.listBox, isFocused: state.focus == .list).draw(on: &screen)
+      TopNView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
+    }
+  }
+
+  /// `[Matrix] │ Loss 54.92 │ Top 5`: the pane in front in brackets.
+  private static func tabs(_ state: ExplorerState) -> String {
+    let loss = state.timeline.current.map { "Loss \(NumberText.significant($0.loss.total))" } ?? "Loss"
+    let titles: [(Pane, String)] = [(.matrix, "Matrix"), (.loss, loss), (.list, "Top \(state.topCount)")]
+    return titles.map { $0 == state.focus ? "[\($1)]" : $1 }.joined(separator: " │ ")
+  }
+}

@@ -1,0 +1,53 @@
+/// Every key and every command, from the tables that make them work.
+struct HelpView {
+  let state: ExplorerState
+
+  func draw(on screen: inout Screen) {
+    let lines = Self.lines(width: screen.width)
+    let inner = Box(
+      title: "Help · ↑ ↓ to scroll, q or Esc to close", rectangle: screen.bounds, isFocused: true
+    ).draw(on: &screen)
+    let first = Self.bounded(state.helpOffset ?? 0, lines: lines.count, height: inner.height)
+    for (row, line) in lines.dropFirst(first).prefix(inner.height).enumerated() {
+      screen.write(
+        line.text, row: inner.row + row, column: inner.column + 1, limit: inner.width - 2,
+        style: line.isTitle ? .accent : .plain)
+    }
+    if first + inner.height < lines.count {
+      screen.write(
+        " more below ", row: screen.height - 1, column: max(1, screen.width - 16), limit: 14, style: .accent)
+    }
+  }
+
+  static func bounded(_ offset: Int, lines: Int, height: Int) -> Int {
+    max(0, min(offset, lines - height))
+  }
+
+  struct Line {
+    var text: String
+    var isTitle = false
+  }
+
+  static func lines(width: Int) -> [Line] {
+    var lines: [Line] = []
+    for group in KeyTable.Group.allCases {
+      lines.append(Line(text: group.rawValue, isTitle: true))
+      let bindings = KeyTable.help(group).map { TextFitting.left($0.keys, columns: 14) + $0.help }
+      lines += inColumns(bindings, width: width)
+      lines.append(Line(text: ""))
+    }
+    lines.append(Line(text: "Commands, typed after :", isTitle: true))
+    lines += CommandTable.entries.map { Line(text: TextFitting.left($0.usage, columns: 34) + " " + $0.summary) }
+    return lines
+  }
+
+  /// Two columns where there is room, read downwards.
+  private static func inColumns(_ entries: [String], width: Int) -> [Line] {
+    guard width >= 100 else { return entries.map { Line(text: $0) } }
+    let half = (entries.count + 1) / 2
+    return (0..<half).map { index in
+      let right = index + half < entries.count ? entries[index + half] : ""
+      return Line(text: TextFitting.left(entries[index], columns: (width - 4) / 2) + right)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// Where everything stands, worked out from the size of the screen and from what is shown.
+public struct Layout: Equatable, Sendable {
+  public enum Mode: Equatable, Sendable {
+    /// Too small for anything but a sentence.
+    case tooSmall
+    /// One pane at a time.
+    case tabs
+    /// Matrix left, loss over list right.
+    case panes
+  }
+
+  public let mode: Mode
+  public let status: Rectangle
+  public let sentence: Rectangle
+  public let matrixBox: Rectangle
+  public let lossBox: Rectangle
+  public let listBox: Rectangle
+  public let knobs: Rectangle
+  public let keys: Rectangle
+  /// How the matrix fills its box.
+  public let matrix: MatrixLayout
+
+  public static let smallest = ExplorerState.Size(width: 40, height: 12)
+
+  public init(_ state: ExplorerState) {
+    let size = state.size
+    let whole = Rectangle(row: 0, column: 0, width: size.width, height: size.height)
+    let (top, belowStatus) = whole.splitRows(1)
+    let (said, belowSentence) = belowStatus.splitRows(1)
+    let (body, bottom) = belowSentence.splitRows(max(0, size.height - 4))
+    status = top
+    sentence = said
+    (knobs, keys) = bottom.splitRows(1)
+    if size.width < Self.smallest.width || size.height < Self.smallest.height {
+      mode = .tooSmall
+    } else {
+      mode = size.width < 80 || size.height < 20 ? .tabs : .panes
+    }
+    if mode == .panes {
+      let rightWidth = max(34, min(44, size.width * 28 / 100))
+      let (left, right) = body.splitColumns(size.width - rightWidth)
+      let listHeight = min(max(6, state.topCount + 3), max(6, body.height / 2))
+      let (upper, lower) = right.splitRows(body.height - listHeight)
+      (matrixBox, lossBox, listBox) = (left, upper, lower)
+    } else {
+      (matrixBox, lossBox, listBox) = (body, body, body)
+    }
+    // The last two rows inside the matrix's box are the rule and the sentence of the selected cell.
+    let inner = matrixBox.inset(rows: 1, columns: 1)
+    let cells = Rectangle(row: inner.row, column: inner.column, width: inner.width, height: inner.height - 2)
+    matrix = MatrixLayout(state, in: cells, roomy: size.width >= 100)
+  }
+
+  /// Whether a pane is on the screen.
+  public func shows(_ pane: Pane, focus: Pane) -> Bool {
+    mode == .panes || (mode == .tabs && pane == focus)
+  }
+}

@@ -1,0 +1,83 @@
+import RealModule
+import WALS
+
+/// The bars of the loss with their axis. The last row says which side each half-step solved.
+struct LossChart {
+  let state: ExplorerState
+  /// Axis, bars, and the row of letters.
+  let area: Rectangle
+  static let axisWidth = 6
+
+  private var bars: Rectangle {
+    Rectangle(
+      row: area.row, column: area.column + Self.axisWidth, width: area.width - Self.axisWidth, height: area.height - 1)
+  }
+
+  func draw(on screen: inout Screen) {
+    let buckets = Buckets(moments: state.timeline.moments, shown: state.timeline.position, columns: bars.width)
+    let scale = Scale(buckets.bars.map(\.moment.loss.total) + state.timeline.ghosts.flatMap(\.losses))
+    drawAxis(scale, on: &screen)
+    for (index, bar) in buckets.bars.enumerated() {
+      drawBar(bar, column: bars.column + index * buckets.barWidth, width: buckets.barWidth, scale: scale, on: &screen)
+    }
+    for ghost in state.timeline.ghosts { draw(ghost, buckets: buckets, scale: scale, on: &screen) }
+  }
+
+  private func drawAxis(_ scale: Scale, on screen: inout Screen) {
+    for row in bars.rows {
+      screen.put("│", row: row, column: bars.column - 1, style: .muted)
+    }
+    for tick in scale.ticks(rows: bars.height) {
+      let row = bars.row + bars.height - 1 - min(bars.height - 1, Int(scale.height(tick) * Double(bars.height)))
+      screen.write(
+        TextFitting.right(Scale.label(tick), columns: Self.axisWidth - 1), row: row, column: area.column, style: .muted)
+      screen.put("┤", row: row, column: bars.column - 1, style: .muted)
+    }
+  }
+
+  private func drawBar(_ bar: Buckets.Bar, column: Int, width: Int, scale: Scale, on screen: inout Screen) {
+    let moment = bar.moment
+    let eighths = Int((scale.height(moment.loss.total) * Double(bars.height * 8)).rounded())
+    let style = style(of: moment, isShown: bar.isShown)
+    let drawn = max(1, width - (width > 2 ? 1 : 0))
+    for level in 0..<bars.height {
+      let filled = min(8, max(0, eighths - level * 8))
+      guard filled > 0 else { break }
+      let glyph = moment.change != nil ? "┆" : filled == 8 ? full(moment.side) : Self.partial[filled]
+      for offset in 0..<drawn {
+        screen.put(glyph, row: bars.row + bars.height - 1 - level, column: column + offset, style: style)
+      }
+    }
+    let letter = moment.change != nil ? "┆" : moment.side.map { $0 == .users ? "u" : "i" } ?? "0"
+    screen.write(
+      letter, row: area.row + area.height - 1, column: column, limit: drawn,
+      style: bar.isShown ? Style([.reverse, .bold]) : .muted)
+    if let change = moment.change, width > 0 {
+      let room = bars.columns.upperBound - column - drawn
+      let length = DisplayWidth.of(change)
+      let left = max(bars.column, column - length)
+      screen.write(
+        change, row: bars.row, column: length <= room ? column + drawn : left, limit: min(length, bars.width),
+        style: .accent)
+    }
+  }
+
+  private func draw(_ ghost: Ghost, buckets: Buckets, scale: Scale, on screen: inout Screen) {
+    for (index, loss) in ghost.losses.enumerated() {
+      guard let column = buckets.column(of: index), column < bars.width else { continue }
+      let level = min(bars.height - 1, max(0, Int(scale.height(loss) * Double(bars.height))))
+      screen.put("·", row: bars.row + bars.height - 1 - level, column: bars.column + column, style: .accent)
+    }
+  }
+
+  private static let partial: [Unicode.Scalar] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+
+  /// Told apart without color too: users' bars full, items' bars shaded.
+  private func full(_ side: Side?) -> Unicode.Scalar { side == .items ? "▓" : "█" }
+
+  private func style(of moment: Moment, isShown: Bool) -> Style {
+    if moment.change != nil { return .accent }
+    let ink: Role = moment.side.map { $0 == .users ? .users : .items } ?? .plain
+    return Style(ink: ink, isShown ? .bold : [])
+  }
+}

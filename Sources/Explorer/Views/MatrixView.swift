@@ -1,0 +1,96 @@
+import WALS
+
+/// The matrix with the factors at its sides: X stands left, Yᵀ above, their product fills it.
+struct MatrixView {
+  let state: ExplorerState
+  let layout: MatrixLayout
+
+  func draw(on screen: inout Screen) {
+    guard let dataset = state.dataset, let values = CellValues(state), layout.area.height > 1 else { return }
+    let users = state.scroll.user..<min(state.scroll.user + layout.userRows, dataset.users.count)
+    let items = state.scroll.item..<min(state.scroll.item + layout.itemColumns, dataset.items.count)
+    drawTitles(dataset.items, items, on: &screen)
+    if layout.showsStrips { StripsView(state: state, layout: layout, users: users, items: items).draw(on: &screen) }
+    for user in users {
+      let row = layout.firstUserRow + user - users.lowerBound
+      drawName(dataset.users[user], user: user, row: row, on: &screen)
+      for item in items {
+        let column = layout.firstCellColumn + (item - items.lowerBound) * layout.cellWidth
+        drawCell(values, user: user, item: item, row: row, column: column, on: &screen)
+      }
+    }
+    drawMore(on: &screen, users: users, items: items, dataset.users.count, dataset.items.count)
+  }
+
+  private func drawTitles(_ titles: [String], _ items: Range<Int>, on screen: inout Screen) {
+    // A title may use its cell's columns but one, so that neighbors stay apart.
+    let room = layout.cellWidth > 2 ? layout.cellWidth - 1 : layout.cellWidth
+    for item in items {
+      let column = layout.firstCellColumn + (item - items.lowerBound) * layout.cellWidth
+      let offset = layout.showsNumbers ? 1 : 0
+      let text = layout.cellWidth > 3 ? titles[item] : String(titles[item].prefix(room))
+      let selected = item == state.selection.item
+      screen.write(
+        text, row: layout.area.row, column: column + offset, limit: room,
+        style: selected ? Style(.bold).adding(.underline) : .plain)
+    }
+  }
+
+  private func drawName(_ name: String, user: Int, row: Int, on screen: inout Screen) {
+    let selected = user == state.selection.user
+    if selected { screen.write("▸", row: row, column: layout.area.column, style: .accent) }
+    screen.write(
+      name, row: row, column: layout.area.column + 1, limit: layout.nameWidth - 2, style: selected ? .bold : .plain)
+  }
+
+  private func drawCell(
+    _ values: CellValues, user: Int, item: Int, row: Int, column: Int, on screen: inout Screen
+  ) {
+    let value = values.value(user: user, item: item)
+    let strength = value.map(values.strength) ?? 0
+    let isStored = values.matrix.value(user: user, item: item) != nil
+    let selected = user == state.selection.user && item == state.selection.item
+    var style = Style(paper: .heat(Int((strength * Double(Role.heatLevels)).rounded())))
+    if selected { style = style.adding([.reverse, .bold]) }
+    let text = CellText(value: value, strength: strength, isMarked: isStored && state.content != .observed)
+    screen.write(text.in(columns: layout.cellWidth), row: row, column: column, style: style)
+  }
+
+  /// How much lies beyond the edges, in the corner over the names.
+  private func drawMore(on screen: inout Screen, users: Range<Int>, items: Range<Int>, _ rows: Int, _ columns: Int) {
+    let hidden = (rows - users.count, columns - items.count)
+    guard hidden.0 > 0 || hidden.1 > 0 else { return }
+    let parts = [hidden.0 > 0 ? "↓\(users.upperBound)" : nil, hidden.1 > 0 ? "→\(items.upperBound)" : nil]
+    screen.write(
+      parts.compactMap(\.self).joined(), row: layout.area.row, column: layout.area.column,
+      limit: layout.nameWidth + layout.stripWidth - 1, style: .muted)
+  }
+}
+
+/// One cell as text: a shade for the magnitude, the number where it fits, a sign, and a dot where the pair is stored.
+struct CellText {
+  let value: Double?
+  /// From −1 to 1.
+  let strength: Double
+  let isMarked: Bool
+
+  func `in`(columns: Int) -> String {
+    let dot = isMarked ? "•" : " "
+    guard let value else { return String(repeating: " ", count: max(0, columns - 1)) + dot }
+    if columns >= 5 {
+      let room = columns - 2
+      return shade + (NumberText.cell(value, columns: room) ?? String(repeating: "#", count: room)) + dot
+    }
+    if columns == 3 {
+      if !isMarked, value == value.rounded(), let whole = NumberText.cell(value, columns: 2) { return whole + dot }
+      return (value < 0 && shade != " " ? "-" : " ") + shade + dot
+    }
+    return (value < 0 && shade != " " ? "-" : shade) + dot
+  }
+
+  /// Blank below an eighth, then four shades.
+  private var shade: String {
+    let shades = [" ", "░", "▒", "▓", "█"]
+    return shades[min(4, Int((abs(strength) * 4).rounded()))]
+  }
+}

@@ -1,0 +1,67 @@
+import WALS
+
+/// The factors at the sides of the matrix; the side that just moved is lit.
+struct StripsView {
+  let state: ExplorerState
+  let layout: MatrixLayout
+  let users: Range<Int>
+  let items: Range<Int>
+
+  func draw(on screen: inout Screen) {
+    guard let snapshot = state.snapshot else { return }
+    drawItems(snapshot, on: &screen)
+    drawUsers(snapshot, on: &screen)
+  }
+
+  private func drawItems(_ snapshot: Snapshot, on screen: inout Screen) {
+    let style = style(of: .items)
+    let start = layout.area.column
+    screen.write("Yᵀ items", row: layout.area.row + 1, column: start + 1, style: headStyle(of: .items))
+    for factor in 0..<layout.stripFactors {
+      let row = layout.area.row + 1 + factor
+      screen.write("f\(factor + 1)", row: row, column: layout.firstCellColumn - 4, style: style)
+      for item in items {
+        let column = layout.firstCellColumn + (item - items.lowerBound) * layout.cellWidth
+        let room = min(layout.cellWidth - 1, 5)
+        let number = NumberText.cell(snapshot.items[item, factor], columns: room) ?? "#"
+        screen.write(TextFitting.right(number, columns: layout.cellWidth - 1), row: row, column: column, style: style)
+      }
+    }
+    let hidden = snapshot.items.factorCount - layout.stripFactors
+    if hidden > 0, layout.stripFactors > 1 {
+      screen.write("+ \(hidden) more", row: layout.area.row + 2, column: start + 1, style: .muted)
+    }
+  }
+
+  private func drawUsers(_ snapshot: Snapshot, on screen: inout Screen) {
+    let style = style(of: .users)
+    let first = layout.area.column + layout.nameWidth
+    let head = layout.firstUserRow - 1
+    screen.write(
+      layout.nameWidth > 8 ? "X users" : "X", row: head, column: layout.area.column + 1, limit: layout.nameWidth - 1,
+      style: headStyle(of: .users))
+    for factor in 0..<layout.stripFactors {
+      let column = first + factor * MatrixLayout.factorWidth
+      screen.write(TextFitting.right("f\(factor + 1)", columns: 4), row: head, column: column, style: style)
+      for user in users {
+        let row = layout.firstUserRow + user - users.lowerBound
+        let number = NumberText.cell(snapshot.users[user, factor], columns: 4) ?? "#"
+        screen.write(number, row: row, column: column, style: style)
+      }
+    }
+    for user in users {
+      let row = layout.firstUserRow + user - users.lowerBound
+      screen.put("│", row: row, column: first + layout.stripWidth - 1, style: .muted)
+    }
+  }
+
+  private func style(of side: Side) -> Style {
+    let role: Role = side == .users ? .users : .items
+    return state.timeline.current?.side == side ? Style(ink: role, .bold) : Style(ink: .plain)
+  }
+
+  private func headStyle(of side: Side) -> Style {
+    let role: Role = side == .users ? .users : .items
+    return state.timeline.current?.side == side ? Style(ink: role, [.bold, .reverse]) : Style(ink: role, .bold)
+  }
+}

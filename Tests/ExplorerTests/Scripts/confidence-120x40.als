@@ -1,0 +1,4 @@
+# 120x40
+iterate 2
+view confidence
+preset log

@@ -1,0 +1,4 @@
+# 80x24
+until 1e-4
+user Lou
+seen on

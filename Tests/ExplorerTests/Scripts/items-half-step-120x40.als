@@ -1,0 +1,5 @@
+# 120x40
+step users
+step items
+user Ben
+item Dune

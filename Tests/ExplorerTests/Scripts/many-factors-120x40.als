@@ -1,0 +1,4 @@
+# 120x40
+factors 50
+iterate 2
+strips on

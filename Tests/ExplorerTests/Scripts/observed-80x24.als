@@ -1,0 +1,4 @@
+# 80x24
+iterate 2
+view observed
+item Gattaca

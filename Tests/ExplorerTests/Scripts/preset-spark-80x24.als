@@ -1,0 +1,3 @@
+# 80x24
+preset spark
+iterate 3

@@ -1,0 +1,2 @@
+# 80x24
+prompt lambda 0.5

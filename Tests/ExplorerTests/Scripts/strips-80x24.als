@@ -1,0 +1,5 @@
+# 80x24
+strips on
+iterate 2
+move last
+move last-item

@@ -1,0 +1,3 @@
+# 40x12
+iterate 2
+pane list

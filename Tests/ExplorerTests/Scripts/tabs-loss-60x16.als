@@ -1,0 +1,3 @@
+# 60x16
+iterate 2
+pane loss
