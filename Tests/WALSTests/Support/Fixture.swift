@@ -99,6 +99,9 @@ extension Fixture {
     ["watch-3x3-numpy-seed-0", "watch-log-huge-confidence"].contains(name) ? 1e-8 : 1e-9
   }
 
+  /// The same for contributions: solutions times weights of thousands and millions, which cancel in the sum.
+  var contributionTolerance: Double { factorTolerance > 1e-9 ? 1e-6 : 1e-9 }
+
   var matrix: InteractionMatrix {
     InteractionMatrix(
       userCount: users, itemCount: items, users: entries.map { Int32($0[0]) }, items: entries.map { Int32($0[1]) },

@@ -1,0 +1,34 @@
+/// Single rows of a half-step, for those who look at one.
+extension HalfStep {
+  /// w₀ FᵀF, which all rows share.
+  public var weightedGram: SymmetricMatrix { fixedGram.scaled(by: objective.unobservedWeight) }
+
+  /// λ of one row.
+  public func regularization(ofRow row: Int) -> Double {
+    objective.regularization(
+      of: entries.values[entries.positions(ofRow: row)], otherSideCount: entries.columnCount)
+  }
+
+  /// One row's normal equations.
+  public func normalEquations(row: Int, entries rowEntries: [WeightedEntry]) -> NormalEquations {
+    normalEquations(row: row, entries: rowEntries, weightedGram: weightedGram)
+  }
+
+  /// One row, solved.
+  public func solvedRow(_ row: Int) throws(TrainingError) -> [Double] {
+    let equations = normalEquations(row: row, entries: objective.entries(of: entries, row: row))
+    if equations.rightSide.allSatisfy({ $0 == 0 }) { return equations.rightSide }
+    return try equations.factored(side: side, row: row).solve(equations.rightSide)
+  }
+}
+
+extension NormalEquations {
+  /// The Cholesky factor of A, its failure told with the row's name.
+  func factored(side: Side, row: Int) throws(TrainingError) -> CholeskyFactor {
+    do {
+      return try CholeskyFactor(matrix)
+    } catch {
+      throw .notPositiveDefinite(side: side, row: row, pivot: error.pivot)
+    }
+  }
+}
