@@ -69,6 +69,7 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: ["Explorer", .product(name: "CustomDump", package: "swift-custom-dump")],
+      exclude: ["Scripts"],
       swiftSettings: strict
     ),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),

@@ -38,6 +38,17 @@ public enum Command: Equatable, Sendable {
   case help
   case prompt(String)
   case note(String)
+
+  // Inside the model
+  case inspect(String?)
+  case explain(String?)
+  case similar(String?)
+  /// Two factors counted from 1, or the principal axes.
+  case map(x: Int?, y: Int?)
+  case factorMap
+  case facts
+
+  // The program
   case close
   case quit
 }

@@ -25,7 +25,8 @@ public struct CommandEntry: Sendable {
 
 /// The whole command language, in the order in which help shows it.
 public enum CommandTable {
-  public static let entries: [CommandEntry] = data + Knob.allCases.map(knobEntry) + training + timeline + shown
+  public static let entries: [CommandEntry] =
+    data + Knob.allCases.map(knobEntry) + training + timeline + shown + inside + program
 
   public static func entry(named name: String) -> CommandEntry? {
     entries.first { $0.name == name }
@@ -120,6 +121,28 @@ public enum CommandTable {
     CommandEntry("pane", "[" + Pane.names + "]", "move the focus", example: "pane list") {
       (words) throws(CommandError) in .pane(try words.optionalChoice("pane"))
     },
+  ]
+
+  private static let inside: [CommandEntry] = [
+    CommandEntry("inspect", "[USER|ITEM]", "one row’s normal equations with live numbers", example: "inspect Ana") {
+      words in .inspect(words.isEmpty ? nil : words.takeRest())
+    },
+    CommandEntry("explain", "[ITEM]", "why the selected user gets this item", example: "explain Alien") {
+      words in .explain(words.isEmpty ? nil : words.takeRest())
+    },
+    CommandEntry("similar", "[USER|ITEM]", "who or what is most alike, by cosine", example: "similar Alien") {
+      words in .similar(words.isEmpty ? nil : words.takeRest())
+    },
+    CommandEntry("map", "[F1 F2]", "users and items as points", example: "map 1 2") {
+      (words) throws(CommandError) in
+      if words.isEmpty { return .map(x: nil, y: nil) }
+      return .map(x: try words.count("map", upTo: Knob.mostFactors), y: try words.count("map", upTo: Knob.mostFactors))
+    },
+    CommandEntry("factor-map", "", "all factors as a heat map") { _ in .factorMap },
+    CommandEntry("facts", "", "what must hold, as lamps") { _ in .facts },
+  ]
+
+  private static let program: [CommandEntry] = [
     CommandEntry("note", "TEXT", "say something, and pause", example: "note \"watch Ana’s list now\"") {
       (words) throws(CommandError) in .note(try words.name("a text"))
     },

@@ -5,6 +5,7 @@ public enum KeyTable {
     case knobs = "Knobs"
     case timeline = "Timeline"
     case looking = "Looking"
+    case inside = "Inside the model"
     case program = "Program"
   }
 
@@ -26,7 +27,7 @@ public enum KeyTable {
     }
   }
 
-  public static let bindings: [Binding] = training + knobs + timeline + looking + program
+  public static let bindings: [Binding] = training + knobs + timeline + looking + inside + program
 
   private static let training: [Binding] = [
     Binding(["space"], "toggle", .training, "play or pause"),
@@ -79,6 +80,17 @@ public enum KeyTable {
     Binding(["t"], "strips", .looking, "factors at the sides or not"),
     Binding(["m"], "seen", .looking, "list with or without seen items"),
     Binding([.tab], "pane", .looking, "the next pane"),
+  ]
+
+  private static let inside: [Binding] = [
+    Binding([.enter], "inspect user", .inside, "the user’s solve; ← → step, n N next row"),
+    Binding(["I"], "inspect item", .inside, "the item’s solve"),
+    Binding(["e"], "explain", .inside, "why this item for this user"),
+    Binding(["y"], "similar user", .inside, "users most alike"),
+    Binding(["Y"], "similar item", .inside, "items most alike"),
+    Binding(["M"], "map", .inside, "factor map; ← → other factors"),
+    Binding(["X"], "factor-map", .inside, "all factors as a heat map"),
+    Binding(["!"], "facts", .inside, "what must hold, as lamps"),
   ]
 
   private static let program: [Binding] = [

@@ -37,6 +37,9 @@ public struct ExplorerState: Sendable {
   var largestValue = 0.0
 
   public var message = Message("")
+  public var inspector: Inspector?
+  var inspection: Inspection?
+  var inspectionKey: InspectionKey?
   public var prompt: Prompt?
   /// Lines typed at the prompt so far.
   var history: [String] = []

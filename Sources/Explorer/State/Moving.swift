@@ -34,6 +34,7 @@ extension ExplorerState {
     scroll.item = Self.following(
       selection.item, first: scroll.item, visible: visible.itemColumns, count: dataset?.items.count ?? 0)
     refreshList()
+    refreshInspection()
   }
 
   /// The first visible position that keeps the cursor in view and leaves no room empty.

@@ -5,7 +5,8 @@ extension ExplorerState {
     case .key(let key):
       if prompt != nil { return type(key) }
       if helpOffset != nil { return scrollHelp(key) }
-      if focus == .list, key == .up || key == .down { return chooseInList(down: key == .down) }
+      if inspector != nil, receiveInInspector(key) { return [] }
+      if focus == .list, inspector == nil, key == .up || key == .down { return chooseInList(down: key == .down) }
       return KeyTable.command(for: key, focus: focus).map { perform($0) } ?? []
     case .paste(let text):
       prompt?.insert(text)

@@ -34,6 +34,7 @@ extension ExplorerState {
       case .user(let name): selection.user = try find(name, .users)
       case .item(let name): selection.item = try find(name, .items)
       case .move(let movement): move(movement)
+      case .inspect, .explain, .similar, .map, .factorMap, .facts: try inspect(command)
       default: look(command)
       }
     } catch {
@@ -63,13 +64,14 @@ extension ExplorerState {
       message = .init(text)
     case .close:
       helpOffset = nil
+      inspector = nil
       prompt = nil
     case .quit: isFinished = true
     default: break
     }
   }
 
-  private func find(_ name: String, _ side: Side) throws(CommandError) -> Int {
+  func find(_ name: String, _ side: Side) throws(CommandError) -> Int {
     guard let dataset else { throw CommandError("No data are open yet.") }
     return side == .users
       ? try NameLookup.find(name, in: dataset.users, kind: "user")

@@ -18,7 +18,11 @@ public enum ExplorerView {
     screen.write(
       fits ? state.message.text : state.message.brief, row: layout.sentence.row, column: 1, limit: room,
       style: state.message.isError ? Style(ink: .bad, .bold) : .plain)
-    drawPanes(state, layout, on: &screen)
+    if state.inspector != nil {
+      InspectorView(state: state, area: layout.body).draw(on: &screen)
+    } else {
+      drawPanes(state, layout, on: &screen)
+    }
     KnobsView(state: state).draw(knobs: layout.knobs, keys: layout.keys, on: &screen)
     // What a key changes first: status and sentence, knobs and prompt, the selected row.
     screen.urgentRows = [0..<2, layout.knobs.row..<state.size.height]

@@ -12,6 +12,8 @@ public struct Layout: Equatable, Sendable {
   public let mode: Mode
   public let status: Rectangle
   public let sentence: Rectangle
+  /// Everything between the sentence and the knobs.
+  public let body: Rectangle
   public let matrixBox: Rectangle
   public let lossBox: Rectangle
   public let listBox: Rectangle
@@ -27,8 +29,9 @@ public struct Layout: Equatable, Sendable {
     let whole = Rectangle(row: 0, column: 0, width: size.width, height: size.height)
     let (top, belowStatus) = whole.splitRows(1)
     let (said, belowSentence) = belowStatus.splitRows(1)
-    let (body, bottom) = belowSentence.splitRows(max(0, size.height - 4))
+    let (middle, bottom) = belowSentence.splitRows(max(0, size.height - 4))
     status = top
+    body = middle
     sentence = said
     (knobs, keys) = bottom.splitRows(1)
     if size.width < Self.smallest.width || size.height < Self.smallest.height {

@@ -88,6 +88,9 @@ struct CellText {
     return (value < 0 && shade != " " ? "-" : shade) + dot
   }
 
+  /// In two columns: the sign, and the shade.
+  var shaded: String { ((value ?? 0) < 0 && shade != " " ? "-" : " ") + shade }
+
   /// Blank below an eighth, then four shades.
   private var shade: String {
     let shades = [" ", "░", "▒", "▓", "█"]

@@ -1,0 +1,82 @@
+import WALS
+
+/// Opening inspectors and moving inside them.
+extension ExplorerState {
+  mutating func inspect(_ command: Command) throws(CommandError) {
+    switch command {
+    case .inspect(let name):
+      let (side, row) = try findRow(name)
+      inspector = .solve(side, row: row, stage: 0)
+    case .explain(let item):
+      if let item { selection.item = try find(item, .items) }
+      inspector = .explain
+    case .similar(let name):
+      let (side, row) = try findRow(name)
+      if side == .users { selection.user = row } else { selection.item = row }
+      inspector = .similar(side)
+    case .map(let x, let y): inspector = .map(x: x.map { $0 - 1 }, y: y.map { $0 - 1 })
+    case .factorMap: inspector = .factors
+    case .facts: inspector = .facts
+    default: break
+    }
+    helpOffset = nil
+  }
+
+  /// A user or an item by name; `user` and `item` (and nothing) stand for the selected ones.
+  private func findRow(_ name: String?) throws(CommandError) -> (Side, Int) {
+    guard let name, name != "user" else { return (.users, selection.user) }
+    if name == "item" { return (.items, selection.item) }
+    if let dataset, !dataset.users.contains(name), dataset.items.contains(name) {
+      return (.items, try find(name, .items))
+    }
+    do throws(CommandError) {
+      return (.users, try find(name, .users))
+    } catch {
+      guard let item = try? find(name, .items) else { throw error }
+      return (.items, item)
+    }
+  }
+
+  /// How many stages a solve has: w₀FᵀF, every entry, λI, L, x.
+  func stageCount(of solve: RowSolve) -> Int { solve.entries.count + 4 }
+
+  /// Keys inside an inspector; what it has no use for goes on to the key table.
+  mutating func receiveInInspector(_ key: Key) -> Bool {
+    guard let inspector else { return false }
+    if key == .escape || key == "q" {
+      self.inspector = nil
+      return true
+    }
+    switch inspector {
+    case .solve(let side, let row, let stage):
+      return moveInSolve(key, side, row: row, stage: stage)
+    case .map(let x, _) where key == .left || key == .right:
+      let k = snapshot?.users.factorCount ?? 1
+      let next = (x ?? -1) + (key == .right ? 1 : -1)
+      self.inspector = next < 0 || next + 1 >= k ? .map(x: nil, y: nil) : .map(x: next, y: next + 1)
+      return true
+    default: return false
+    }
+  }
+
+  private mutating func moveInSolve(_ key: Key, _ side: Side, row: Int, stage: Int) -> Bool {
+    guard case .solve(let solve) = inspection else { return false }
+    let last = stageCount(of: solve) - 1
+    let rows = (side == .users ? dataset?.users.count : dataset?.items.count) ?? 1
+    switch key {
+    case .right, "l", "space": inspector = .solve(side, row: row, stage: min(stage + 1, last))
+    case .left, "h": inspector = .solve(side, row: row, stage: max(stage - 1, 0))
+    case .home, "0": inspector = .solve(side, row: row, stage: 0)
+    case .end, "$": inspector = .solve(side, row: row, stage: last)
+    case .down, "j", "n": selectRow(side, min(row + 1, rows - 1))
+    case .up, "k", "N": selectRow(side, max(row - 1, 0))
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func selectRow(_ side: Side, _ row: Int) {
+    inspector = .solve(side, row: row, stage: 0)
+    if side == .users { selection.user = row } else { selection.item = row }
+  }
+}

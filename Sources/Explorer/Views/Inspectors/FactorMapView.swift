@@ -1,0 +1,115 @@
+import WALS
+
+/// Users and items as points of two axes; names where they fit without covering each other.
+struct FactorMapView {
+  let state: ExplorerState
+  let axes: PrincipalAxes
+  /// Two factors, or nil for the principal axes.
+  let x: Int?
+  let y: Int?
+  let area: Rectangle
+
+  private struct Point {
+    let side: Side
+    let row: Int
+    let x: Double
+    let y: Double
+  }
+
+  func draw(on screen: inout Screen) {
+    guard let snapshot = state.snapshot, area.height >= 4, area.width >= 10 else { return }
+    let (plot, words) = area.splitRows(area.height - 1)
+    let points = points(snapshot)
+    let reach = points.map { max(abs($0.x), abs($0.y)) }.max() ?? 1
+    let scale = Scale(area: plot, reach: reach > 0 ? reach : 1)
+    drawAxes(scale, in: plot, on: &screen)
+    var free = FreeColumns(area: plot)
+    // The selected ones first, so that they keep their names.
+    for point in points.sorted(by: { isSelected($0) && !isSelected($1) }) {
+      draw(point, scale: scale, in: plot, free: &free, on: &screen)
+    }
+    screen.write(legend, row: words.row, column: words.column, limit: words.width, style: .muted)
+  }
+
+  private var legend: String {
+    guard x == nil else { return "▲ users  ● items   ← → other factors" }
+    let shares = axes.shares.map { NumberText.percent($0) }.joined(separator: " and ")
+    return "▲ users  ● items   the axes carry \(shares) of the squared lengths"
+  }
+
+  /// At most so many of each side are drawn; the first ones, and the legend of a larger matrix says nothing else.
+  private static let mostPoints = 2000
+
+  private func points(_ snapshot: Snapshot) -> [Point] {
+    Side.allCases.flatMap { side in
+      let factors = snapshot.factors(of: side)
+      return (0..<min(factors.rowCount, Self.mostPoints)).map { row in
+        let place = place(of: factors[row])
+        return Point(side: side, row: row, x: place.x, y: place.y)
+      }
+    }
+  }
+
+  private func place(of row: ArraySlice<Double>) -> (x: Double, y: Double) {
+    guard let x, let y else { return axes.place(of: row) }
+    func factor(_ index: Int) -> Double { index < row.count ? row[row.startIndex + index] : 0 }
+    return (factor(x), factor(y))
+  }
+
+  private func isSelected(_ point: Point) -> Bool {
+    point.row == (point.side == .users ? state.selection.user : state.selection.item)
+  }
+
+  /// From factors to columns and rows; a row is twice as high as a column is wide.
+  private struct Scale {
+    let area: Rectangle
+    let reach: Double
+
+    func column(_ x: Double) -> Int {
+      area.column + Int((x / reach + 1) / 2 * Double(area.width - 1) + 0.5)
+    }
+
+    func row(_ y: Double) -> Int {
+      area.row + Int((1 - y / reach) / 2 * Double(area.height - 1) + 0.5)
+    }
+  }
+
+  private func drawAxes(_ scale: Scale, in area: Rectangle, on screen: inout Screen) {
+    for column in area.columns { screen.put("─", row: scale.row(0), column: column, style: .muted) }
+    for row in area.rows { screen.put("│", row: row, column: scale.column(0), style: .muted) }
+  }
+
+  private func draw(
+    _ point: Point, scale: Scale, in area: Rectangle, free: inout FreeColumns, on screen: inout Screen
+  ) {
+    let (row, column) = (scale.row(point.y), scale.column(point.x))
+    let ink: Role = point.side == .users ? .users : .items
+    let style = Style(ink: ink, isSelected(point) ? [.bold, .reverse] : [])
+    screen.put(point.side == .users ? "▲" : "●", row: row, column: column, style: style)
+    free.take(row: row, columns: column..<column + 1)
+    let name = TextFitting.fit(state.name(point.side, point.row), columns: 14)
+    let width = DisplayWidth.of(name)
+    for start in [column + 1, column - width] where free.take(row: row, columns: start..<start + width) {
+      screen.write(name, row: row, column: start, limit: width, style: style)
+      return
+    }
+  }
+}
+
+/// Which columns of each row are not written yet.
+private struct FreeColumns {
+  let area: Rectangle
+  private var taken: [Int: Set<Int>] = [:]
+
+  init(area: Rectangle) { self.area = area }
+
+  /// Takes columns where all of them are free and inside.
+  @discardableResult
+  mutating func take(row: Int, columns: Range<Int>) -> Bool {
+    guard area.rows.contains(row), columns.lowerBound >= area.column, columns.upperBound <= area.columns.upperBound,
+      taken[row, default: []].isDisjoint(with: columns)
+    else { return false }
+    taken[row, default: []].formUnion(columns)
+    return true
+  }
+}

@@ -1,0 +1,4 @@
+# 80x24
+iterate 5
+user Kim
+explain Jaws

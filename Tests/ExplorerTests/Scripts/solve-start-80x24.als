@@ -1,0 +1,3 @@
+# 80x24
+iterate 2
+inspect Cleo
