@@ -1,0 +1,21 @@
+// Which way a row is cheaper to solve.
+#ifndef CKERNEL_COST_H
+#define CKERNEL_COST_H
+
+#include "include/CKernel.h"
+
+/// The most entries for which a row of k factors is cheaper to solve in the space of its entries.
+static inline int32_t ckernel_short_row_limit(int32_t k) { return k < 24 ? 0 : k * 7 / 10; }
+
+/// Whether the short rows save more multiply-adds than rotating the fixed side costs: k² for each of its rows.
+static inline bool ckernel_short_rows_pay(const ckernel_setup *setup) {
+  double k = setup->factors, saved = 0;
+  int32_t limit = ckernel_short_row_limit(setup->factors);
+  for (intptr_t row = 0; row < setup->rows; ++row) {
+    double n = (double)(setup->row_starts[row + 1] - setup->row_starts[row]);
+    if (n <= limit) saved += (n * k * k + k * k * k / 3 - n * n * k - n * n * n / 3) / 2;
+  }
+  return saved > (double)setup->fixed_rows * k * k;
+}
+
+#endif

@@ -1,0 +1,175 @@
+// The door: picks the variant that this processor runs, and owns the memory.
+
+#include <stdlib.h>
+#include <string.h>
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
+#include "cost.h"
+#include "side.h"
+
+extern const ckernel_variant ckernel_plain_float, ckernel_plain_double;
+#if defined(__x86_64__)
+extern const ckernel_variant ckernel_avx2_float, ckernel_avx2_double, ckernel_avx512_float, ckernel_avx512_double;
+#endif
+
+static const ckernel_variant *variant_of(ckernel_precision precision, ckernel_instructions widest) {
+  bool is_double = precision == ckernel_precision_double;
+#if defined(__x86_64__)
+  if (widest == ckernel_instructions_best && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
+      && __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq")
+      && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("bmi2")) {
+    return is_double ? &ckernel_avx512_double : &ckernel_avx512_float;
+  }
+  if (widest != ckernel_instructions_plain && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")
+      && __builtin_cpu_supports("bmi2")) {
+    return is_double ? &ckernel_avx2_double : &ckernel_avx2_float;
+  }
+#endif
+  return is_double ? &ckernel_plain_double : &ckernel_plain_float;
+}
+
+const char *ckernel_instructions_name(void) {
+  return variant_of(ckernel_precision_float, ckernel_instructions_best)->instructions;
+}
+
+/// Memory on a border of 64 bytes; large blocks on one of 2 MB, with a wish for huge pages, since rows are read from all
+/// over the block.
+static void *allocate(size_t bytes) {
+  size_t huge = (size_t)2 << 20;
+  bool large = bytes >= 4 * huge;
+  void *memory = NULL;
+  if (posix_memalign(&memory, large ? huge : 64, bytes ? bytes : 64) != 0) return NULL;
+#if defined(__linux__)
+  if (large) madvise(memory, bytes, MADV_HUGEPAGE);
+#endif
+  return memory;
+}
+
+static size_t real_bytes(const ckernel_side *side) {
+  return side->setup.precision == ckernel_precision_double ? sizeof(double) : sizeof(float);
+}
+
+/// Makes ready the coordinates in which rows with few entries are solved (template/short_row.h), or leaves them out
+/// where they cannot be had. False only where memory runs out.
+static bool prepare_short_rows(ckernel_side *side) {
+  const ckernel_setup *setup = &side->setup;
+  int32_t k = setup->factors;
+  bool is_shared = setup->shared_regularization >= 0;
+  if (setup->solver != ckernel_solver_cholesky || !ckernel_short_rows_pay(setup)) return true;
+  if (setup->unobserved_weight == 0) {
+    side->spectrum = calloc((size_t)k, sizeof(double));
+    side->rotated = side->fixed;
+    side->short_row_limit = ckernel_short_row_limit(k);
+    return side->spectrum != NULL;
+  }
+  if (!is_shared) return true;
+  size_t stride = (size_t)side->layout.stride * real_bytes(side);
+  side->rotation_stride = (k + 15) / 16 * 16;
+  side->rotation = allocate((size_t)k * (size_t)side->rotation_stride * sizeof(double));
+  side->back = allocate((size_t)k * stride);
+  side->rotated = allocate((size_t)setup->fixed_rows * stride);
+  double *work = malloc((size_t)k * sizeof(double));
+  bool has_memory = side->rotation && side->back && side->rotated && work;
+  if (has_memory) {
+    memset(side->rotation, 0, (size_t)k * (size_t)side->rotation_stride * sizeof(double));
+    for (int32_t i = 0; i < k; ++i) {
+      double *row = side->rotation + (intptr_t)i * side->rotation_stride;
+      for (int32_t j = 0; j < k; ++j) row[j] = setup->unobserved_weight * setup->gram[(intptr_t)i * k + j];
+      row[i] += setup->shared_regularization;
+    }
+    if (side->variant->whiten(side, work)) {
+      side->short_row_limit = ckernel_short_row_limit(k);
+    } else {
+      free(side->rotation);
+      side->rotation = NULL;
+    }
+  }
+  free(work);
+  return has_memory;
+}
+
+ckernel_side *ckernel_side_create(const ckernel_setup *setup) {
+  ckernel_side *side = calloc(1, sizeof *side);
+  if (!side) return NULL;
+  side->setup = *setup;
+  for (intptr_t row = 0; row < setup->rows; ++row) {
+    intptr_t count = setup->row_starts[row + 1] - setup->row_starts[row];
+    if (count > side->longest_row) side->longest_row = count;
+  }
+  side->variant = variant_of(setup->precision, setup->instructions);
+  side->layout = ckernel_layout_of(setup->factors, (int32_t)real_bytes(side));
+  size_t stride = (size_t)side->layout.stride * real_bytes(side);
+  side->fixed = allocate((size_t)setup->fixed_rows * stride);
+  side->gram = allocate((size_t)side->layout.padded * stride);
+  if (!side->fixed || !side->gram || !prepare_short_rows(side)) {
+    ckernel_side_destroy(side);
+    return NULL;
+  }
+  side->variant->pack_gram(side);
+  return side;
+}
+
+void ckernel_side_destroy(ckernel_side *side) {
+  if (side->rotated != side->fixed) free(side->rotated);
+  free(side->fixed);
+  free(side->gram);
+  free(side->rotation);
+  free(side->back);
+  free(side->spectrum);
+  free(side);
+}
+
+void ckernel_side_pack(ckernel_side *side, const ckernel_arrays *arrays, intptr_t first_row, intptr_t end_row) {
+  side->variant->pack(side, arrays->fixed, first_row, end_row);
+}
+
+ckernel_scratch *ckernel_scratch_create(const ckernel_side *side) {
+  ckernel_scratch *scratch = calloc(1, sizeof *scratch);
+  if (!scratch) return NULL;
+  size_t stride = (size_t)side->layout.stride, line = 64;
+  size_t rows = stride > ckernel_panel_rows ? stride : ckernel_panel_rows;
+  size_t matrix = stride * stride + line, panel = rows * stride + line, blocks = stride * 8 + line;
+  size_t vectors = (size_t)ckernel_vector_length(side->layout) * ckernel_vector_count;
+  size_t scores = ((size_t)side->longest_row + line) / line * line + line;
+  size_t bytes = (matrix + panel + blocks + vectors + scores) * real_bytes(side);
+  char *memory = allocate(bytes + rows * sizeof(int32_t));
+  if (!memory) {
+    free(scratch);
+    return NULL;
+  }
+  // Padding is computed with, never looked at; it must not be a signal or so small a number that it slows things down.
+  memset(memory, 0, bytes + rows * sizeof(int32_t));
+  scratch->memory = memory;
+  scratch->matrix = memory;
+  scratch->panel = (memory += matrix * real_bytes(side));
+  scratch->vectors = (memory += panel * real_bytes(side));
+  scratch->blocks = (memory += vectors * real_bytes(side));
+  scratch->scores = (memory += blocks * real_bytes(side));
+  scratch->columns = (int32_t *)(void *)(memory + scores * real_bytes(side));
+  return scratch;
+}
+
+void ckernel_scratch_destroy(ckernel_scratch *scratch) {
+  free(scratch->memory);
+  free(scratch);
+}
+
+ckernel_outcome ckernel_solve(
+    const ckernel_side *side, ckernel_scratch *scratch, const ckernel_arrays *arrays, const ckernel_rows *rows) {
+  return side->variant->solve(side, scratch, arrays, rows);
+}
+
+bool ckernel_solves_in_entries(const ckernel_side *side, intptr_t entries) {
+  return entries > 0 && entries <= side->short_row_limit;
+}
+
+intptr_t ckernel_gram_memory(int32_t k) {
+  ckernel_layout layout = ckernel_layout_of(k, sizeof(double));
+  return (intptr_t)(layout.padded + ckernel_panel_rows) * layout.stride;
+}
+
+void ckernel_gram(const double *factors, intptr_t rows, int32_t k, double *gram, double *memory) {
+  variant_of(ckernel_precision_double, ckernel_instructions_best)->gram(factors, rows, k, gram, memory);
+}

@@ -1,0 +1,74 @@
+// What the variants share: the insides of the opaque types, and the table by which a variant is called.
+#ifndef CKERNEL_SIDE_H
+#define CKERNEL_SIDE_H
+
+#include "include/CKernel.h"
+#include "layout.h"
+
+typedef struct ckernel_variant ckernel_variant;
+
+struct ckernel_side {
+  const ckernel_variant *variant;
+  ckernel_setup setup;
+  ckernel_layout layout;
+  /// The most entries that a row has.
+  intptr_t longest_row;
+  /// The fixed side's rows f, packed.
+  void *fixed;
+  /// w₀ FᵀF, `padded` packed rows.
+  void *gram;
+
+  // For rows with fewer entries than factors, see template/short_row.h. All NULL where there is no such path.
+
+  /// Rows with up to this many entries are solved in the space of entries; 0: none are.
+  int32_t short_row_limit;
+  /// The fixed side's rows in other coordinates, F B⁻ᵀ, packed; the fixed rows themselves where B is the identity.
+  void *rotated;
+  /// B⁻ᵀ, k rows of `rotation_stride` doubles; NULL for the identity.
+  double *rotation;
+  int32_t rotation_stride;
+  /// B: the packed row that each coordinate contributes to x; NULL for the identity.
+  void *back;
+  /// Eigenvalues of w₀ FᵀF, one for each coordinate; NULL where the coordinates are whitened for a shared λ.
+  double *spectrum;
+};
+
+struct ckernel_scratch {
+  /// One block that all the others lie in.
+  void *memory;
+  /// Space for a matrix of order `padded`, and for a panel as large.
+  void *matrix;
+  void *panel;
+  /// Vectors of k (packed) or of a panel's entries.
+  void *vectors;
+  /// −U_bb of the diagonal blocks.
+  void *blocks;
+  /// A number for each entry of the longest row.
+  void *scores;
+  int32_t *columns;
+};
+
+/// One instruction set and precision.
+struct ckernel_variant {
+  const char *instructions;
+  /// Turns w₀ FᵀF + λ I in `side->rotation` into L⁻ᵀ and fills `side->back`; false where it is not positive definite.
+  bool (*whiten)(ckernel_side *side, double *work);
+  void (*pack_gram)(ckernel_side *side);
+  void (*pack)(ckernel_side *side, const double *factors, intptr_t first_row, intptr_t end_row);
+  ckernel_outcome (*solve)(
+    const ckernel_side *side, ckernel_scratch *scratch, const ckernel_arrays *arrays, const ckernel_rows *rows);
+  void (*gram)(const double *factors, intptr_t rows, int32_t k, double *gram, double *memory);
+};
+
+/// Vectors in a scratch, each of `ckernel_vector_length` numbers.
+enum { ckernel_vector_count = 12 };
+
+/// The most rows that a panel takes.
+enum { ckernel_panel_rows = 128 };
+
+static inline intptr_t ckernel_vector_length(ckernel_layout layout) {
+  intptr_t longest = layout.stride > ckernel_panel_rows ? layout.stride : ckernel_panel_rows;
+  return longest + 32;
+}
+
+#endif

@@ -1,0 +1,29 @@
+// One instruction set and precision, complete. VARIANT names its table.
+
+#include <float.h>
+
+#include "../side.h"
+#include "vector.h"
+#include "prefetch.h"
+#include "tile.h"
+#include "rank_update.h"
+#include "cholesky.h"
+#include "triangular.h"
+#include "gather.h"
+#include "loss.h"
+#include "workspace.h"
+#include "dense_row.h"
+#include "short_row.h"
+#include "pack.h"
+#include "setup.h"
+#include "gram.h"
+#include "solve.h"
+
+const ckernel_variant VARIANT = {
+  .instructions = INSTRUCTIONS,
+  .whiten = whiten,
+  .pack_gram = pack_gram,
+  .pack = pack,
+  .solve = solve,
+  .gram = gram,
+};

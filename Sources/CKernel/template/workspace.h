@@ -1,0 +1,79 @@
+// A thread's scratch, by name.
+
+typedef struct {
+  REAL *matrix;
+  REAL *panel;
+  REAL *blocks;
+  /// A number for each entry.
+  REAL *scores;
+  /// A panel's columns in another order.
+  int32_t *columns;
+  // Packed vectors of k, or of the entries of a panel.
+  REAL *right_side;
+  REAL *solution;
+  REAL *diagonal;
+  REAL *inverse_diagonal;
+  REAL *scale;
+  REAL *pull;
+  REAL *coordinates;
+  REAL *widths;
+  REAL *residual;
+  REAL *direction;
+  REAL *product;
+  REAL *weights;
+} workspace;
+
+INLINE workspace workspace_of(const ckernel_side *side, ckernel_scratch *scratch) {
+  REAL *vectors = scratch->vectors;
+  intptr_t length = ckernel_vector_length(side->layout);
+  return (workspace){
+    .matrix = scratch->matrix,
+    .panel = scratch->panel,
+    .blocks = scratch->blocks,
+    .scores = scratch->scores,
+    .columns = scratch->columns,
+    .right_side = vectors,
+    .solution = vectors + length,
+    .diagonal = vectors + 2 * length,
+    .inverse_diagonal = vectors + 3 * length,
+    .scale = vectors + 4 * length,
+    .pull = vectors + 5 * length,
+    .coordinates = vectors + 6 * length,
+    .widths = vectors + 7 * length,
+    .residual = vectors + 8 * length,
+    .direction = vectors + 9 * length,
+    .product = vectors + 10 * length,
+    .weights = vectors + 11 * length,
+  };
+}
+
+/// One row to solve.
+typedef struct {
+  row_entries entries;
+  double regularization;
+  /// The row as it is, k numbers.
+  const double *current;
+  /// Where it goes.
+  double *solution;
+  /// What the row after this one will gather first.
+  prefetcher following;
+} row_task;
+
+/// Part of a row's entries.
+INLINE row_entries entries_from(row_entries entries, intptr_t first, intptr_t count) {
+  return (row_entries){entries.columns + first, entries.excess + first, entries.targets + first, count};
+}
+
+INLINE prefetcher fetching(const REAL *rows, int stride, const int32_t *columns, intptr_t count) {
+  return (prefetcher){columns, columns + count, (const char *)rows, stride * REAL_BYTES, 0};
+}
+
+/// The same, spread over the tiles of a matrix.
+INLINE prefetcher paced(prefetcher ahead, int padded) {
+  ahead.pace = (int32_t)((ahead.end - ahead.next) / tile_count(padded)) + 1;
+  return ahead;
+}
+
+INLINE void write_row(const ckernel_side *side, const REAL *packed, double *to) {
+  for (int i = 0; i < side->layout.order; ++i) to[i] = packed[side->layout.offset + i];
+}

@@ -1,0 +1,3 @@
+#define USES_DOUBLE 1
+#define VARIANT ckernel_avx2_double
+#include "avx2.h"
