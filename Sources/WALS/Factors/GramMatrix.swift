@@ -1,3 +1,5 @@
+import CKernel
+
 extension FactorMatrix {
   /// The Gram matrix FᵀF of these factors, k×k.
   ///
@@ -26,11 +28,13 @@ extension FactorMatrix {
   private func upperGram(rows: Range<Int>) -> [Double] {
     let k = factorCount
     var sums = [Double](repeating: 0, count: k * k)
-    for row in rows {
-      let start = row * k
-      for i in 0..<k {
-        let left = elements[start + i]
-        for j in i..<k { sums[i * k + j] += left * elements[start + j] }
+    let memory = ckernel_gram_memory(Int32(k))
+    elements.withUnsafeBufferPointer { elements in
+      // Without factors there is nothing to read or to write.
+      guard k > 0, let first = elements.baseAddress else { return }
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: memory) { memory in
+        guard let memory = memory.baseAddress else { return }
+        ckernel_gram(first + rows.lowerBound * k, rows.count, Int32(k), &sums, memory)
       }
     }
     return sums

@@ -24,4 +24,15 @@ enum Parallel {
     }
     return finished.withLock { $0.compactMap(\.self) }
   }
+
+  /// Runs `body` on up to `threads` threads at once; `next` deals out the numbers from 0 up to `count`, each once.
+  static func forEach(count: Int, threads: Int, _ body: @Sendable (_ next: () -> Int?) -> Void) {
+    let dealt = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
+      body {
+        let index = dealt.wrappingAdd(1, ordering: .relaxed).oldValue
+        return index < count ? index : nil
+      }
+    }
+  }
 }

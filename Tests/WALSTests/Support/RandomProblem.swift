@@ -7,11 +7,13 @@ struct RandomProblem {
   var matrix: InteractionMatrix
   var start: InitialFactors
 
-  init(users: Int, items: Int, factors: Int, density: Double, seed: UInt64) {
+  /// - Parameter sparserRows: rows and columns thin out toward the last, which is empty.
+  init(users: Int, items: Int, factors: Int, density: Double, seed: UInt64, sparserRows: Bool = false) {
     var numbers = SplitMix64(seed: seed)
     var triples: (users: [Int32], items: [Int32], values: [Double]) = ([], [], [])
     for user in 0..<users {
-      for item in 0..<items where numbers.nextUniform() < density {
+      for item in 0..<items
+      where numbers.nextUniform() < density * (sparserRows ? 3 * share(user, users) * share(item, items) : 1) {
         triples.users.append(Int32(user))
         triples.items.append(Int32(item))
         triples.values.append(Double.random(in: 1...9, using: &numbers).rounded())
@@ -25,3 +27,5 @@ struct RandomProblem {
       .normal, seed: UInt32(seed), userCount: users, itemCount: items, factors: factors)
   }
 }
+
+private func share(_ index: Int, _ count: Int) -> Double { Double(count - 1 - index) / Double(count) }

@@ -1,0 +1,92 @@
+import CKernel
+import Synchronization
+
+/// The door to the C kernel: the one place where a half-step becomes pointers.
+///
+/// Bounds: `rowStarts` never falls and ends at the number of columns and of values, and every column is a row of the
+/// fixed side (``CompressedRows``, ``HalfStep``); chunks lie within the rows, and each is solved once. So every address
+/// that the kernel reads lies in the arrays, and no two threads write to the same one.
+struct KernelSide {
+  let solver: KernelSolver
+  let halfStep: HalfStep
+  let chunks: RowChunks
+  let threads: Int
+  let control: TrainingControl
+
+  private static let rowsPerPacking = 1024
+
+  /// Solves all rows. Gives what each chunk added to the loss, or where it failed.
+  func solve(into solution: UnsafeMutableBufferPointer<Double>) -> [ckernel_outcome] {
+    guard let solution = solution.baseAddress else { return [] }
+    return solve(
+      rowStarts: halfStep.entries.rowStarts, columns: halfStep.entries.columns, values: halfStep.entries.values,
+      fixed: halfStep.fixed.elements, gram: halfStep.fixedGram.elements, current: halfStep.current.elements,
+      solution: solution)
+  }
+
+  /// The same, with the arrays held in place while it runs.
+  private func solve(
+    rowStarts: UnsafePointer<Int>, columns: UnsafePointer<Int32>, values: UnsafePointer<Double>,
+    fixed: UnsafePointer<Double>, gram: UnsafePointer<Double>, current: UnsafePointer<Double>,
+    solution: UnsafeMutablePointer<Double>
+  ) -> [ckernel_outcome] {
+    var setup = ckernel_setup(solver, halfStep, rowStarts: rowStarts, gram: gram)
+    guard let made = ckernel_side_create(&setup) else { Self.outOfMemory() }
+    defer { ckernel_side_destroy(made) }
+    let side = ckernel_shared_side(side: made)
+    let arrays = ckernel_arrays(
+      row_starts: rowStarts, columns: columns, values: values, fixed: fixed, current: current, solution: solution)
+    pack(side, arrays)
+    return solve(side, arrays)
+  }
+
+  private func pack(_ side: ckernel_shared_side, _ arrays: ckernel_arrays) {
+    let (rowCount, size) = (halfStep.fixed.rowCount, Self.rowsPerPacking)
+    Parallel.forEach(count: (rowCount + size - 1) / size, threads: threads) { next in
+      var arrays = arrays
+      while let piece = next() {
+        ckernel_side_pack(side.side, &arrays, piece * size, min(piece * size + size, rowCount))
+      }
+    }
+  }
+
+  private func solve(_ side: ckernel_shared_side, _ arrays: ckernel_arrays) -> [ckernel_outcome] {
+    let (mostRows, mostEntries) = chunks.largest(of: halfStep.entries)
+    let outcomes = Mutex([ckernel_outcome](repeating: ckernel_outcome(), count: chunks.count))
+    Parallel.forEach(count: chunks.count, threads: threads) { next in
+      guard let scratch = ckernel_scratch_create(side.side) else { Self.outOfMemory() }
+      defer { ckernel_scratch_destroy(scratch) }
+      // c − w₀ and t of a chunk's entries, λ of its rows.
+      let excess = UnsafeMutablePointer<Double>.allocate(capacity: 2 * mostEntries + mostRows)
+      let (targets, regularization) = (excess + mostEntries, excess + 2 * mostEntries)
+      defer { excess.deallocate() }
+      var arrays = arrays
+      while !control.shouldStop, let index = next() {
+        let chunk = chunks.order[index]
+        let rows = chunks[chunk]
+        let positions = arrays.row_starts[rows.lowerBound]..<arrays.row_starts[rows.upperBound]
+        halfStep.objective.weigh(
+          UnsafeBufferPointer(start: arrays.values + positions.lowerBound, count: positions.count),
+          excess: excess, targets: targets)
+        for (index, row) in rows.enumerated() { regularization[index] = self.regularization(of: row) }
+        var range = ckernel_rows(
+          first_row: rows.lowerBound, end_row: rows.upperBound, excess: excess, targets: targets,
+          regularization: regularization)
+        let outcome = ckernel_solve(side.side, scratch, &arrays, &range)
+        outcomes.withLock { $0[chunk] = outcome }
+        control.report(rowsSolved: rows.count)
+      }
+    }
+    return outcomes.withLock { $0 }
+  }
+
+  private func regularization(of row: Int) -> Double {
+    halfStep.objective.regularization(
+      of: halfStep.entries.values[halfStep.entries.positions(ofRow: row)], otherSideCount: halfStep.fixed.rowCount)
+  }
+
+  /// As wherever Swift itself finds no memory.
+  private static func outOfMemory() -> Never {
+    fatalError("Out of memory.")
+  }
+}

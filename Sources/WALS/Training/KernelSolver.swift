@@ -1,0 +1,65 @@
+import CKernel
+
+/// The fast solver: the C kernel with the widest vectors of the processor, its rows handed to threads in chunks.
+///
+/// Each chunk of rows is solved by one thread alone and its part of the loss summed apart, so results have the same bits
+/// for any number of threads.
+public struct KernelSolver: HalfStepSolver {
+  /// How each row's normal equations are solved.
+  public enum Method: Sendable, Equatable {
+    /// Exactly.
+    case cholesky
+    /// A few steps of conjugate gradients from the current row. Takács, Pilászy and Tikk 2011.
+    case conjugateGradient(steps: Int = 3)
+    /// One exact solve for each block of factors in turn, from the current row. Rendle et al. 2021 (iALS++).
+    case blocks(size: Int = 32)
+  }
+
+  /// The arithmetic in which rows are solved. Factors and losses are in Double at either.
+  public enum Precision: String, Sendable, CaseIterable {
+    case double, float
+  }
+
+  /// The widest instructions that the kernel may use, so that each of its variants can be tested on one machine.
+  public enum Instructions: Sendable, CaseIterable {
+    case best, avx2, plain
+  }
+
+  public var method: Method
+  public var precision: Precision
+  public var instructions: Instructions
+
+  public init(method: Method = .cholesky, precision: Precision = .double, instructions: Instructions = .best) {
+    self.method = method
+    self.precision = precision
+    self.instructions = instructions
+  }
+
+  public func solve(
+    _ halfStep: HalfStep, threads: Int, control: TrainingControl
+  ) throws(TrainingError) -> SolvedSide {
+    let side = KernelSide(
+      solver: self, halfStep: halfStep,
+      chunks: RowChunks(of: halfStep.entries, factorCount: halfStep.factorCount), threads: max(1, threads),
+      control: control)
+    let count = halfStep.entries.rowCount * halfStep.factorCount
+    var outcomes: [ckernel_outcome] = []
+    let elements = [Double](unsafeUninitializedCapacity: count) { solution, initialized in
+      solution.initialize(repeating: 0)
+      initialized = count
+      outcomes = side.solve(into: solution)
+    }
+    if control.shouldStop { throw .stopped }
+    if let failed = outcomes.lazy.filter({ $0.failed_row >= 0 }).min(by: { $0.failed_row < $1.failed_row }) {
+      throw .notPositiveDefinite(side: halfStep.side, row: failed.failed_row, pivot: failed.pivot)
+    }
+    var stored = StoredSums()
+    for outcome in outcomes {
+      stored += StoredSums(weightedErrors: outcome.weighted_errors, squaredScores: outcome.squared_scores)
+    }
+    return SolvedSide(
+      factors: FactorMatrix(
+        rowCount: halfStep.entries.rowCount, factorCount: halfStep.factorCount, elements: elements),
+      stored: stored)
+  }
+}

@@ -1,0 +1,126 @@
+import Testing
+import WALS
+
+@Suite("The fast kernel")
+struct KernelSolverTests {
+  /// Confidences of millions are beyond single precision.
+  static let mild = Fixture.all.filter { !$0.name.hasPrefix("watch") }
+
+  @Test("agrees with brute force in double precision", arguments: Fixture.all, KernelSolver.Instructions.allCases)
+  func double(_ fixture: Fixture, instructions: KernelSolver.Instructions) throws {
+    let snapshots = try fixture.train(solver: KernelSolver(instructions: instructions)).steps
+    for (snapshot, step) in zip(snapshots, fixture.steps) {
+      let parts = [snapshot.loss.observed, snapshot.loss.unobserved, snapshot.loss.regularization]
+      let expected = [step.loss.observed, step.loss.unobserved, step.loss.regularization]
+      // With c = 10⁷ the residual t − s ≈ 1/c is known to nine digits, whatever the order of the sums.
+      #expect(relativeDifference(parts, expected) < fixture.factorTolerance, "half-step \(step.halfStep)")
+      if let factors = step.factors, let side = snapshot.side {
+        let solved = snapshot.factors(of: side).elements
+        #expect(
+          relativeDifference(solved, factors.flatMap(\.self)) < fixture.factorTolerance, "half-step \(step.halfStep)")
+      }
+    }
+  }
+
+  @Test("agrees with brute force in single precision", arguments: mild, KernelSolver.Instructions.allCases)
+  func float(_ fixture: Fixture, instructions: KernelSolver.Instructions) throws {
+    let solver = KernelSolver(precision: .float, instructions: instructions)
+    let snapshots = try fixture.train(solver: solver).steps
+    for (snapshot, step) in zip(snapshots, fixture.steps) {
+      #expect(relativeDifference(snapshot.loss.total, step.loss.total) < 1e-4, "half-step \(step.halfStep)")
+    }
+  }
+
+  /// Every number of factors from one vector's fraction to several tiles, rows from empty to full: both ways of solving
+  /// a row, and every shape of tile.
+  @Test(
+    "solves the readable solver's equations",
+    arguments: [1, 2, 7, 8, 9, 16, 17, 24, 31, 40, 50, 57, 64, 72, 100], KernelSolver.Instructions.allCases)
+  func random(factors: Int, instructions: KernelSolver.Instructions) throws {
+    for preset in Preset.allCases {
+      let problem = RandomProblem(
+        users: 30, items: 90, factors: factors, density: 0.3, seed: UInt64(factors), sparserRows: true)
+      let knobs = Hyperparameters(preset: preset, alpha: 3, lambda: 0.1, factors: factors)
+      let trainer = Trainer(matrix: problem.matrix, threads: 2)
+      let start = trainer.start(from: problem.start, hyperparameters: knobs)
+      for side in Side.allCases {
+        let halfStep = trainer.problem(of: side, at: start, hyperparameters: knobs)
+        let control = TrainingControl()
+        let readable = try ReadableSolver().solve(halfStep, threads: 2, control: control)
+        let double = try KernelSolver(instructions: instructions).solve(halfStep, threads: 2, control: control)
+        #expect(difference(double, readable) < 1e-9, "\(preset) \(side)")
+        let single = KernelSolver(precision: .float, instructions: instructions)
+        let float = try single.solve(halfStep, threads: 2, control: control)
+        #expect(difference(float, readable) < 1e-3, "\(preset) \(side)")
+      }
+    }
+  }
+
+  /// The largest relative difference of factors and of stored sums.
+  private func difference(_ a: SolvedSide, _ b: SolvedSide) -> Double {
+    max(
+      relativeDifference(a.factors.elements, b.factors.elements),
+      relativeDifference(
+        [a.stored.weightedErrors, a.stored.squaredScores], [b.stored.weightedErrors, b.stored.squaredScores]))
+  }
+
+  @Test("gives the same bits for any number of threads", arguments: KernelSolver.Precision.allCases)
+  func threads(_ precision: KernelSolver.Precision) throws {
+    let problem = RandomProblem(users: 400, items: 300, factors: 20, density: 0.1, seed: 5)
+    let solver = KernelSolver(precision: precision)
+    let knobs = Hyperparameters(alpha: 2, lambda: 1, factors: 20)
+    var losses: [[Snapshot]] = []
+    for threads in [1, 2, 3] {
+      let trainer = Trainer(matrix: problem.matrix, solver: solver, threads: threads)
+      var snapshots = [trainer.start(from: problem.start, hyperparameters: knobs)]
+      for _ in 0..<3 { snapshots.append(try trainer.halfStep(after: snapshots.last!)) }
+      losses.append(snapshots)
+    }
+    #expect(losses[0] == losses[1])
+    #expect(losses[0] == losses[2])
+  }
+
+  @Test("refuses confidences beyond single precision instead of going on with nonsense")
+  func refusal() throws {
+    let fixture = Fixture.named("watch-log-huge-confidence")
+    #expect(throws: TrainingError.self) { try fixture.train(solver: KernelSolver(precision: .float)) }
+  }
+
+  @Test("names the first row whose matrix is singular", arguments: KernelSolver.Precision.allCases)
+  func singular(_ precision: KernelSolver.Precision) throws {
+    // Without λ, and without a weight on what is not stored, one entry cannot determine two factors.
+    let matrix = InteractionMatrix(userCount: 3, itemCount: 2, users: [0, 0, 2], items: [0, 1, 1], values: [1, 1, 1])
+    let knobs = Hyperparameters(preset: .ratings, lambda: 0, factors: 2)
+    let start = InitialFactors(
+      users: FactorMatrix(rowCount: 3, factorCount: 2),
+      items: FactorMatrix(rowCount: 2, factorCount: 2, elements: [1, 0, 0, 1]))
+    let trainer = Trainer(matrix: matrix, solver: KernelSolver(precision: precision), threads: 2)
+    let snapshot = trainer.start(from: start, hyperparameters: knobs)
+    let problem = trainer.problem(of: .users, at: snapshot, hyperparameters: knobs)
+    #expect(throws: TrainingError.notPositiveDefinite(side: .users, row: 2, pivot: 0)) {
+      try trainer.solver.solve(problem, threads: 2, control: TrainingControl())
+    }
+  }
+
+  @Test("stops when asked, and counts the rows when not")
+  func stopping() throws {
+    let problem = RandomProblem(users: 400, items: 300, factors: 8, density: 0.1, seed: 6)
+    let trainer = Trainer(matrix: problem.matrix, solver: KernelSolver(), threads: 2)
+    let start = trainer.start(from: problem.start, hyperparameters: Hyperparameters(factors: 8))
+    let control = TrainingControl()
+    _ = try trainer.halfStep(after: start, control: control)
+    #expect(control.rowsSolved == 400)
+    control.requestStop()
+    #expect(throws: TrainingError.stopped) { try trainer.halfStep(after: start, control: control) }
+  }
+
+  @Test("sums Gram matrices as the definition has it", arguments: [1, 8, 13, 33])
+  func gram(factors: Int) {
+    let matrix = RandomProblem(users: 5000, items: 3, factors: factors, density: 0.1, seed: 7).start.users
+    let gram = matrix.gramMatrix(threads: 2)
+    var sums = SymmetricMatrix(order: factors)
+    for row in 0..<matrix.rowCount { sums.addOuterProduct(matrix[row], weight: 1) }
+    #expect(relativeDifference(gram.elements, sums.elements) < 1e-12)
+    #expect(gram == matrix.gramMatrix(threads: 1))
+  }
+}
