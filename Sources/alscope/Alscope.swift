@@ -1,0 +1,24 @@
+import ArgumentParser
+import Foundation
+
+@main
+struct Alscope: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "alscope",
+    abstract: "Weighted alternating least squares at work: the matrix, the loss, the top-N lists.",
+    discussion: "alscope films opens the explorer; alscope train films works without a screen.",
+    version: "0.1.0",
+    subcommands: [ExploreCommand.self, TrainCommand.self, DatasetsCommand.self],
+    defaultSubcommand: ExploreCommand.self)
+
+  static func main() {
+    // A reader that has gone away (as `head` does) is an error of write, not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Datasets
+import WALS
+
+/// How results are written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, csv
+}
+
+/// What a training run gives to whoever asked for it.
+struct TrainingResults {
+  let dataset: Dataset
+  let hyperparameters: Hyperparameters
+  let start: ModelStart
+  let history: [LossRecord]
+  let lists: [TopList]
+  /// Seconds of every line of the history; nil unless asked for, since they are never the same twice.
+  let seconds: [Double]?
+
+  func text(_ format: OutputFormat) -> String {
+    switch format {
+    case .text: table
+    case .json: json.text
+    case .csv: csv
+    }
+  }
+
+  private var json: JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("dataset", .string(dataset.name)),
+      .init("users", .integer(dataset.matrix.userCount)),
+      .init("items", .integer(dataset.matrix.itemCount)),
+      .init("stored", .integer(dataset.matrix.storedCount)),
+      .init("hyperparameters", .hyperparameters(hyperparameters, start: start)),
+      .init("history", .history(history)),
+    ]
+    if !lists.isEmpty { members.append(.init("topN", .object(lists.map { .init($0.user, $0.json) }))) }
+    if let seconds {
+      members.append(.init("timing", .object([.init("seconds", .array(seconds.map { .number($0) }))])))
+    }
+    return .object(members)
+  }
+
+  private var csv: String {
+    var lines = ["halfStep,side,observed,unobserved,regularization,total" + (seconds == nil ? "" : ",seconds")]
+    for (index, record) in history.enumerated() {
+      let loss = record.loss
+      let numbers =
+        [loss.observed, loss.unobserved, loss.regularization, loss.total] + (seconds.map { [$0[index]] } ?? [])
+      lines.append("\(record.halfStep),\(record.sideName)," + numbers.map(JSONValue.decimals).joined(separator: ","))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,22 @@
+import Dispatch
+import Foundation
+import WALS
+
+/// Turns Ctrl-C into a request to stop at the next chunk of rows, so that what is done can be kept.
+struct Interruption {
+  private let source: any DispatchSourceSignal
+
+  /// From now on Ctrl-C stops `control`; a second one ends the program at once.
+  init(stopping control: TrainingControl) {
+    signal(SIGINT, SIG_IGN)
+    source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    source.setEventHandler {
+      if control.shouldStop { _exit(Self.exitCode) }
+      control.requestStop()
+    }
+    source.resume()
+  }
+
+  /// What a shell expects of a program that Ctrl-C ended.
+  static let exitCode: Int32 = 128 + SIGINT
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// The real program as a shell would run it: without a terminal, without input.
+struct Command {
+  struct Outcome {
+    let output: String
+    let errors: String
+    let exitCode: Int32
+  }
+
+  let arguments: [String]
+
+  init(_ arguments: [String]) { self.arguments = arguments }
+
+  /// The program that was built beside the running tests.
+  static let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    .appendingPathComponent("alscope")
+
+  /// Runs the program to its end.
+  static func alscope(_ arguments: String...) throws -> Outcome { try Command(arguments).run() }
+
+  /// Runs a line of shell in which `"$ALSCOPE"` is the program.
+  static func shell(_ line: String) throws -> Outcome {
+    try run(URL(fileURLWithPath: "/bin/sh"), ["-c", line])
+  }
+
+  func run() throws -> Outcome { try Self.run(Self.program, arguments) }
+
+  private static func run(_ executable: URL, _ arguments: [String]) throws -> Outcome {
+    let folder = try TemporaryFolder()
+    let (output, errors) = (try folder.file("output", ""), try folder.file("errors", ""))
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(["ALSCOPE": program.path]) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      output: try String(contentsOf: output, encoding: .utf8), errors: try String(contentsOf: errors, encoding: .utf8),
+      exitCode: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus)
+  }
+}
+
+/// A folder that goes away with the test that made it.
+final class TemporaryFolder {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("alscope-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// Writes a file.
+  @discardableResult
+  func file(_ name: String, _ text: String) throws -> URL {
+    let file = url.appendingPathComponent(name)
+    try Data(text.utf8).write(to: file)
+    return file
+  }
+
+  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+
+  var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() } }
+}
