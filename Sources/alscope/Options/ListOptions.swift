@@ -32,9 +32,10 @@ struct ListOptions: ParsableArguments {
     return positions
   }
 
-  func list(forUser user: Int, in snapshot: Snapshot, of dataset: Dataset) -> TopList {
+  /// - Parameter seenIsKnown: whether the dataset has the interactions that the model was trained on.
+  func list(forUser user: Int, in snapshot: Snapshot, of dataset: Dataset, seenIsKnown: Bool = true) -> TopList {
     TopList(
-      user: dataset.users[user], includesSeen: seen,
+      user: dataset.users[user], candidates: seenIsKnown ? (seen ? .all : .new) : .unknown,
       lines: snapshot.topN(user: user, count: top, stored: dataset.matrix.byUser, includingSeen: seen).map {
         TopList.Line(item: dataset.items[$0.item], score: $0.score, seen: $0.seen)
       })

@@ -1,5 +1,5 @@
 import ArgumentParser
-import WALS
+import Datasets
 
 /// When training ends.
 struct StoppingOptions: ParsableArguments {
@@ -16,12 +16,12 @@ struct StoppingOptions: ParsableArguments {
   /// The largest number of iterations; nil where only convergence ends the run.
   var iterationLimit: Int? { iterations ?? (until == nil ? 10 : nil) }
 
-  /// Whether a run with these total losses, the start's first, has come to its end. Only full iterations count.
-  func isDone(totals: [Double]) -> Bool {
-    let halfSteps = totals.count - 1
+  /// Whether a run with this history has come to its end. Only full iterations count.
+  func isDone(_ history: [LossRecord]) -> Bool {
+    let halfSteps = history.count - 1
     if let iterationLimit, halfSteps >= 2 * iterationLimit { return true }
     guard let until, halfSteps >= 2, halfSteps.isMultiple(of: 2) else { return false }
-    let (before, after) = (totals[halfSteps - 2], totals[halfSteps])
+    let (before, after) = (history[halfSteps - 2].loss.total, history[halfSteps].loss.total)
     return before - after <= until * before
   }
 

@@ -9,8 +9,16 @@ struct TopList {
     let seen: Bool
   }
 
+  /// Which items are ranked.
+  enum Candidates: String {
+    case new = "new only"
+    case all = "what the user has is marked •"
+    /// Without the interactions nobody knows what the user has.
+    case unknown = "all items"
+  }
+
   let user: String
-  let includesSeen: Bool
+  let candidates: Candidates
   let lines: [Line]
 
   var json: JSONValue {
@@ -22,13 +30,20 @@ struct TopList {
       })
   }
 
+  /// Lines of user, rank, item, score, seen.
+  var csv: String {
+    lines.enumerated().map { index, line in
+      let (user, item) = (CSVText.quoted(user), CSVText.quoted(line.item))
+      return "\(user),\(index + 1),\(item),\(JSONValue.decimals(of: line.score)),\(line.seen)\n"
+    }.joined()
+  }
+
   var text: String {
-    let protocolWords = includesSeen ? "what the user has is marked •" : "new only"
     var table = TextTable(columns: [.right(""), .left(""), .right(""), .left("")])
     for (index, line) in lines.enumerated() {
       table.add([String(index + 1), line.item, NumberText.significant(line.score), line.seen ? "•" : ""])
     }
-    let body = lines.isEmpty ? "nothing left to recommend\n" : table.text
-    return "Top \(lines.count) for \(TextFitting.printable(user)) (\(protocolWords))\n" + body
+    let body = lines.isEmpty ? "Nothing is left to recommend.\n" : table.text
+    return "Top \(lines.count) for \(TextFitting.printable(user)) (\(candidates.rawValue))\n" + body
   }
 }

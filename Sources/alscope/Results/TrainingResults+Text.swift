@@ -54,7 +54,8 @@ extension TrainingResults {
   /// `−9.9 %`
   private func change(from before: Double, to after: Double) -> String {
     guard before != 0, before != after else { return "0 %" }
-    let share = (after - before) / before
-    return (share < 0 ? "−" : "+") + NumberText.percent(abs(share))
+    let percent = (after - before) / before * 100
+    let size = abs(percent) < 0.1 ? NumberText.significant(abs(percent), 2) : NumberText.fixed(abs(percent), 1)
+    return (percent < 0 ? "−" : "+") + size + " %"
   }
 }

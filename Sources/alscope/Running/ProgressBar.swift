@@ -46,7 +46,7 @@ struct TrainingProgress: Sendable {
   /// nil where convergence decides.
   let iterations: Int?
 
-  static let width = 60
+  static let width = 72
   private static let barWidth = 24
 
   /// `half-step 7 of 20 · users ████████▌                 35 %`, always of the same width.

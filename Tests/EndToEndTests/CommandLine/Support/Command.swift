@@ -28,19 +28,35 @@ struct Command {
   func run() throws -> Outcome { try Self.run(Self.program, arguments) }
 
   private static func run(_ executable: URL, _ arguments: [String]) throws -> Outcome {
-    let folder = try TemporaryFolder()
-    let (output, errors) = (try folder.file("output", ""), try folder.file("errors", ""))
-    let process = Process()
+    try Running(executable, arguments: arguments).outcome()
+  }
+}
+
+/// A program at work.
+struct Running {
+  private let folder: TemporaryFolder
+  private let process = Process()
+
+  /// - Parameter errors: what takes the place of stderr; by default a file.
+  init(_ executable: URL = Command.program, arguments: [String], errors: FileHandle? = nil) throws {
+    folder = try TemporaryFolder()
     process.executableURL = executable
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(["ALSCOPE": program.path]) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging(["ALSCOPE": Command.program.path]) { $1 }
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
+    process.standardOutput = try FileHandle(forWritingTo: folder.file("output", ""))
+    process.standardError = try errors ?? FileHandle(forWritingTo: folder.file("errors", ""))
     try process.run()
+  }
+
+  /// What Ctrl-C sends.
+  func interrupt() { process.interrupt() }
+
+  /// Waits for the end.
+  func outcome() throws -> Command.Outcome {
     process.waitUntilExit()
-    return Outcome(
-      output: try String(contentsOf: output, encoding: .utf8), errors: try String(contentsOf: errors, encoding: .utf8),
+    return Command.Outcome(
+      output: try folder.text(of: "output"), errors: (try? folder.text(of: "errors")) ?? "",
       exitCode: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus)
   }
 }
@@ -62,6 +78,10 @@ final class TemporaryFolder {
     let file = url.appendingPathComponent(name)
     try Data(text.utf8).write(to: file)
     return file
+  }
+
+  func text(of name: String) throws -> String {
+    try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
   }
 
   func path(_ name: String) -> String { url.appendingPathComponent(name).path }

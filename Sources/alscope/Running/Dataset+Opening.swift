@@ -3,6 +3,13 @@ import Explorer
 import WALS
 
 extension Dataset {
+  /// Opens data and says on stderr what they need to have said.
+  static func open(_ nameOrPath: String) throws -> Dataset {
+    let dataset = try DatasetLoader.open(nameOrPath)
+    dataset.notices.forEach(Console.note)
+    return dataset
+  }
+
   /// Sees that the objective has a meaning for every value.
   func check(_ hyperparameters: Hyperparameters) throws {
     guard let unfit = hyperparameters.objective.unfitValue(in: matrix) else { return }

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Datasets
+import Explorer
+import WALS
+
+/// How a model is trained: the options of every subcommand that trains one.
+struct TrainingOptions: ParsableArguments {
+  @OptionGroup(title: "Knobs")
+  var knobOptions: KnobOptions
+  @OptionGroup(title: "When to stop")
+  var stopping: StoppingOptions
+  @Option(
+    help: ArgumentHelp(
+      "Start from the factors of a saved model: its users.csv and items.csv are enough.", valueName: "folder"))
+  var from: String?
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("How many threads solve rows (default: all cores).", valueName: "n"))
+  var threads: Int?
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads takes a whole number from 1 to 1024, not \(threads).")
+    }
+    if from != nil, let knob = knobOptions.given.first(where: { $0 == .seed || $0 == .initial }) {
+      throw ValidationError("With --from the start is a saved model, so --\(knob.rawValue) has no meaning.")
+    }
+  }
+
+  /// The name of an option that was given, if one was.
+  var firstGiven: String? {
+    if let knob = knobOptions.given.first { return knob.rawValue }
+    let others: [(String, Bool)] = [
+      ("iterations", stopping.iterations != nil), ("until", stopping.until != nil), ("from", from != nil),
+      ("threads", threads != nil),
+    ]
+    return others.first(where: \.1)?.0
+  }
+
+  /// Trains until the end that the options set, or until Ctrl-C.
+  func train(on dataset: Dataset) throws -> TrainingRun {
+    let knobs = try knobOptions.knobs(over: Knobs())
+    let (initial, start) = try initialFactors(for: dataset, knobs: knobs)
+    var hyperparameters = knobs.hyperparameters
+    hyperparameters.factors = initial.users.factorCount
+    try dataset.check(hyperparameters)
+    let control = TrainingControl()
+    let interruption = Interruption(stopping: control)
+    let trainer = Trainer(matrix: dataset.matrix, threads: threads ?? ProcessorCount.active)
+    var run = try TrainingRun(trainer, from: initial, start: start, hyperparameters: hyperparameters)
+    let progress = ProgressBar(
+      TrainingProgress(
+        userCount: dataset.users.count, itemCount: dataset.items.count, iterations: stopping.iterationLimit),
+      control: control)
+    withExtendedLifetime(interruption) {
+      run.train(stopping: stopping, control: control) { side, row in
+        side == .users ? dataset.users[row] : dataset.items[row]
+      }
+    }
+    progress.finish()
+    return run
+  }
+
+  private func initialFactors(for dataset: Dataset, knobs: Knobs) throws -> (InitialFactors, ModelStart) {
+    guard let from else {
+      let drawn = InitialFactors.draw(
+        knobs.initial, seed: knobs.seed, userCount: dataset.users.count, itemCount: dataset.items.count,
+        factors: knobs.hyperparameters.factors)
+      return (drawn, .drawn(knobs.initial, seed: knobs.seed))
+    }
+    let saved = try SavedFactors(readFrom: from)
+    if knobOptions.given.contains(.factors), knobs.hyperparameters.factors != saved.factorCount {
+      throw CommandFailure(
+        "\(from) has \(saved.factorCount) factors, so --factors \(knobs.hyperparameters.factors) cannot be taken.")
+    }
+    return (try saved.initialFactors(for: dataset), .saved)
+  }
+}

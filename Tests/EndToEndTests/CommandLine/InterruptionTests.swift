@@ -1,0 +1,26 @@
+import Testing
+
+@Suite("Ctrl-C while alscope trains")
+struct InterruptionTests {
+  @Test("keeps what is done: printed, saved, exit code 130")
+  func keepsWhatIsDone() throws {
+    let folder = try TemporaryFolder()
+    let terminal = try #require(TerminalForErrors())
+    let options = ["train", "watch-3x3", "--factors", "2", "--iterations", "1000000", "--format", "json"]
+    let training = try Running(
+      arguments: options + ["--model", folder.path("model")], errors: terminal.follower)
+    #expect(terminal.shows("of 2000000"))
+    training.interrupt()
+    let outcome = try training.outcome()
+    #expect(outcome.exitCode == 130)
+    #expect(terminal.shows("Stopped after half-step"))
+    let printed = try TrainingOutput(outcome)
+    #expect(printed.history.count > 1)
+    #expect(printed.neverRises)
+    let resumed = try TrainingOutput(
+      try Command.alscope(
+        "train", "watch-3x3", "--from", folder.path("model"), "--iterations", "0", "--format", "json"))
+    let (saved, last) = (try #require(resumed.totals.last), try #require(printed.totals.last))
+    #expect(abs(saved - last) <= 1e-9 * last)
+  }
+}
