@@ -24,6 +24,16 @@ public enum Command: Equatable, Sendable {
   case latest
   case pin(String?)
 
+  // Edits of the data; nil stands for the selected user or item
+  case rate(user: String?, item: String?, value: Double)
+  case clear(user: String?, item: String?)
+  /// The selected cell's value up or down by one.
+  case nudgeCell(up: Bool)
+  case add(Side, String)
+  case foldIn(String?)
+  case undo
+  case redo
+
   // What is shown
   case user(String)
   case item(String)

@@ -4,6 +4,7 @@ public enum KeyTable {
     case training = "Training"
     case knobs = "Knobs"
     case timeline = "Timeline"
+    case edits = "What if"
     case looking = "Looking"
     case inside = "Inside the model"
     case program = "Program"
@@ -27,7 +28,7 @@ public enum KeyTable {
     }
   }
 
-  public static let bindings: [Binding] = training + knobs + timeline + looking + inside + program
+  public static let bindings: [Binding] = training + knobs + timeline + edits + looking + inside + program
 
   private static let training: [Binding] = [
     Binding(["space"], "toggle", .training, "play or pause"),
@@ -56,6 +57,15 @@ public enum KeyTable {
     Binding(["P"], "pin", .timeline, "keep this curve as a ghost"),
     Binding([.left], "back", .timeline, "in the loss pane: back", pane: .loss),
     Binding([.right], "forward", .timeline, "in the loss pane: forward", pane: .loss),
+  ]
+
+  private static let edits: [Binding] = [
+    Binding(["+"], "nudge-cell up", .edits, "raise the cell’s value by one"),
+    Binding(["-"], "nudge-cell down", .edits, "lower the cell’s value by one"),
+    Binding([.delete, .backspace], "clear", .edits, "take the cell’s value away"),
+    Binding(["o"], "foldin", .edits, "trained list beside the folded-in one"),
+    Binding(["u"], "undo", .edits, "take the last edit back"),
+    Binding(["U"], "redo", .edits, "do it again"),
   ]
 
   private static let looking: [Binding] = [

@@ -4,8 +4,11 @@ import WALS
 /// Everything that the screen shows, as one value.
 public struct ExplorerState: Sendable {
   public var size = Size(width: 80, height: 24)
-  /// The data, nil until they are opened.
-  public var dataset: Dataset?
+  /// The data as edited, nil until they are opened.
+  public internal(set) var data: StudiedData?
+  /// For undo and redo: the data before each edit, and after each edit that was undone.
+  var earlierData: [StudiedData] = []
+  var undoneData: [StudiedData] = []
   public var knobs: Knobs
   /// Whether the person chose the knobs; if not, opening data chooses those that suit its size.
   var knobsChosen: Bool
@@ -93,6 +96,11 @@ public struct ExplorerState: Sendable {
   /// Playing stops when an iteration lowers the loss by less than this share.
   public static let convergence = 1e-4
 
-  /// The model shown.
-  public var snapshot: Snapshot? { timeline.current?.snapshot }
+  /// The model shown; nil while it is worked out, also for a user or an item added a moment ago.
+  public var snapshot: Snapshot? {
+    guard let snapshot = timeline.current?.snapshot, snapshot.users.rowCount == data?.users.count,
+      snapshot.items.rowCount == data?.items.count
+    else { return nil }
+    return snapshot
+  }
 }

@@ -26,7 +26,7 @@ extension ExplorerState {
   private func findRow(_ name: String?) throws(CommandError) -> (Side, Int) {
     guard let name, name != "user" else { return (.users, selection.user) }
     if name == "item" { return (.items, selection.item) }
-    if let dataset, !dataset.users.contains(name), dataset.items.contains(name) {
+    if let data, !data.users.contains(name), data.items.contains(name) {
       return (.items, try find(name, .items))
     }
     do throws(CommandError) {
@@ -62,7 +62,7 @@ extension ExplorerState {
   private mutating func moveInSolve(_ key: Key, _ side: Side, row: Int, stage: Int) -> Bool {
     guard case .solve(let solve) = inspection else { return false }
     let last = stageCount(of: solve) - 1
-    let rows = (side == .users ? dataset?.users.count : dataset?.items.count) ?? 1
+    let rows = (side == .users ? data?.users.count : data?.items.count) ?? 1
     switch key {
     case .right, "l", "space": inspector = .solve(side, row: row, stage: min(stage + 1, last))
     case .left, "h": inspector = .solve(side, row: row, stage: max(stage - 1, 0))

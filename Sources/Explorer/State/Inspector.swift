@@ -14,6 +14,8 @@ public enum Inspector: Equatable, Sendable {
   case factors
   /// What must hold, as lamps.
   case facts
+  /// The selected user's trained list beside the one of the row solved for the present items.
+  case foldIn
 }
 
 /// The figures of the open inspector, worked out once for what they depend on.
@@ -23,6 +25,7 @@ enum Inspection: Sendable {
   case similar([(row: Int, cosine: Double)])
   case axes(PrincipalAxes)
   case facts([Fact])
+  case foldIn(trained: [Recommendation], foldedIn: [Recommendation], distance: Double)
   case failure(String)
 }
 
@@ -37,7 +40,7 @@ extension ExplorerState {
   }
 
   mutating func refreshInspection() {
-    guard let inspector, let snapshot, let dataset else {
+    guard let inspector, let snapshot, let data else {
       (inspection, inspectionKey) = (nil, nil)
       return
     }
@@ -50,7 +53,7 @@ extension ExplorerState {
     guard key != inspectionKey else { return }
     inspectionKey = key
     do throws(TrainingError) {
-      inspection = try inspect(inspector, snapshot, Trainer(matrix: dataset.matrix))
+      inspection = try inspect(inspector, snapshot, Trainer(matrix: data.matrix))
     } catch {
       inspection = .failure(error.sentence { name($0, $1) })
     }
@@ -71,6 +74,7 @@ extension ExplorerState {
       return .similar(ranked.prefix(100).map { ($0, cosines[$0]) })
     case .map: return .axes(PrincipalAxes(of: snapshot))
     case .factors: return nil
+    case .foldIn: return try foldIn(snapshot, trainer)
     case .facts: return .facts(try Fact.all(of: self, snapshot: snapshot, trainer: trainer))
     }
   }

@@ -11,7 +11,7 @@ extension ExplorerState {
   }
 
   mutating func refreshList() {
-    guard let dataset, let snapshot, selection.user < snapshot.users.rowCount else {
+    guard let data, let snapshot, selection.user < snapshot.users.rowCount else {
       list = RankedList()
       listKey = nil
       return
@@ -20,10 +20,10 @@ extension ExplorerState {
       moment: timeline.position, latestWork: nextWork, user: selection.user, count: topCount, seen: includesSeen)
     guard key != listKey else { return }
     listKey = key
-    let before = timeline.previous?.snapshot
+    let before = timeline.previous?.snapshot.flatMap { selection.user < $0.users.rowCount ? $0 : nil }
     list = RankedList(
-      now: topN(of: snapshot, in: dataset.matrix.byUser),
-      before: before.map { topN(of: $0, in: dataset.matrix.byUser) })
+      now: topN(of: snapshot, in: data.matrix.byUser),
+      before: before.map { topN(of: $0, in: data.matrix.byUser) })
   }
 
   private func topN(of snapshot: Snapshot, in stored: CompressedRows) -> [Recommendation] {

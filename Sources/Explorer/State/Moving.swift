@@ -1,7 +1,7 @@
 /// The cursor in the matrix.
 extension ExplorerState {
   mutating func move(_ movement: Movement) {
-    guard let dataset else { return }
+    guard let data else { return }
     let visible = Layout(self).matrix
     switch movement {
     case .up: selection.user -= 1
@@ -13,16 +13,16 @@ extension ExplorerState {
     case .pageLeft: selection.item -= max(1, visible.itemColumns - 1)
     case .pageRight: selection.item += max(1, visible.itemColumns - 1)
     case .first: selection.user = 0
-    case .last: selection.user = dataset.users.count - 1
+    case .last: selection.user = data.users.count - 1
     case .firstItem: selection.item = 0
-    case .lastItem: selection.item = dataset.items.count - 1
+    case .lastItem: selection.item = data.items.count - 1
     }
     clampSelection()
   }
 
   private mutating func clampSelection() {
-    selection.user = min(max(0, selection.user), max(0, (dataset?.users.count ?? 1) - 1))
-    selection.item = min(max(0, selection.item), max(0, (dataset?.items.count ?? 1) - 1))
+    selection.user = min(max(0, selection.user), max(0, (data?.users.count ?? 1) - 1))
+    selection.item = min(max(0, selection.item), max(0, (data?.items.count ?? 1) - 1))
   }
 
   /// After every event: the cursor is in range and in view, and the list is that of the selected user.
@@ -30,9 +30,9 @@ extension ExplorerState {
     clampSelection()
     let visible = Layout(self).matrix
     scroll.user = Self.following(
-      selection.user, first: scroll.user, visible: visible.userRows, count: dataset?.users.count ?? 0)
+      selection.user, first: scroll.user, visible: visible.userRows, count: data?.users.count ?? 0)
     scroll.item = Self.following(
-      selection.item, first: scroll.item, visible: visible.itemColumns, count: dataset?.items.count ?? 0)
+      selection.item, first: scroll.item, visible: visible.itemColumns, count: data?.items.count ?? 0)
     refreshList()
     refreshInspection()
   }

@@ -1,21 +1,25 @@
 import WALS
 
-/// One moment of a run: the start, the end of a half-step, or the turn of a knob.
-public struct Moment: Sendable, Equatable {
+/// One moment of a run: the start, the end of a half-step, the turn of a knob, or an edit of the data.
+public struct Moment: Sendable {
   public let halfStep: Int
   public let side: Side?
   public let loss: Loss
   public let hyperparameters: Hyperparameters
-  /// What was turned, as `λ 1`, where this moment is not a half-step but the same factors under other knobs.
+  /// The data as they stood.
+  public let data: StudiedData
+  /// What was turned or edited, as `λ 1`, where this moment is not a half-step but the same factors under other knobs or
+  /// data.
   public let change: String?
   /// The model itself, nil where it was let go to save memory; it can be worked out again exactly.
   public fileprivate(set) var snapshot: Snapshot?
 
-  init(_ snapshot: Snapshot, change: String? = nil) {
+  init(_ snapshot: Snapshot, data: StudiedData, change: String? = nil) {
     halfStep = snapshot.halfStep
     side = snapshot.side
     loss = snapshot.loss
     hyperparameters = snapshot.hyperparameters
+    self.data = data
     self.change = change
     self.snapshot = snapshot
   }
@@ -29,7 +33,7 @@ public struct Ghost: Sendable, Equatable {
 }
 
 /// Every moment of a run so far, and which of them is shown.
-public struct Timeline: Sendable, Equatable {
+public struct Timeline: Sendable {
   public private(set) var moments: [Moment] = []
   /// The moment that is shown; 0 where there is none yet.
   public private(set) var position = 0
@@ -46,24 +50,26 @@ public struct Timeline: Sendable, Equatable {
   public var isAtLatest: Bool { position + 1 >= moments.count }
 
   /// Adds a half-step after the moment shown and shows it; what came later is dropped.
-  mutating func append(_ snapshot: Snapshot) {
+  mutating func append(_ snapshot: Snapshot, data: StudiedData) {
     dropLater()
-    moments.append(Moment(snapshot))
+    moments.append(Moment(snapshot, data: data))
     position = moments.count - 1
     thin()
   }
 
-  /// Adds the same factors measured under other knobs. Turns of knobs in a row, with no half-step between, are one mark.
-  mutating func mark(_ snapshot: Snapshot) {
+  /// Adds the same factors measured under other knobs or data. Turns and edits in a row, with no half-step between, are one
+  /// mark.
+  mutating func mark(_ snapshot: Snapshot, data: StudiedData) {
     dropLater()
     if current?.change != nil { moments.removeLast() }
     guard let before = moments.last else { return }
-    if before.hyperparameters == snapshot.hyperparameters {
+    let changes = [snapshot.hyperparameters.changes(from: before.hyperparameters), data.changes(from: before.data)]
+      .filter { !$0.isEmpty }
+    if changes.isEmpty {
       position = moments.count - 1
       return
     }
-    moments.append(
-      Moment(snapshot, change: snapshot.hyperparameters.changes(from: before.hyperparameters)))
+    moments.append(Moment(snapshot, data: data, change: changes.joined(separator: ", ")))
     position = moments.count - 1
   }
 

@@ -50,9 +50,9 @@ extension ExplorerState {
     try change(&turned)
     knobsChosen = true
     guard turned != knobs else { return [] }
-    if let dataset, let unfit = turned.hyperparameters.objective.unfitValue(in: dataset.matrix) {
+    if let data, let unfit = turned.hyperparameters.objective.unfitValue(in: data.matrix) {
       throw CommandError(
-        "\(dataset.users[unfit.user]) × \(dataset.items[unfit.item]) has the negative value "
+        "\(data.users[unfit.user]) × \(data.items[unfit.item]) has the negative value "
           + "\(NumberText.shortest(unfit.value)), which preset \(turned.hyperparameters.preset.rawValue) has no meaning "
           + "for; implicit, spark and ratings take it.")
     }
@@ -94,9 +94,9 @@ extension ExplorerState {
 
   /// The next piece of work, if there is one and nothing is under way.
   mutating func nextWorkEffect() -> [Effect] {
-    guard work == nil, let dataset, let task = nextTask(), knobsFit(dataset.matrix) else { return [] }
+    guard work == nil, let task = nextTask(), let data, knobsFit(data.matrix) else { return [] }
     nextWork += 1
-    let begun = Work(id: nextWork, matrix: dataset.matrix, task: task)
+    let begun = Work(id: nextWork, data: data, task: task)
     work = begun
     return [.work(begun)]
   }
@@ -106,12 +106,15 @@ extension ExplorerState {
   }
 
   private mutating func nextTask() -> Work.Task? {
+    guard let data else { return nil }
     guard let current = timeline.current else { return .start(knobs) }
     if let position = timeline.nextToRebuild, let route = timeline.route(to: position) {
       return .rebuild(position: position, from: route.from, moments: Array(route.moments))
     }
     guard let snapshot = current.snapshot else { return nil }
-    if current.hyperparameters != knobs.hyperparameters { return .remeasure(snapshot, knobs.hyperparameters) }
+    if current.hyperparameters != knobs.hyperparameters || current.data.edits != data.edits {
+      return .remeasure(snapshot, knobs.hyperparameters)
+    }
     if !queuedSteps.isEmpty {
       let side = queuedSteps.removeFirst()
       if !timeline.isAtLatest, side == nil || timeline.moments[timeline.position + 1].side == side {
@@ -137,14 +140,14 @@ extension ExplorerState {
     guard let done = work, done.id == id else { return [] }
     work = nil
     switch (result, done.task) {
-    case (.success(let snapshot), .start): timeline.append(snapshot)
-    case (.success(let snapshot), .remeasure): timeline.mark(snapshot)
+    case (.success(let snapshot), .start): timeline.append(snapshot, data: done.data)
+    case (.success(let snapshot), .remeasure): timeline.mark(snapshot, data: done.data)
     case (.success(let snapshot), .rebuild(let position, _, _)):
       timeline.restore(snapshot, at: position)
       refreshList()
       tell()
     case (.success(let snapshot), .halfStep):
-      timeline.append(snapshot)
+      timeline.append(snapshot, data: done.data)
       finishHalfStep()
     case (.failure(.stopped), _): break
     case (.failure(let error), _):
@@ -156,7 +159,7 @@ extension ExplorerState {
   }
 
   func name(_ side: Side, _ row: Int) -> String {
-    let names = side == .users ? dataset?.users : dataset?.items
+    let names = side == .users ? data?.users : data?.items
     return names.flatMap { $0.indices.contains(row) ? $0[row] : nil } ?? "number \(row + 1)"
   }
 }

@@ -31,6 +31,7 @@ extension ExplorerState {
       case .nudge(let knob, let up): return try turn(knob) { knob.nudge(up: up, in: &$0) }
       case .step, .iterate, .until, .play, .pause, .togglePlay, .pace, .reset: return train(command)
       case .back, .forward, .goTo, .latest, .pin: return visit(command)
+      case .rate, .clear, .nudgeCell, .add, .foldIn, .undo, .redo: try edit(command)
       case .user(let name): selection.user = try find(name, .users)
       case .item(let name): selection.item = try find(name, .items)
       case .move(let movement): move(movement)
@@ -72,15 +73,17 @@ extension ExplorerState {
   }
 
   func find(_ name: String, _ side: Side) throws(CommandError) -> Int {
-    guard let dataset else { throw CommandError("No data are open yet.") }
+    guard let data else { throw CommandError("No data are open yet.") }
     return side == .users
-      ? try NameLookup.find(name, in: dataset.users, kind: "user")
-      : try NameLookup.find(name, in: dataset.items, kind: "item")
+      ? try NameLookup.find(name, in: data.users, kind: "user")
+      : try NameLookup.find(name, in: data.items, kind: "item")
   }
 
   /// Takes in opened data: a new run from the start.
   fileprivate mutating func show(_ dataset: Dataset) -> [Effect] {
-    self.dataset = dataset
+    data = StudiedData(dataset)
+    undoneData = []
+    earlierData = []
     if !knobsChosen { knobs = .suggested(users: dataset.users.count, items: dataset.items.count) }
     selection = Selection()
     scroll = Selection()

@@ -47,8 +47,10 @@ extension ExplorerState {
     message = .init(narration.sentence, brief: narration.brief)
   }
 
-  /// The knobs show the values of the moment that is shown.
+  /// The knobs show the values of the moment that is shown, the matrix its data.
   mutating func followMoment() {
-    if let current = timeline.current { knobs.hyperparameters = current.hyperparameters }
+    guard let current = timeline.current else { return }
+    knobs.hyperparameters = current.hyperparameters
+    data = current.data
   }
 }

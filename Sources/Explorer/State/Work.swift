@@ -3,11 +3,11 @@ import WALS
 
 /// What the training thread is asked to do: a value, so that the same request always has the same result.
 public struct Work: Sendable, Equatable {
-  public enum Task: Sendable, Equatable {
+  public enum Task: Sendable {
     /// Draw the initial factors and measure them.
     case start(Knobs)
     case halfStep(after: Snapshot, side: Side?)
-    /// The same factors under other knobs.
+    /// The same factors under other knobs or data.
     case remeasure(Snapshot, Hyperparameters)
     /// Work out again the moment at a position of the timeline, along the same way.
     case rebuild(position: Int, from: Snapshot, moments: [Moment])
@@ -15,14 +15,14 @@ public struct Work: Sendable, Equatable {
 
   /// Counts up, so that an answer to a question no longer asked is known as such.
   public let id: Int
-  public let matrix: InteractionMatrix
+  public let data: StudiedData
   public let task: Task
   /// Rows solved so far, while it is under way.
   public var rowsSolved = 0
 
-  init(id: Int, matrix: InteractionMatrix, task: Task) {
+  init(id: Int, data: StudiedData, task: Task) {
     self.id = id
-    self.matrix = matrix
+    self.data = data
     self.task = task
   }
 
@@ -31,6 +31,7 @@ public struct Work: Sendable, Equatable {
 
   /// Does the work.
   public func perform(threads: Int, control: TrainingControl) throws(TrainingError) -> Snapshot {
+    let matrix = data.matrix
     let trainer = Trainer(matrix: matrix, threads: threads)
     switch task {
     case .start(let knobs):
@@ -44,6 +45,7 @@ public struct Work: Sendable, Equatable {
       return trainer.remeasured(snapshot, hyperparameters: hyperparameters)
     case .rebuild(_, var snapshot, let moments):
       for moment in moments {
+        let trainer = Trainer(matrix: moment.data.matrix, threads: threads)
         snapshot =
           moment.change == nil
           ? try trainer.halfStep(after: snapshot, side: moment.side, control: control)

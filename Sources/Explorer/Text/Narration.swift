@@ -40,18 +40,19 @@ public struct Narration {
       + "loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
   }
 
-  /// `−9.9 %`
+  /// `−9.9 %`, or words where that would read as nothing.
   static func change(from: Double, to: Double) -> String {
     let share = (to - from) / from
+    if abs(share) < 5e-5 { return share > 5e-13 ? "up a hair" : "less than 0.01 % lower" }
     return (share < 0 ? "−" : "+") + NumberText.percent(abs(share))
   }
 
   /// `Ben’s list: Dune up 2, Heat new.`
   private var list: String? {
-    guard let dataset = state.dataset, let overlap = state.list.overlap else { return nil }
-    let user = dataset.users[state.selection.user]
+    guard let data = state.data, let overlap = state.list.overlap else { return nil }
+    let user = data.users[state.selection.user]
     let moves = state.list.lines.compactMap { line -> String? in
-      let title = dataset.items[line.recommendation.item]
+      let title = data.items[line.recommendation.item]
       switch line.movement {
       case .up(let places): return "\(title) up \(places)"
       case .new: return "\(title) new"

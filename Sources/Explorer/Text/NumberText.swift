@@ -66,7 +66,8 @@ public enum NumberText {
 
   /// A number by itself: whole ones without a point, others with four significant digits.
   public static func plain(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e7 ? shortest(value) : significant(value)
+    let exact = shortest(value)
+    return exact.utf8.count <= 6 ? exact : significant(value)
   }
 
   /// In exactly so many columns, with at most two decimals, right-aligned, or nil where it cannot be told in them: `.96`, `1.0`, `-.4`, ` 12`.

@@ -6,16 +6,16 @@ struct CellSentence {
 
   /// `Ben × Dune`
   var title: String {
-    guard let dataset = state.dataset, !dataset.users.isEmpty, !dataset.items.isEmpty else { return "" }
-    return "\(dataset.users[state.selection.user]) × \(dataset.items[state.selection.item])"
+    guard let data = state.data, !data.users.isEmpty, !data.items.isEmpty else { return "" }
+    return "\(data.users[state.selection.user]) × \(data.items[state.selection.item])"
   }
 
   /// As much as fits in so many columns, the score always.
   func text(columns: Int) -> String {
-    guard let dataset = state.dataset else { return "" }
+    guard let data = state.data else { return "" }
     let (user, item) = (state.selection.user, state.selection.item)
     let objective = state.knobs.hyperparameters.objective
-    let value = dataset.matrix.value(user: user, item: item)
+    let value = data.matrix.value(user: user, item: item)
     let confidence = value.map(objective.confidence(of:)) ?? objective.unobservedWeight
     let target = value.map(objective.target(of:)) ?? 0
     let name = if case .preference(1) = objective.target { "p" } else { "t" }

@@ -11,10 +11,10 @@ struct CellValues {
   let largestValue: Double
 
   init?(_ state: ExplorerState) {
-    guard let dataset = state.dataset else { return nil }
+    guard let data = state.data else { return nil }
     content = state.content
     snapshot = state.snapshot
-    matrix = dataset.matrix
+    matrix = data.matrix
     objective = state.knobs.hyperparameters.objective
     largestValue = state.largestValue
   }

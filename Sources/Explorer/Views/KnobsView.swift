@@ -46,7 +46,8 @@ struct KnobsView {
   }
 
   private var hints: [Hint] {
-    [
+    if let inspector = state.inspector { return Self.hints(in: inspector) }
+    return [
       Hint(key: "space", word: state.activity == .idle ? "play" : "pause", rank: 0),
       Hint(key: "s", word: "half-step", rank: 1),
       Hint(key: "b", word: "back", rank: 4),
@@ -57,6 +58,20 @@ struct KnobsView {
       Hint(key: "?", word: "help", rank: 2),
       Hint(key: "q", word: "quit", rank: 3),
     ]
+  }
+
+  private static func hints(in inspector: Inspector) -> [Hint] {
+    let inside: [Hint] =
+      switch inspector {
+      case .solve:
+        [
+          Hint(key: "← →", word: "step", rank: 2), Hint(key: "End", word: "solution", rank: 3),
+          Hint(key: "n N", word: "next row", rank: 4),
+        ]
+      case .map: [Hint(key: "← →", word: "other factors", rank: 2)]
+      case .explain, .similar, .factors, .facts, .foldIn: [Hint(key: "s", word: "half-step", rank: 2)]
+      }
+    return inside + [Hint(key: "?", word: "help", rank: 1), Hint(key: "Esc", word: "back", rank: 0)]
   }
 
   /// The hints that fit, the important ones first to stay, in their order.

@@ -33,10 +33,10 @@ public struct MatrixLayout: Equatable, Sendable {
 
   init(_ state: ExplorerState, in area: Rectangle, roomy: Bool) {
     self.area = area
-    let names = state.dataset?.users ?? []
+    let names = state.data?.users ?? []
     let longest = names.prefix(500).map { DisplayWidth.of($0) }.max() ?? 0
     nameWidth = min(longest + 2, max(5, min(roomy ? 14 : 9, area.width / 3)))
-    let items = state.dataset?.items.count ?? 0
+    let items = state.data?.items.count ?? 0
     let users = names.count
     let factors = state.knobs.hyperparameters.factors
     let (width, height, nameWidth) = (area.width, area.height, nameWidth)

@@ -6,20 +6,20 @@ struct MatrixView {
   let layout: MatrixLayout
 
   func draw(on screen: inout Screen) {
-    guard let dataset = state.dataset, let values = CellValues(state), layout.area.height > 1 else { return }
-    let users = state.scroll.user..<min(state.scroll.user + layout.userRows, dataset.users.count)
-    let items = state.scroll.item..<min(state.scroll.item + layout.itemColumns, dataset.items.count)
-    drawTitles(dataset.items, items, on: &screen)
+    guard let data = state.data, let values = CellValues(state), layout.area.height > 1 else { return }
+    let users = state.scroll.user..<min(state.scroll.user + layout.userRows, data.users.count)
+    let items = state.scroll.item..<min(state.scroll.item + layout.itemColumns, data.items.count)
+    drawTitles(data.items, items, on: &screen)
     if layout.showsStrips { StripsView(state: state, layout: layout, users: users, items: items).draw(on: &screen) }
     for user in users {
       let row = layout.firstUserRow + user - users.lowerBound
-      drawName(dataset.users[user], user: user, row: row, on: &screen)
+      drawName(data.users[user], user: user, row: row, on: &screen)
       for item in items {
         let column = layout.firstCellColumn + (item - items.lowerBound) * layout.cellWidth
         drawCell(values, user: user, item: item, row: row, column: column, on: &screen)
       }
     }
-    drawMore(on: &screen, users: users, items: items, dataset.users.count, dataset.items.count)
+    drawMore(on: &screen, users: users, items: items, data.users.count, data.items.count)
   }
 
   private func drawTitles(_ titles: [String], _ items: Range<Int>, on screen: inout Screen) {

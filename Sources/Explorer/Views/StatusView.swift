@@ -23,9 +23,9 @@ struct StatusView {
   }
 
   private func data(long: Bool) -> String {
-    guard let dataset = state.dataset else { return "alscope" }
-    let matrix = dataset.matrix
-    let shape = "\(dataset.name) · \(matrix.userCount) users × \(matrix.itemCount) items"
+    guard let data = state.data else { return "alscope" }
+    let matrix = data.matrix
+    let shape = "\(data.name) · \(matrix.userCount) users × \(matrix.itemCount) items"
     return long ? "\(shape) · \(matrix.storedCount) stored · \(NumberText.percent(matrix.density))" : shape
   }
 
@@ -38,7 +38,7 @@ struct StatusView {
 
   private var activity: String {
     guard let moment = state.timeline.current else {
-      return state.dataset == nil ? "no data" : state.work == nil ? "not started" : "▶ drawing the start"
+      return state.data == nil ? "no data" : state.work == nil ? "not started" : "▶ drawing the start"
     }
     var place = moment.halfStep == 0 ? "start" : "half-step \(moment.halfStep)"
     if !state.timeline.isAtLatest { place += " of \(state.timeline.moments.last?.halfStep ?? 0)" }

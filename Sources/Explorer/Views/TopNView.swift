@@ -7,17 +7,17 @@ struct TopNView {
 
   /// `Top 5 for Ben · new only`
   static func title(_ state: ExplorerState) -> String {
-    guard let dataset = state.dataset, !dataset.users.isEmpty else { return "Top \(state.topCount)" }
+    guard let data = state.data, !data.users.isEmpty else { return "Top \(state.topCount)" }
     let seen = state.includesSeen ? "seen too •" : "new only"
-    return "Top \(state.topCount) for \(dataset.users[state.selection.user]) · \(seen)"
+    return "Top \(state.topCount) for \(data.users[state.selection.user]) · \(seen)"
   }
 
   func draw(on screen: inout Screen) {
-    guard let dataset = state.dataset, area.height > 0 else { return }
+    guard let data = state.data, area.height > 0 else { return }
     let lines = state.list.lines.prefix(max(0, area.height - 1))
     let largest = lines.map { abs($0.recommendation.score) }.max() ?? 0
     for (rank, line) in lines.enumerated() {
-      let title = dataset.items[line.recommendation.item]
+      let title = data.items[line.recommendation.item]
       draw(line, rank: rank + 1, title: title, largest: largest, row: area.row + rank, on: &screen)
     }
     let foot = area.row + area.height - 1
@@ -56,7 +56,7 @@ struct TopNView {
 
   /// The longest title on the list, as far as it can be shown.
   private var titleWidth: Int {
-    guard let items = state.dataset?.items else { return 0 }
+    guard let items = state.data?.items else { return 0 }
     return state.list.lines.map { DisplayWidth.of(items[$0.recommendation.item]) + 1 }.max() ?? 0
   }
 

@@ -31,6 +31,14 @@ public struct FactorMatrix: Sendable, Equatable {
     elements[row * factorCount + factor]
   }
 
+  /// The same rows, the last ones dropped or zero rows added.
+  func resized(to count: Int) -> FactorMatrix {
+    if count == rowCount { return self }
+    let zeros = [Double](repeating: 0, count: max(0, count - rowCount) * factorCount)
+    return FactorMatrix(
+      rowCount: count, factorCount: factorCount, elements: Array(elements.prefix(count * factorCount)) + zeros)
+  }
+
   /// The inner product of a row here with a vector of k numbers.
   @inlinable
   public func dot(row: Int, _ vector: ArraySlice<Double>) -> Double {

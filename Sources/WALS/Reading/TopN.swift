@@ -20,7 +20,13 @@ extension Snapshot {
   ///   - count: N, at most so many lines.
   ///   - stored: the interactions by users; what the user has there is left out unless `includingSeen`.
   public func topN(user: Int, count: Int, stored: CompressedRows, includingSeen: Bool) -> [Recommendation] {
-    let row = users[user]
+    topN(of: users[user], user: user, count: count, stored: stored, includingSeen: includingSeen)
+  }
+
+  /// The same with another row of k factors in the user's place, such as a folded-in one.
+  public func topN(
+    of row: ArraySlice<Double>, user: Int, count: Int, stored: CompressedRows, includingSeen: Bool
+  ) -> [Recommendation] {
     var seen = stored.columns[stored.positions(ofRow: user)][...]
     var best = BestScores(capacity: count)
     for item in 0..<items.rowCount {

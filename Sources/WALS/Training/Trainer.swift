@@ -22,12 +22,17 @@ public struct Trainer: Sendable {
       hyperparameters: hyperparameters)
   }
 
-  /// The same factors, their loss measured under other knobs (of the same k): losses before and after such a change are
-  /// losses of different problems.
+  /// The same factors, their loss measured under other knobs (of the same k) or on this trainer's matrix: losses before
+  /// and after such a change are losses of different problems. Users and items that the snapshot does not know get zero
+  /// rows; rows that the matrix does not have are dropped.
   public func remeasured(_ snapshot: Snapshot, hyperparameters: Hyperparameters) -> Snapshot {
-    measured(
-      halfStep: snapshot.halfStep, side: snapshot.side, users: snapshot.users, items: snapshot.items,
-      userGram: snapshot.userGram, itemGram: snapshot.itemGram, hyperparameters: hyperparameters)
+    let users = snapshot.users.resized(to: matrix.userCount)
+    let items = snapshot.items.resized(to: matrix.itemCount)
+    let isSame = users.rowCount == snapshot.users.rowCount && items.rowCount == snapshot.items.rowCount
+    return measured(
+      halfStep: snapshot.halfStep, side: snapshot.side, users: users, items: items,
+      userGram: isSame ? snapshot.userGram : users.gramMatrix(threads: threads),
+      itemGram: isSame ? snapshot.itemGram : items.gramMatrix(threads: threads), hyperparameters: hyperparameters)
   }
 
   /// Solves every row of one side exactly with the other side fixed.

@@ -24,10 +24,14 @@ struct FactorMapView {
     let scale = Scale(area: plot, reach: reach > 0 ? reach : 1)
     drawAxes(scale, in: plot, on: &screen)
     var free = FreeColumns(area: plot)
-    // The selected ones first, so that they keep their names.
-    for point in points.sorted(by: { isSelected($0) && !isSelected($1) }) {
-      draw(point, scale: scale, in: plot, free: &free, on: &screen)
+    // Every mark before any name, and the names of the selected ones first, so that they keep them.
+    let ordered = points.sorted { isSelected($0) && !isSelected($1) }
+    for point in ordered.reversed() {
+      let (row, column) = (scale.row(point.y), scale.column(point.x))
+      screen.put(point.side == .users ? "▲" : "●", row: row, column: column, style: style(of: point))
+      free.take(row: row, columns: column..<column + 1)
     }
+    for point in ordered { name(point, scale: scale, free: &free, on: &screen) }
     screen.write(legend, row: words.row, column: words.column, limit: words.width, style: .muted)
   }
 
@@ -79,18 +83,17 @@ struct FactorMapView {
     for row in area.rows { screen.put("│", row: row, column: scale.column(0), style: .muted) }
   }
 
-  private func draw(
-    _ point: Point, scale: Scale, in area: Rectangle, free: inout FreeColumns, on screen: inout Screen
-  ) {
+  private func style(of point: Point) -> Style {
+    Style(ink: point.side == .users ? .users : .items, isSelected(point) ? [.bold, .reverse] : [])
+  }
+
+  /// Writes a name right or left of its mark, where it covers nothing.
+  private func name(_ point: Point, scale: Scale, free: inout FreeColumns, on screen: inout Screen) {
     let (row, column) = (scale.row(point.y), scale.column(point.x))
-    let ink: Role = point.side == .users ? .users : .items
-    let style = Style(ink: ink, isSelected(point) ? [.bold, .reverse] : [])
-    screen.put(point.side == .users ? "▲" : "●", row: row, column: column, style: style)
-    free.take(row: row, columns: column..<column + 1)
     let name = TextFitting.fit(state.name(point.side, point.row), columns: 14)
     let width = DisplayWidth.of(name)
     for start in [column + 1, column - width] where free.take(row: row, columns: start..<start + width) {
-      screen.write(name, row: row, column: start, limit: width, style: style)
+      screen.write(name, row: row, column: start, limit: width, style: style(of: point))
       return
     }
   }

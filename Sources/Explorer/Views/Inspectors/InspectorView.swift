@@ -19,6 +19,9 @@ struct InspectorView {
     case (.map(let x, let y), .axes(let axes)):
       FactorMapView(state: state, axes: axes, x: x, y: y, area: inner).draw(on: &screen)
     case (.factors, _): FactorHeatView(state: state, area: inner).draw(on: &screen)
+    case (.foldIn, .foldIn(let trained, let foldedIn, let distance)):
+      FoldInView(state: state, trained: trained, foldedIn: foldedIn, distance: distance, area: inner)
+        .draw(on: &screen)
     case (.facts, .facts(let facts)): FactsView(facts: facts, area: inner).draw(on: &screen)
     case (_, .failure(let sentence)):
       screen.write(sentence, row: inner.row, column: inner.column, limit: inner.width, style: Style(ink: .bad))
@@ -28,7 +31,7 @@ struct InspectorView {
   }
 
   private func names(_ side: Side) -> [String] {
-    (side == .users ? state.dataset?.users : state.dataset?.items) ?? []
+    (side == .users ? state.data?.users : state.data?.items) ?? []
   }
 
   private func title(_ inspector: Inspector) -> String {
@@ -45,6 +48,7 @@ struct InspectorView {
       return x.map { "Factor map · f\($0 + 1) × f\($0 + 2)" } ?? "Factor map · principal axes"
     case .factors: return "Factors · X and Y"
     case .facts: return "Facts that hold"
+    case .foldIn: return "What if: \(user)’s list, trained and folded in"
     }
   }
 }

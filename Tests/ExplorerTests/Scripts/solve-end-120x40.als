@@ -1,0 +1,3 @@
+# 120x40
+iterate 2
+inspect Alien
