@@ -1,6 +1,8 @@
 import ArgumentParser
+import Datasets
 import Explorer
 import Foundation
+import Terminal
 
 /// The explorer itself; what runs when no subcommand is named.
 struct ExploreCommand: ParsableCommand {
@@ -15,11 +17,31 @@ struct ExploreCommand: ParsableCommand {
   @OptionGroup(title: "Knobs")
   var knobs: KnobOptions
 
+  @OptionGroup(title: "Terminal")
+  var terminal: TerminalSettings
+
   func run() throws {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw CommandFailure(
         "The explorer needs a terminal; `alscope train \(data)` gives the numbers without a screen.")
     }
-    throw CommandFailure("The explorer is not part of this build.")
+    // Opened before the screen is taken over, so that a failure is a sentence and an exit code.
+    let dataset = try DatasetLoader.open(data)
+    let suggested = Knobs.suggested(users: dataset.users.count, items: dataset.items.count)
+    let chosen = try knobs.given.isEmpty ? nil : knobs.knobs(over: suggested)
+    try dataset.check((chosen ?? suggested).hyperparameters)
+    switch try explore(dataset, chosen) {
+    case .finished: return
+    case .signal(let number): throw ExitCode(128 + number)
+    }
+  }
+
+  private func explore(_ dataset: Dataset, _ chosen: Knobs?) throws -> EventLoop.Outcome {
+    let screen = try CursesTerminal(terminal.options, environment: ProcessInfo.processInfo.environment)
+    defer { screen.close() }
+    let waker = Waker()
+    let program = ExplorerProgram(dataset: dataset, knobs: chosen, glyphs: screen.glyphs) { waker.wake() }
+    var loop = EventLoop(terminal: screen, program: program)
+    return loop.run()
   }
 }

@@ -1,5 +1,6 @@
 import Datasets
 import Explorer
+import Terminal
 
 /// Why a command failed: one sentence for a person, free of anything that could steer a terminal. Exit code 1.
 struct CommandFailure: Error, CustomStringConvertible {
@@ -13,6 +14,7 @@ struct CommandFailure: Error, CustomStringConvertible {
     case let error as DatasetError: self.init(error.description)
     case let error as ModelError: self.init(error.description)
     case let error as CommandError: self.init(error.description)
+    case let error as TerminalError: self.init(error.description)
     default: return nil
     }
   }

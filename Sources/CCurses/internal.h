@@ -1,0 +1,17 @@
+#pragma once
+
+// Where curses' features are asked for, before any system header.
+#define _GNU_SOURCE 1
+#define _XOPEN_SOURCE_EXTENDED 1
+#define _DARWIN_C_SOURCE 1
+#define NCURSES_WIDECHAR 1
+
+// Sets up the pipe and the handlers that write to it.
+void cc_signals_open(void);
+void cc_signals_close(void);
+// What ctrl-Z does, by the default action of SIGTSTP.
+void cc_signals_stop_self(void);
+
+// Remembers how to restore the terminal, and restores it when the process dies of a trap.
+void cc_guard_open(const char *const *sequences, int count);
+void cc_guard_close(void);

@@ -1,0 +1,264 @@
+#include "internal.h"
+
+#include <ncurses.h>
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "CCurses.h"
+
+// term.h would define macros named lines, columns and buttons.
+extern int setupterm(const char *, int, int *);
+extern char *tigetstr(const char *);
+
+enum { key_paste_start = KEY_MAX + 1, key_paste_end = KEY_MAX + 2 };
+static SCREEN *screen;
+static bool has_paste;
+static bool uses_color;
+
+bool cc_locale_is_utf8(void) {
+  setlocale(LC_ALL, "");
+  return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+static const char *capability(const char *name) {
+  const char *value = tigetstr(name);
+  return value == (const char *)-1 ? NULL : value;
+}
+
+static cc_open_result check(void) {
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return cc_not_a_terminal;
+  const char *name = getenv("TERM");
+  if (!name || !*name) return cc_no_database;
+  int error = 0;
+  if (setupterm(NULL, STDOUT_FILENO, &error) != OK) return error == 0 ? cc_unknown_terminal : cc_no_database;
+  return capability("cup") ? cc_opened : cc_too_simple;
+}
+
+static void send(const char *sequence) {
+  ssize_t ignored = write(STDOUT_FILENO, sequence, strlen(sequence));
+  (void)ignored;
+}
+
+// Terminals with the sequences of xterm know bracketed paste or ignore it; older ones might print it.
+static bool knows_paste(void) {
+  const char *name = getenv("TERM");
+  const char *families[] = {"xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "st-", "kitty", "vte", "konsole"};
+  for (size_t index = 0; index < sizeof families / sizeof *families; index++) {
+    if (strncmp(name, families[index], strlen(families[index])) == 0) return true;
+  }
+  return false;
+}
+
+static void set_modes(bool mouse) {
+  raw();
+  noecho();
+  nonl();
+  nodelay(stdscr, TRUE);
+  keypad(stdscr, TRUE);
+  set_escdelay(25);
+  curs_set(0);
+  if (mouse) {
+    mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    mouseinterval(0);
+  }
+  has_paste = knows_paste();
+  if (has_paste) {
+    define_key("\033[200~", key_paste_start);
+    define_key("\033[201~", key_paste_end);
+    send("\033[?2004h");
+  }
+}
+
+static void guard(bool mouse) {
+  const char *sequences[] = {
+      capability("sgr0"), capability("op"), capability("cnorm"), capability("rmkx"),
+      mouse ? "\033[?1006l\033[?1000l" : NULL, has_paste ? "\033[?2004l" : NULL, capability("rmcup"), "\r\n",
+  };
+  cc_guard_open(sequences, sizeof sequences / sizeof *sequences);
+}
+
+cc_open_result cc_open(bool mouse, bool color) {
+  setlocale(LC_ALL, "");
+  cc_open_result result = check();
+  if (result != cc_opened) return result;
+  cc_signals_open();
+  screen = newterm(NULL, stdout, stdin);
+  if (!screen) {
+    cc_signals_close();
+    return cc_unknown_terminal;
+  }
+  set_modes(mouse);
+  uses_color = color && has_colors();
+  if (uses_color) {
+    start_color();
+    use_default_colors();
+  }
+  guard(mouse);
+  // curses took the size when it started; the window may have changed before the handlers stood.
+  cc_take_size();
+  return cc_opened;
+}
+
+void cc_close(void) {
+  if (!screen) return;
+  cc_guard_close();
+  if (has_paste) send("\033[?2004l");
+  mousemask(0, NULL);
+  endwin();
+  delscreen(screen);
+  screen = NULL;
+  cc_signals_close();
+}
+
+int cc_rows(void) { return getmaxy(stdscr); }
+int cc_columns(void) { return getmaxx(stdscr); }
+int cc_colors(void) { return uses_color ? COLORS : 0; }
+int cc_most_pairs(void) { return uses_color ? COLOR_PAIRS : 0; }
+
+bool cc_define_pair(int pair, int foreground, int background) {
+#if defined(NCURSES_EXT_COLORS) && NCURSES_EXT_COLORS >= 20170401
+  return init_extended_pair(pair, foreground, background) == OK;
+#else
+  return pair <= 32767 && init_pair((short)pair, (short)foreground, (short)background) == OK;
+#endif
+}
+
+static attr_t attributes_of(const cc_cell *cell) {
+  attr_t attributes = A_NORMAL;
+  if (cell->attributes & cc_bold) attributes |= A_BOLD;
+  if (cell->attributes & cc_dim) attributes |= A_DIM;
+  if (cell->attributes & cc_reverse) attributes |= A_REVERSE;
+  if (cell->attributes & cc_underline) attributes |= A_UNDERLINE;
+  return attributes;
+}
+
+// Where the system counts another width than the grid, a question mark keeps the row aligned.
+static int compose(cchar_t *out, const cc_cell *cell, bool is_wide) {
+  wchar_t text[3] = {(wchar_t)cell->scalar, (wchar_t)cell->mark, 0};
+  int width = is_wide ? 2 : 1;
+  bool fits = wcwidth(text[0]) == width && (!text[1] || wcwidth(text[1]) == 0);
+  if (!fits) text[0] = L'?', text[1] = 0;
+  int pair = cell->pair;
+  setcchar(&out[0], text, attributes_of(cell), 0, &pair);
+  if (fits || !is_wide) return 1;
+  setcchar(&out[1], L" ", attributes_of(cell), 0, &pair);
+  return 2;
+}
+
+void cc_put(int row, int column, const cc_cell *cells, int count) {
+  enum { most = 512 };
+  cchar_t run[most + 2];
+  int made = 0, start = column;
+  if (row < 0 || row >= cc_rows()) return;
+  for (int index = 0; index < count && column + index < cc_columns(); index++) {
+    if (cells[index].scalar == 0) continue;
+    if (made >= most) {
+      mvadd_wchnstr(row, start, run, made);
+      made = 0;
+      start = column + index;
+    }
+    bool is_wide = index + 1 < count && cells[index + 1].scalar == 0;
+    made += compose(run + made, &cells[index], is_wide);
+  }
+  if (made > 0) mvadd_wchnstr(row, start, run, made);
+}
+
+void cc_cursor(int row, int column) {
+  if (row < 0) {
+    curs_set(0);
+  } else {
+    curs_set(1);
+    move(row, column);
+  }
+}
+
+void cc_flush(void) {
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
+void cc_erase(void) {
+  werase(stdscr);
+  clearok(curscr, TRUE);
+}
+
+bool cc_take_size(void) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+  if (size.ws_row == cc_rows() && size.ws_col == cc_columns()) return false;
+  // resizeterm would also queue a key.
+  resize_term(size.ws_row, size.ws_col);
+  return true;
+}
+
+void cc_suspend(void) {
+  if (has_paste) send("\033[?2004l");
+  endwin();
+  cc_signals_stop_self();
+  if (has_paste) send("\033[?2004h");
+  cc_take_size();
+  refresh();
+}
+
+static bool translate(int key, cc_event *event) {
+  static const struct { int key, code; } keys[] = {
+      {KEY_UP, cc_up}, {KEY_DOWN, cc_down}, {KEY_LEFT, cc_left}, {KEY_RIGHT, cc_right},
+      {KEY_PPAGE, cc_page_up}, {KEY_NPAGE, cc_page_down}, {KEY_HOME, cc_home}, {KEY_END, cc_end},
+      {KEY_BTAB, cc_back_tab}, {KEY_ENTER, cc_enter}, {KEY_BACKSPACE, cc_backspace}, {KEY_DC, cc_delete},
+  };
+  event->kind = cc_key;
+  for (size_t index = 0; index < sizeof keys / sizeof *keys; index++) {
+    if (keys[index].key == key) {
+      event->value = keys[index].code;
+      return true;
+    }
+  }
+  if (key > KEY_F0 && key <= KEY_F(24)) {
+    event->value = cc_function + key - KEY_F0;
+    return true;
+  }
+  return false;
+}
+
+static bool translate_mouse(cc_event *event) {
+  MEVENT mouse;
+  if (getmouse(&mouse) != OK) return false;
+  event->kind = cc_mouse;
+  event->row = mouse.y;
+  event->column = mouse.x;
+  if (mouse.bstate & BUTTON1_PRESSED) event->value = cc_press;
+  else if (mouse.bstate & BUTTON4_PRESSED) event->value = cc_wheel_up;
+  else if (mouse.bstate & BUTTON5_PRESSED) event->value = cc_wheel_down;
+  else return false;
+  return true;
+}
+
+bool cc_read(cc_event *event) {
+  while (true) {
+    wint_t value;
+    int kind = wget_wch(stdscr, &value);
+    if (kind == ERR) return false;
+    *event = (cc_event){0};
+    if (kind == OK) {
+      event->kind = cc_character;
+      event->value = (int32_t)value;
+      return true;
+    }
+    switch ((int)value) {
+      case key_paste_start: event->kind = cc_paste_start; return true;
+      case key_paste_end: event->kind = cc_paste_end; return true;
+      case KEY_MOUSE:
+        if (translate_mouse(event)) return true;
+        break;
+      default:
+        if (translate((int)value, event)) return true;
+    }
+    // A key that nobody knows is passed over.
+  }
+}

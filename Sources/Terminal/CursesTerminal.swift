@@ -1,0 +1,79 @@
+import CCurses
+import Explorer
+
+/// The terminal through curses: paints screens, reads events. One at a time, on the main thread.
+public final class CursesTerminal {
+  public let glyphs: Glyphs
+  private let palette: Palette
+  private let mostPairs: Int
+  private var pairs: [Palette.Colors: Int32] = [:]
+  private var difference = ScreenDifference()
+
+  /// Takes the terminal over.
+  /// - Throws: ``TerminalError`` where there is no terminal, or one that cannot show a screen.
+  public init(_ options: TerminalOptions = TerminalOptions(), environment: [String: String]) throws(TerminalError) {
+    let isUTF8 = cc_locale_is_utf8()
+    glyphs = options.glyphs ?? (isUTF8 ? .blocks : .ascii)
+    let noColor = !(environment["NO_COLOR"] ?? "").isEmpty
+    let color = options.color == .always || (options.color == .auto && !noColor)
+    let term = TextFitting.printable(environment["TERM"] ?? "")
+    switch cc_open(options.usesMouse, color) {
+    case cc_not_a_terminal: throw .notATerminal()
+    case cc_unknown_terminal: throw .unknown(term)
+    case cc_no_database: throw term.isEmpty ? .unset() : .unknown(term)
+    case cc_too_simple: throw .tooSimple(term)
+    default: break
+    }
+    palette = Palette(colors: Int(cc_colors()))
+    mostPairs = Int(cc_most_pairs())
+  }
+
+  /// Leaves the terminal as it was found.
+  public func close() { cc_close() }
+
+  public var width: Int { Int(cc_columns()) }
+  public var height: Int { Int(cc_rows()) }
+
+  /// Paints what differs from what is shown, the screen's urgent rows first, in bands of some hundred cells.
+  ///
+  /// - Parameter stop: asked after each band; when it says so, the rest stays for the next time.
+  /// - Returns: whether everything is painted.
+  public func paint(_ screen: Screen, stop: () -> Bool) -> Bool {
+    if difference.isBlank(for: screen) { cc_erase() }
+    return difference.bands(to: screen) { runs in
+      for run in runs { put(run) }
+      place(screen.cursor)
+      cc_flush()
+      return stop()
+    }
+  }
+
+  /// Forgets what is shown: the next paint sends everything.
+  func repaintAll() {
+    difference.forget()
+  }
+
+  private func place(_ cursor: Screen.Position?) {
+    cc_cursor(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? -1))
+  }
+
+  private func put(_ run: ScreenDifference.Run) {
+    let cells = run.cells.map { cell in
+      cc_cell(
+        scalar: cell.scalar, mark: cell.mark, pair: pair(of: cell.style),
+        attributes: UInt32(palette.attributes(of: cell.style).rawValue))
+    }
+    cc_put(Int32(run.row), Int32(run.column), cells, Int32(cells.count))
+  }
+
+  /// The curses pair of a style, defined when first used; pair 0 where the terminal has no more.
+  private func pair(of style: Style) -> Int32 {
+    let colors = palette.colors(of: style)
+    if colors == Palette.Colors(ink: -1, paper: -1) { return 0 }
+    if let pair = pairs[colors] { return pair }
+    let next = pairs.count + 1
+    guard next < mostPairs, cc_define_pair(Int32(next), Int32(colors.ink), Int32(colors.paper)) else { return 0 }
+    pairs[colors] = Int32(next)
+    return Int32(next)
+  }
+}

@@ -1,0 +1,71 @@
+import CCurses
+import Explorer
+
+/// Turns what curses reads into events; pasted text is gathered into one.
+struct EventDecoder {
+  private var pasted: String?
+
+  /// The next event that is there, or nil.
+  mutating func next() -> InputEvent? {
+    var event = cc_event()
+    while cc_read(&event) {
+      if let decoded = decode(event) { return decoded }
+    }
+    return nil
+  }
+
+  mutating func decode(_ event: cc_event) -> InputEvent? {
+    switch event.kind {
+    case cc_paste_start:
+      pasted = ""
+      return nil
+    case cc_paste_end:
+      defer { pasted = nil }
+      return pasted.map { .paste($0) }
+    case cc_character:
+      guard let scalar = Unicode.Scalar(UInt32(bitPattern: event.value)) else { return nil }
+      if pasted != nil {
+        pasted?.unicodeScalars.append(scalar)
+        return nil
+      }
+      return Self.key(scalar).map { .key($0) }
+    case cc_key:
+      return pasted == nil ? Self.keys[event.value].map { .key($0) } ?? Self.function(event.value) : nil
+    case cc_mouse:
+      let action: MouseEvent.Action =
+        switch event.value {
+        case Int32(cc_wheel_up.rawValue): .wheelUp
+        case Int32(cc_wheel_down.rawValue): .wheelDown
+        default: .press
+        }
+      return .mouse(MouseEvent(action: action, row: Int(event.row), column: Int(event.column)))
+    default: return nil
+    }
+  }
+
+  private static func function(_ code: Int32) -> InputEvent? {
+    let number = code - Int32(cc_function.rawValue)
+    return number > 0 ? .key(.function(Int(number))) : nil
+  }
+
+  static func key(_ scalar: Unicode.Scalar) -> Key? {
+    switch scalar.value {
+    case 9: .tab
+    case 10, 13: .enter
+    case 27: .escape
+    case 8, 127: .backspace
+    case 1...26: Unicode.Scalar(scalar.value + 96).map { .control(Character($0)) }
+    case 0, 28...31: nil
+    default: .character(Character(scalar))
+    }
+  }
+
+  private static let keys: [Int32: Key] = {
+    let pairs: [(cc_key_code, Key)] = [
+      (cc_up, .up), (cc_down, .down), (cc_left, .left), (cc_right, .right), (cc_page_up, .pageUp),
+      (cc_page_down, .pageDown), (cc_home, .home), (cc_end, .end), (cc_back_tab, .backTab), (cc_enter, .enter),
+      (cc_backspace, .backspace), (cc_delete, .delete),
+    ]
+    return Dictionary(uniqueKeysWithValues: pairs.map { (Int32($0.0.rawValue), $0.1) })
+  }()
+}

@@ -1,0 +1,42 @@
+import Explorer
+
+/// What a person may say about the terminal; everything else is found out.
+public struct TerminalOptions: Sendable, Equatable {
+  public enum ColorChoice: String, Sendable, CaseIterable { case never, auto, always }
+
+  /// nil: blocks where the locale's code set is UTF-8, else ASCII.
+  public var glyphs: Glyphs?
+  public var color: ColorChoice
+  public var usesMouse: Bool
+
+  public init(glyphs: Glyphs? = nil, color: ColorChoice = .auto, usesMouse: Bool = true) {
+    self.glyphs = glyphs
+    self.color = color
+    self.usesMouse = usesMouse
+  }
+}
+
+/// Why the explorer cannot be shown: one sentence.
+public struct TerminalError: Error, Sendable, CustomStringConvertible {
+  public let description: String
+
+  private static let instead = "use `alscope train` for numbers without a screen."
+
+  static func notATerminal() -> TerminalError {
+    TerminalError(description: "The explorer needs a terminal for input and output; \(instead)")
+  }
+
+  static func unknown(_ term: String) -> TerminalError {
+    TerminalError(
+      description:
+        "The terminal database does not know TERM=\(term); set TERM to one it knows, such as xterm, or \(instead)")
+  }
+
+  static func unset() -> TerminalError {
+    TerminalError(description: "TERM is not set, so the terminal's abilities are unknown; set it, or \(instead)")
+  }
+
+  static func tooSimple(_ term: String) -> TerminalError {
+    TerminalError(description: "A terminal of the kind TERM=\(term) cannot move its cursor; \(instead)")
+  }
+}
