@@ -7,7 +7,7 @@ public struct Trainer: Sendable {
   public let threads: Int
 
   public init(
-    matrix: InteractionMatrix, solver: any HalfStepSolver = ReadableSolver(), threads: Int = ProcessorCount.active
+    matrix: InteractionMatrix, solver: any HalfStepSolver = ExactSolver(), threads: Int = ProcessorCount.active
   ) {
     self.matrix = matrix
     self.solver = solver

@@ -1,0 +1,21 @@
+/// The exact solver that suits the size: the readable one while a half-step is over in a moment anyway, the fast kernel
+/// beyond. Both solve the same equations; which one it is depends on the problem alone, never on the machine.
+public struct ExactSolver: HalfStepSolver {
+  public var precision: KernelSolver.Precision
+
+  public init(precision: KernelSolver.Precision = .double) { self.precision = precision }
+
+  /// Multiply-adds that the readable solver does within a frame.
+  private static let readableWork = 2e6
+
+  public func solve(
+    _ halfStep: HalfStep, threads: Int, control: TrainingControl
+  ) throws(TrainingError) -> SolvedSide {
+    let k = Double(halfStep.factorCount)
+    let work = k * k * (Double(halfStep.entries.storedCount) + Double(halfStep.entries.rowCount) * k / 3)
+    if precision == .double, work < Self.readableWork {
+      return try ReadableSolver().solve(halfStep, threads: threads, control: control)
+    }
+    return try KernelSolver(precision: precision).solve(halfStep, threads: threads, control: control)
+  }
+}

@@ -1,0 +1,193 @@
+import Foundation
+import Testing
+
+/// What a person does with the explorer, told as stories, on the real binary in a real terminal.
+@Suite("Stories in a terminal", .serialized)
+struct ExplorerStories {
+  @Test("open films, step, play, pause, quit; the terminal is left as it was found")
+  func firstMinute() throws {
+    let explorer = try ExplorerInTerminal("films")
+    explorer.shows("films · 14 users × 12 items")
+    explorer.shows("⏸ start")
+    explorer.press("s")
+    explorer.shows("half-step 1 · users")
+    explorer.press("s")
+    explorer.shows("half-step 2 · items")
+    explorer.shows("▼")
+    explorer.press(" ")
+    explorer.shows("▶ half-step 4")
+    explorer.press(" ")
+    explorer.shows("⏸ half-step")
+    explorer.press("q")
+    explorer.ends()
+    explorer.leavesTheTerminalAsFound()
+  }
+
+  @Test("turn each knob by key and by command")
+  func knobs() throws {
+    let explorer = try ExplorerInTerminal("films", "--seed", "7", columns: 120, rows: 40)
+    explorer.shows("hu · α 40 · λ 0.1 · k 3 · seed 7")
+    explorer.press("A")
+    explorer.shows("α 50")
+    explorer.press("r")
+    explorer.shows("λ 0.05")
+    explorer.press("F")
+    explorer.shows("k 4")
+    explorer.press("n")
+    explorer.shows("seed 8")
+    explorer.press("p")
+    explorer.shows("log · α 50")
+    explorer.press(":alpha 12.5\r")
+    explorer.shows("α 12.5")
+    explorer.press(":factors many\r")
+    explorer.shows("factors takes a whole number")
+    explorer.press("q")
+    explorer.ends()
+  }
+
+  @Test("select a user and an item, look at every view, open help and close it")
+  func looking() throws {
+    let explorer = try ExplorerInTerminal("films")
+    explorer.press(":user Cleo\r")
+    explorer.shows("for Cleo")
+    explorer.press("1")
+    explorer.shows("Matrix · observed")
+    explorer.press("2")
+    explorer.shows("Matrix · confidence")
+    explorer.press("4")
+    explorer.shows("Matrix · error")
+    explorer.press("?")
+    explorer.shows("play or pause")
+    explorer.press("\u{1B}")
+    explorer.shows("Matrix · error")
+    explorer.press("\u{1B}[B")
+    explorer.hides("for Cleo")
+    explorer.press("q")
+    explorer.ends()
+  }
+
+  @Test("look inside: solve, explanation, similar, map, facts, fold-in")
+  func inside() throws {
+    let explorer = try ExplorerInTerminal("films")
+    explorer.shows("start")
+    explorer.press("ii")
+    explorer.shows("half-step 4")
+    explorer.press("\r")
+    explorer.shows("step 1 of")
+    explorer.press("\u{1B}[C")
+    explorer.shows("step 2 of")
+    explorer.press("\u{1B}[F")
+    explorer.shows("this solve takes")
+    explorer.press("q")
+    for (key, title) in [
+      ("e", "Why "), ("y", "Most alike to"), ("M", "Factor map"), ("X", "Factors · X and Y"), ("!", "never rose"),
+      ("o", "trained and folded in"),
+    ] {
+      explorer.press(key)
+      explorer.shows(title)
+      explorer.press("q")
+      explorer.shows("Matrix · predicted")
+    }
+    explorer.press("q")
+    explorer.ends()
+  }
+
+  @Test("any resize at any moment, down to 1×1 and back, also while playing")
+  func resizing() throws {
+    let explorer = try ExplorerInTerminal("films")
+    explorer.shows("start")
+    explorer.press(":pace 1\r ")
+    for (columns, rows) in [(120, 40), (1, 1), (500, 200), (40, 12), (79, 24), (2, 60), (80, 24)] {
+      explorer.resize(columns: columns, rows: rows)
+      if columns >= 40 { explorer.shows("films") }
+    }
+    explorer.shows("Converged")
+    explorer.press("q")
+    explorer.ends()
+    explorer.leavesTheTerminalAsFound()
+  }
+
+  @Test(
+    "signals that end a program end this one with the terminal as it was found",
+    arguments: [SIGTERM, SIGHUP, SIGINT])
+  func signals(_ number: Int32) throws {
+    let explorer = try ExplorerInTerminal("films")
+    explorer.shows("start")
+    explorer.press(" ")
+    explorer.shows("▶")
+    explorer.signal(number)
+    explorer.ends(with: 128 + number)
+    explorer.leavesTheTerminalAsFound()
+  }
+
+  @Test("a trap leaves the terminal as it was found", arguments: [SIGSEGV, SIGABRT, SIGILL])
+  func crashing(_ number: Int32) throws {
+    let explorer = try ExplorerInTerminal("films")
+    explorer.shows("start")
+    explorer.signal(number)
+    explorer.ends(with: 128 + number)
+    explorer.leavesTheTerminalAsFound()
+  }
+
+  @Test("Ctrl-C leaves")
+  func controlC() throws {
+    let explorer = try ExplorerInTerminal("films")
+    explorer.shows("start")
+    explorer.press("\u{3}")
+    explorer.ends()
+    explorer.leavesTheTerminalAsFound()
+  }
+
+  @Test("pasted text goes into the prompt as text, and is no keys elsewhere")
+  func pasting() throws {
+    let explorer = try ExplorerInTerminal("films")
+    explorer.shows("start")
+    explorer.paste("qqq")
+    explorer.press(":")
+    explorer.paste("user\nCleo")
+    explorer.shows(":user Cleo")
+    explorer.press("\r")
+    explorer.shows("for Cleo")
+    explorer.press("q")
+    explorer.ends()
+  }
+
+  @Test(
+    "every kind of terminal shows the explorer",
+    arguments: [
+      "xterm-256color", "xterm", "screen-256color", "tmux-256color", "linux", "vt100", "xterm-mono",
+    ])
+  func terminals(_ term: String) throws {
+    let explorer = try ExplorerInTerminal("films", environment: ["TERM": term])
+    explorer.shows("films · 14 users")
+    explorer.press("s")
+    explorer.shows("half-step 1")
+    explorer.press("q")
+    explorer.ends()
+  }
+
+  @Test("without UTF-8 everything is ASCII")
+  func asciiLocale() throws {
+    let explorer = try ExplorerInTerminal("films", environment: ["LANG": "C"])
+    explorer.shows("alpha 40")
+    explorer.press("s")
+    explorer.shows("half-step 1")
+    let isASCII = explorer.screen.text.unicodeScalars.allSatisfy { $0.isASCII }
+    #expect(isASCII)
+    explorer.press("q")
+    explorer.ends()
+  }
+
+  @Test(
+    "a terminal that cannot show a screen gets one sentence and exit code 1",
+    arguments: [
+      (Optional("dumb"), "cannot move its cursor"), ("no-such-terminal", "does not know TERM=no-such-terminal"),
+      ("", "TERM is not set"), (nil, "TERM is not set"),
+    ])
+  func unusable(_ term: String?, _ sentence: String) throws {
+    let explorer = try ExplorerInTerminal("films", columns: 300, environment: ["TERM": term])
+    explorer.shows(sentence)
+    explorer.ends(with: 1)
+    explorer.leavesTheTerminalAsFound()
+  }
+}

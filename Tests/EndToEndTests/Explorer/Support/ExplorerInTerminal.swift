@@ -1,0 +1,143 @@
+import CPty
+import Foundation
+import Testing
+
+/// The real explorer in a pseudo-terminal: press keys, read the screen. Nothing sleeps; everything waits for what it
+/// expects, with a deadline.
+///
+/// Set `ALSCOPE_WATCH=1` to see each screen that a test waited for.
+final class ExplorerInTerminal {
+  private(set) var screen: VirtualScreen
+  private let leader: Int32
+  private let follower: Int32
+  private let child: pid_t
+  private var status: Int32?
+  /// The last bytes received, for what a failure says.
+  private static let patience: Duration = .seconds(20)
+
+  init(
+    _ arguments: String..., columns: Int = 80, rows: Int = 24, environment changes: [String: String?] = [:]
+  ) throws {
+    screen = VirtualScreen(width: columns, height: rows)
+    var environment: [String: String] = [
+      "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory(),
+      "SWIFT_BACKTRACE": "enable=no",
+    ]
+    for (name, value) in changes { environment[name] = value }
+    // The sanitizers' settings go on to the child.
+    for (name, value) in ProcessInfo.processInfo.environment where name.hasSuffix("SAN_OPTIONS") {
+      environment[name] = value
+    }
+    var (leader, follower, child): (Int32, Int32, pid_t) = (-1, -1, 0)
+    let path = Command.program.path
+    let spawned = Self.withCStrings([path] + arguments) { arguments in
+      Self.withCStrings(environment.map { "\($0)=\($1)" }) { environment in
+        cpty_spawn(path, arguments, environment, Int32(rows), Int32(columns), &leader, &follower, &child)
+      }
+    }
+    try #require(spawned == 0, "a pseudo-terminal can be opened")
+    (self.leader, self.follower, self.child) = (leader, follower, child)
+  }
+
+  deinit {
+    if status == nil {
+      kill(child, SIGKILL)
+      waitpid(child, nil, 0)
+    }
+    close(leader)
+    close(follower)
+  }
+
+  private static func withCStrings<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let copies = strings.map { strdup($0) }
+    defer { copies.forEach { free($0) } }
+    return body(copies + [nil])
+  }
+
+  // MARK: Doing
+
+  func press(_ keys: String) {
+    var bytes = Array(keys.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(leader, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  func paste(_ text: String) { press("\u{1B}[200~" + text + "\u{1B}[201~") }
+
+  func resize(columns: Int, rows: Int) {
+    screen.resize(width: columns, height: rows)
+    _ = cpty_resize(leader, Int32(rows), Int32(columns))
+  }
+
+  func signal(_ number: Int32) { kill(child, number) }
+
+  // MARK: Seeing
+
+  /// Waits until the screen shows the text.
+  func shows(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    wait("the screen shows “\(text)”", sourceLocation) { $0.screen.text.contains(text) }
+  }
+
+  /// Waits until the screen does not show the text any more.
+  func hides(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    wait("the screen hides “\(text)”", sourceLocation) { !$0.screen.text.contains(text) }
+  }
+
+  /// Waits for the end, and expects this exit status (128 + n after signal n).
+  func ends(with expected: Int32 = 0, sourceLocation: SourceLocation = #_sourceLocation) {
+    wait("the program ends", sourceLocation) { explorer in
+      if explorer.status == nil {
+        var raw: Int32 = 0
+        if waitpid(explorer.child, &raw, WNOHANG) == explorer.child {
+          explorer.status = raw & 0x7F == 0 ? (raw >> 8) & 0xFF : 128 + (raw & 0x7F)
+        }
+      }
+      return explorer.status != nil
+    }
+    readWhatIsThere()
+    #expect(status == expected, "exit status", sourceLocation: sourceLocation)
+  }
+
+  /// Expects the terminal as it was found: settings, main screen, cursor, mouse and paste modes.
+  func leavesTheTerminalAsFound(sourceLocation: SourceLocation = #_sourceLocation) {
+    #expect(cpty_settings_are_as_found(follower), "settings", sourceLocation: sourceLocation)
+    #expect(screen.modes.isDisjoint(with: [1049, 1000, 1002, 1003, 1006, 2004]), sourceLocation: sourceLocation)
+    #expect(screen.modes.contains(25), "the cursor is shown", sourceLocation: sourceLocation)
+    #expect(screen.unknown == [], "no stray sequence", sourceLocation: sourceLocation)
+  }
+
+  private func wait(
+    _ expectation: String, _ location: SourceLocation, until condition: (ExplorerInTerminal) -> Bool
+  ) {
+    let deadline = ContinuousClock.now + Self.patience
+    while !condition(self) {
+      guard ContinuousClock.now < deadline else {
+        Issue.record("expected that \(expectation); it shows:\n\(screen.text)", sourceLocation: location)
+        return
+      }
+      read(timeout: 50)
+    }
+    if ProcessInfo.processInfo.environment["ALSCOPE_WATCH"] != nil { print(screen.text + "\n") }
+  }
+
+  private func readWhatIsThere() {
+    while read(timeout: 0) {}
+  }
+
+  /// Feeds what the program wrote to the screen; false when nothing came within the time (milliseconds).
+  @discardableResult
+  private func read(timeout: Int32) -> Bool {
+    var waiting = pollfd(fd: leader, events: Int16(POLLIN), revents: 0)
+    guard poll(&waiting, 1, timeout) > 0, waiting.revents & Int16(POLLIN) != 0 else { return false }
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    let count = Foundation.read(leader, &bytes, bytes.count)
+    guard count > 0 else { return false }
+    screen.feed(bytes[..<count])
+    return true
+  }
+}

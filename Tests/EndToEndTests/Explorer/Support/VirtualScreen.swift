@@ -1,0 +1,187 @@
+import Explorer
+
+/// A terminal of the xterm kind in memory: takes the bytes that a program writes, holds what a person would see.
+struct VirtualScreen {
+  private(set) var width: Int
+  private(set) var height: Int
+  /// One character a place; the right half of a wide one is empty.
+  private var cells: [[String]]
+  private(set) var cursor = (row: 0, column: 0)
+  private var parser = Parser.ground
+  private var pending: [UInt8] = []
+
+  /// Private modes that are on: 1049 the alternate screen, 1000 and 1006 the mouse, 2004 bracketed paste.
+  private(set) var modes: Set<Int> = [25]
+  /// What is not known is counted, so that a test can insist on nothing strange.
+  private(set) var unknown: [String] = []
+
+  private enum Parser: Equatable {
+    case ground
+    case escape
+    case designation
+    case control(String)
+  }
+
+  init(width: Int, height: Int) {
+    (self.width, self.height) = (width, height)
+    cells = Array(repeating: Array(repeating: " ", count: width), count: height)
+  }
+
+  var text: String {
+    cells.map { row in
+      let line = row.joined()
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }.joined(separator: "\n")
+  }
+
+  mutating func resize(width: Int, height: Int) {
+    for row in cells.indices {
+      cells[row] = Array((cells[row] + Array(repeating: " ", count: max(0, width - self.width))).prefix(width))
+    }
+    let blank = Array(repeating: " ", count: width)
+    cells = Array((cells + Array(repeating: blank, count: max(0, height - self.height))).prefix(height))
+    (self.width, self.height) = (width, height)
+    cursor = (min(cursor.row, height - 1), min(cursor.column, width - 1))
+  }
+
+  mutating func feed(_ bytes: some Sequence<UInt8>) {
+    pending += bytes
+    // A character may be cut between two reads.
+    var end = pending.count
+    while end > 0, pending.count - end < 4, !Self.endsCharacter(pending[..<end]) { end -= 1 }
+    let whole = String(decoding: pending[..<end], as: UTF8.self)
+    pending.removeFirst(end)
+    for scalar in whole.unicodeScalars { take(scalar) }
+  }
+
+  private static func endsCharacter(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let start = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return true }
+    let length = bytes[start] < 0x80 ? 1 : bytes[start] >= 0xF0 ? 4 : bytes[start] >= 0xE0 ? 3 : 2
+    return bytes.endIndex - start >= length
+  }
+
+  private mutating func take(_ scalar: Unicode.Scalar) {
+    switch parser {
+    case .ground: print(scalar)
+    case .escape: escape(scalar)
+    case .designation: parser = .ground
+    case .control(let parameters):
+      if scalar.value >= 0x40 && scalar.value <= 0x7E {
+        parser = .ground
+        control(parameters, scalar)
+      } else {
+        parser = .control(parameters + String(scalar))
+      }
+    }
+  }
+
+  private mutating func print(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\u{1B}": parser = .escape
+    case "\r": cursor.column = 0
+    case "\n": lineFeed()
+    case "\u{8}": cursor.column = max(0, cursor.column - 1)
+    case "\u{7}", "\u{E}", "\u{F}": break
+    default:
+      let columns = DisplayWidth.of(scalar)
+      guard columns > 0 else {
+        if cursor.column > 0 { cells[cursor.row][cursor.column - 1].unicodeScalars.append(scalar) }
+        return
+      }
+      if cursor.column >= width {
+        cursor.column = 0
+        lineFeed()
+      }
+      cells[cursor.row][cursor.column] = String(scalar)
+      if columns == 2, cursor.column + 1 < width { cells[cursor.row][cursor.column + 1] = "" }
+      cursor.column += columns
+    }
+  }
+
+  private mutating func lineFeed() {
+    if cursor.row + 1 < height {
+      cursor.row += 1
+    } else {
+      cells.removeFirst()
+      cells.append(Array(repeating: " ", count: width))
+    }
+  }
+
+  private mutating func escape(_ scalar: Unicode.Scalar) {
+    parser = .ground
+    switch scalar {
+    case "[": parser = .control("")
+    case "(", ")": parser = .designation
+    case "M": cursor.row = max(0, cursor.row - 1)
+    case "7", "8", "=", ">": break
+    default: unknown.append("ESC \(scalar)")
+    }
+  }
+
+  private mutating func control(_ parameters: String, _ final: Unicode.Scalar) {
+    let isPrivate = parameters.hasPrefix("?")
+    let numbers = parameters.drop { $0 == "?" || $0 == ">" }.split(separator: ";", omittingEmptySubsequences: false)
+      .map { Int($0) ?? 0 }
+    let first = max(1, numbers.first ?? 1)
+    switch final {
+    case "h" where isPrivate: modes.formUnion(numbers)
+    case "l" where isPrivate: modes.subtract(numbers)
+    case "h", "l", "m", "r", "t", "n": break
+    case "H": move(row: (numbers.first ?? 1) - 1, column: (numbers.count > 1 ? numbers[1] : 1) - 1)
+    case "d": move(row: first - 1, column: cursor.column)
+    case "G": move(row: cursor.row, column: first - 1)
+    case "A": move(row: cursor.row - first, column: cursor.column)
+    case "B": move(row: cursor.row + first, column: cursor.column)
+    case "C": move(row: cursor.row, column: cursor.column + first)
+    case "D": move(row: cursor.row, column: cursor.column - first)
+    case "J", "K", "X", "P", "@": erase(numbers.first ?? 0, final)
+    case "L", "M", "S", "T": scroll(first, final)
+    default: unknown.append("CSI \(parameters)\(final)")
+    }
+  }
+
+  private mutating func move(row: Int, column: Int) {
+    cursor = (min(max(0, row), height - 1), min(max(0, column), width - 1))
+  }
+
+  private mutating func erase(_ number: Int, _ final: Unicode.Scalar) {
+    let row = cursor.row
+    let column = min(cursor.column, width - 1)
+    switch final {
+    case "K":
+      let range = number == 0 ? column..<width : number == 1 ? 0..<column + 1 : 0..<width
+      for place in range { cells[row][place] = " " }
+    case "J":
+      if number == 2 {
+        cells = cells.map { $0.map { _ in " " } }
+      } else {
+        erase(0, "K")
+        for below in row + 1..<max(height, row + 1) { cells[below] = cells[below].map { _ in " " } }
+      }
+    case "X":
+      for place in column..<min(width, column + max(1, number)) { cells[row][place] = " " }
+    case "P":
+      let count = min(max(1, number), width - column)
+      cells[row].removeSubrange(column..<column + count)
+      cells[row] += Array(repeating: " ", count: count)
+    default:
+      let count = min(max(1, number), width - column)
+      cells[row].insert(contentsOf: Array(repeating: " ", count: count), at: column)
+      cells[row].removeLast(count)
+    }
+  }
+
+  private mutating func scroll(_ count: Int, _ final: Unicode.Scalar) {
+    let blank = Array(repeating: " ", count: width)
+    let start = final == "S" || final == "T" ? 0 : cursor.row
+    for _ in 0..<min(count, height - start) {
+      if final == "M" || final == "S" {
+        cells.remove(at: start)
+        cells.append(blank)
+      } else {
+        cells.insert(blank, at: start)
+        cells.removeLast()
+      }
+    }
+  }
+}
