@@ -132,7 +132,7 @@ ckernel_scratch *ckernel_scratch_create(const ckernel_side *side) {
   size_t rows = stride > ckernel_panel_rows ? stride : ckernel_panel_rows;
   size_t matrix = stride * stride + line, panel = rows * stride + line, blocks = stride * 8 + line;
   size_t vectors = (size_t)ckernel_vector_length(side->layout) * ckernel_vector_count;
-  size_t scores = ((size_t)side->longest_row + line) / line * line + line;
+  size_t scores = 3 * (size_t)ckernel_entry_length(side);
   size_t bytes = (matrix + panel + blocks + vectors + scores) * real_bytes(side);
   char *memory = allocate(bytes + rows * sizeof(int32_t));
   if (!memory) {

@@ -43,7 +43,7 @@ struct ckernel_scratch {
   void *vectors;
   /// −U_bb of the diagonal blocks.
   void *blocks;
-  /// A number for each entry of the longest row.
+  /// Three numbers for each entry of the longest row.
   void *scores;
   int32_t *columns;
 };
@@ -61,7 +61,7 @@ struct ckernel_variant {
 };
 
 /// Vectors in a scratch, each of `ckernel_vector_length` numbers.
-enum { ckernel_vector_count = 12 };
+enum { ckernel_vector_count = 11 };
 
 /// The most rows that a panel takes.
 enum { ckernel_panel_rows = 128 };
@@ -70,5 +70,8 @@ static inline intptr_t ckernel_vector_length(ckernel_layout layout) {
   intptr_t longest = layout.stride > ckernel_panel_rows ? layout.stride : ckernel_panel_rows;
   return longest + 32;
 }
+
+/// Room for a number for each entry of the longest row.
+static inline intptr_t ckernel_entry_length(const ckernel_side *side) { return (side->longest_row + 31) / 16 * 16; }
 
 #endif

@@ -64,10 +64,56 @@ struct KernelSolverTests {
         [a.stored.weightedErrors, a.stored.squaredScores], [b.stored.weightedErrors, b.stored.squaredScores]))
   }
 
-  @Test("gives the same bits for any number of threads", arguments: KernelSolver.Precision.allCases)
-  func threads(_ precision: KernelSolver.Precision) throws {
+  /// Methods that start from the current row, with as many steps or as large a block as make them exact.
+  @Test(
+    "solves exactly by gradients in k steps and by blocks of k factors", arguments: [3, 8, 20, 41],
+    KernelSolver.Instructions.allCases)
+  func iterativeMethods(factors: Int, instructions: KernelSolver.Instructions) throws {
+    for preset in Preset.allCases {
+      let problem = RandomProblem(
+        users: 30, items: 60, factors: factors, density: 0.3, seed: UInt64(factors), sparserRows: true)
+      let knobs = Hyperparameters(preset: preset, alpha: 0.4, lambda: 1, factors: factors)
+      let trainer = Trainer(matrix: problem.matrix, threads: 2)
+      let start = trainer.start(from: problem.start, hyperparameters: knobs)
+      let halfStep = trainer.problem(of: .items, at: start, hyperparameters: knobs)
+      let control = TrainingControl()
+      let readable = try ReadableSolver().solve(halfStep, threads: 2, control: control)
+      for method in [KernelSolver.Method.conjugateGradient(steps: 3 * factors), .blocks(size: factors)] {
+        var solver = KernelSolver(method: method, instructions: instructions)
+        #expect(difference(try solver.solve(halfStep, threads: 2, control: control), readable) < 1e-7, "\(preset)")
+        solver.precision = .float
+        #expect(difference(try solver.solve(halfStep, threads: 2, control: control), readable) < 1e-2, "\(preset)")
+      }
+    }
+  }
+
+  @Test(
+    "lowers the loss at every half-step by few gradient steps and by small blocks",
+    arguments: [KernelSolver.Method.conjugateGradient(steps: 3), .blocks(size: 8)], KernelSolver.Precision.allCases)
+  func descent(method: KernelSolver.Method, precision: KernelSolver.Precision) throws {
+    let problem = RandomProblem(users: 60, items: 50, factors: 20, density: 0.2, seed: 8)
+    let solver = KernelSolver(method: method, precision: precision)
+    let trainer = Trainer(matrix: problem.matrix, solver: solver, threads: 2)
+    var snapshot = trainer.start(
+      from: problem.start, hyperparameters: Hyperparameters(alpha: 2, lambda: 1, factors: 20))
+    let exact = try Trainer(matrix: problem.matrix, threads: 2).halfStep(after: snapshot)
+    for halfStep in 1...8 {
+      let next = try trainer.halfStep(after: snapshot)
+      #expect(next.loss.total < snapshot.loss.total, "half-step \(halfStep)")
+      if halfStep == 1 { #expect(next.loss.total > exact.loss.total) }
+      let measured = trainer.remeasured(next, hyperparameters: next.hyperparameters).loss.total
+      #expect(relativeDifference(next.loss.total, measured) < (precision == .double ? 1e-12 : 1e-5))
+      snapshot = next
+    }
+  }
+
+  @Test(
+    "gives the same bits for any number of threads",
+    arguments: [KernelSolver.Method.cholesky, .conjugateGradient(), .blocks(size: 16)],
+    KernelSolver.Precision.allCases)
+  func threads(method: KernelSolver.Method, precision: KernelSolver.Precision) throws {
     let problem = RandomProblem(users: 400, items: 300, factors: 20, density: 0.1, seed: 5)
-    let solver = KernelSolver(precision: precision)
+    let solver = KernelSolver(method: method, precision: precision)
     let knobs = Hyperparameters(alpha: 2, lambda: 1, factors: 20)
     var losses: [[Snapshot]] = []
     for threads in [1, 2, 3] {

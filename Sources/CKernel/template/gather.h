@@ -59,44 +59,33 @@ OUTLINE void weighted_sum(
   }
 }
 
-/// The inner products f_e · x of eight entries or fewer: of `count`, the last standing in for those that lack.
+/// The inner products f_e · x of eight entries or fewer over `width` numbers: of `count` entries, the last standing in
+/// for those that lack.
 INLINE void eight_scores(
-    const REAL *fixed, int stride, const int32_t *columns, int count, const REAL *x, REAL *scores) {
+    const REAL *fixed, int stride, int width, const int32_t *columns, int count, const REAL *x, REAL *scores) {
   const REAL *rows[8];
   UNROLL for (int i = 0; i < 8; ++i) rows[i] = fixed + (intptr_t)columns[i < count ? i : count - 1] * stride;
   vector sums[8] = {};
-  for (int at = 0; at < stride; at += LANES) {
+  for (int at = 0; at < width; at += LANES) {
     vector across = load(x + at);
     UNROLL for (int i = 0; i < 8; ++i) sums[i] += across * load(rows[i] + at);
   }
 #if HALVES
-  unit halves[8];
-  UNROLL for (int i = 0; i < 4; ++i) {
-    vector pair = pair_sums(sums[2 * i], sums[2 * i + 1]);
-    sums[i] = pair;
+  UNROLL for (int group = 8; group > 1; group /= 2) {
+    UNROLL for (int i = 0; i < group / 2; ++i) sums[i] = pair_sums(sums[2 * i], sums[2 * i + 1]);
   }
-  vector low = pair_sums(sums[0], sums[1]), high = pair_sums(sums[2], sums[3]);
-  vector each = pair_sums(low, high);
-  halves[0] = __builtin_shufflevector(each, each, 0, 2, 4, 6, 8, 10, 12, 14)
-    + __builtin_shufflevector(each, each, 1, 3, 5, 7, 9, 11, 13, 15);
-  *(unit *)scores = halves[0];
+  // Two neighboring lanes are left for each entry.
+  vector each = pair_sums(sums[0], sums[0]);
+  *(unit *)scores = low_half(each);
 #else
   UNROLL for (int i = 0; i < 8; i += LANES) store(scores + i, lane_sums(sums + i));
 #endif
 }
 
-/// scores[e] = f_e · x. Writes up to seven numbers more.
+/// scores[e] = f_e · x over `width` numbers. Writes up to seven numbers more.
 OUTLINE void scores_of(
-    const REAL *fixed, int stride, const int32_t *columns, intptr_t count, const REAL *x, REAL *scores) {
-  // Rows with more entries than the second-level cache holds are fetched ahead once more.
-  bool far = count * stride * REAL_BYTES > (1 << 18);
+    const REAL *fixed, int stride, int width, const int32_t *columns, intptr_t count, const REAL *x, REAL *scores) {
   intptr_t e = 0;
-  for (; e + 8 <= count; e += 8) {
-    if (far && e + 32 <= count) {
-      prefetcher ahead = {columns + e + 24, columns + e + 32, (const char *)fixed, stride * REAL_BYTES, 8};
-      prefetch_step(&ahead);
-    }
-    eight_scores(fixed, stride, columns + e, 8, x, scores + e);
-  }
-  if (e < count) eight_scores(fixed, stride, columns + e, (int)(count - e), x, scores + e);
+  for (; e + 8 <= count; e += 8) eight_scores(fixed, stride, width, columns + e, 8, x, scores + e);
+  if (e < count) eight_scores(fixed, stride, width, columns + e, (int)(count - e), x, scores + e);
 }

@@ -17,11 +17,57 @@ INLINE void measure(
     const ckernel_side *side, const workspace *w, row_entries entries, const REAL *rows, const REAL *x,
     ckernel_outcome *outcome) {
   int chunk = ckernel_panel_rows;
+  // What the caches no longer hold is fetched once more, a chunk ahead.
+  bool far = entries.count * side->layout.stride * REAL_BYTES > (1 << 18);
   for (intptr_t first = 0; first < entries.count; first += chunk) {
     row_entries part = entries_from(entries, first, entries.count - first < chunk ? entries.count - first : chunk);
-    scores_of(rows, side->layout.stride, part.columns, part.count, x, w->scale);
+    intptr_t rest = entries.count - first - part.count;
+    if (far && rest > 0) {
+      prefetcher ahead =
+          fetching(rows, side->layout.stride, part.columns + part.count, rest < chunk ? rest : chunk);
+      prefetch_some(&ahead, chunk);
+    }
+    scores_of(rows, side->layout.stride, side->layout.stride, part.columns, part.count, x, w->scale);
     add_loss(outcome, part, side->setup.unobserved_weight, w->scale);
   }
+}
+
+/// A row whose right side is zero is zero, even where its matrix is singular. True for such a row, then solved.
+INLINE bool settles_at_zero(const ckernel_side *side, const workspace *w, row_entries entries) {
+  for (intptr_t e = 0; e < entries.count; ++e) {
+    if ((entries.excess[e] + side->setup.unobserved_weight) * entries.targets[e] != 0) return false;
+  }
+  memset(w->solution, 0, (size_t)side->layout.stride * REAL_BYTES);
+  memset(w->scores, 0, (size_t)entries.count * REAL_BYTES);
+  return true;
+}
+
+/// One row: x in `w->solution` (packed), and its part of the loss. False where its matrix is not positive definite.
+INLINE bool solve_row(
+    const ckernel_side *side, const workspace *w, const row_task *task, ckernel_outcome *outcome, REAL *pivot) {
+  row_entries entries = task->entries;
+  double unobserved_weight = side->setup.unobserved_weight;
+  switch (side->setup.solver) {
+    case ckernel_solver_cholesky:
+      if (takes_entries(side, entries.count) && fits_entries(entries, unobserved_weight)
+          && solve_short_row(side, w, task)) {
+        measure(side, w, entries, side->rotated, w->coordinates, outcome);
+        return true;
+      }
+      if (!solve_dense_row(side, w, task, pivot)) return false;
+      measure(side, w, entries, side->fixed, w->solution, outcome);
+      return true;
+    case ckernel_solver_conjugate_gradient:
+      if (settles_at_zero(side, w, entries)) break;
+      solve_by_gradients(side, w, task);
+      break;
+    case ckernel_solver_blocks:
+      if (settles_at_zero(side, w, entries)) break;
+      if (!solve_by_blocks(side, w, task, pivot)) return false;
+      break;
+  }
+  add_loss(outcome, entries, unobserved_weight, w->scores);
+  return true;
 }
 
 static ckernel_outcome solve(
@@ -35,24 +81,18 @@ static ckernel_outcome solve(
       .entries = {arrays->columns + from, rows->excess + (from - start), rows->targets + (from - start), to - from},
       .regularization = rows->regularization[row - rows->first_row],
       .current = arrays->current + row * side->layout.order,
-      .solution = arrays->solution + row * side->layout.order,
     };
     if (row + 1 < rows->end_row) {
       task.following = first_gathered(side, arrays->columns + to, arrays->row_starts[row + 2] - to);
     }
-    if (takes_entries(side, task.entries.count) && fits_entries(task.entries, side->setup.unobserved_weight)
-        && solve_short_row(side, &w, &task)) {
-      measure(side, &w, task.entries, side->rotated, w.coordinates, &outcome);
-    } else {
-      REAL pivot;
-      if (!solve_dense_row(side, &w, &task, &pivot)) {
-        outcome.failed_row = row;
-        outcome.pivot = pivot;
-        return outcome;
-      }
-      measure(side, &w, task.entries, side->fixed, w.solution, &outcome);
+    REAL pivot = 0;
+    if (!solve_row(side, &w, &task, &outcome, &pivot)) {
+      outcome.failed_row = row;
+      outcome.pivot = pivot;
+      return outcome;
     }
-    write_row(side, w.solution, task.solution);
+    double *solution = arrays->solution + row * side->layout.order;
+    for (int i = 0; i < side->layout.order; ++i) solution[i] = w.solution[side->layout.offset + i];
   }
   return outcome;
 }

@@ -28,8 +28,9 @@ INLINE void tile_add_products(
     if (lead) half = *(const unit *)right;
     UNROLL for (int v = 0; v < full; ++v) across[v] = load(right + lead * UNIT + v * LANES);
     UNROLL for (int r = 0; r < ROWS; ++r) {
-      REAL scale = left[r];
-      if (lead) t->lead[r] += scale * half;
+      vector scale = broadcast(left[r]);
+      if (lead && full > 0) KEEP_WHOLE(scale);
+      if (lead) t->lead[r] += low_half(scale) * half;
       UNROLL for (int v = 0; v < full; ++v) t->full[r][v] += scale * across[v];
     }
   }
@@ -64,11 +65,10 @@ INLINE void tile_store(const tile *t, int lead, int full, REAL *to, intptr_t str
 /// The first column of the tiles of a block of rows: the diagonal's, rounded down.
 INLINE int first_column(int row) { return row / GRAIN * GRAIN; }
 
-/// How many full vectors the next tile takes of those that remain; so that no tile is left with one alone.
+/// How many full vectors the next tile takes of those that remain.
 INLINE int tile_share(int lead, int remaining) {
-  int most = lead ? WIDTH - 1 : WIDTH;
-  if (remaining <= most) return remaining;
-  return remaining == most + 1 && most > 2 ? most - 1 : most;
+  int most = WIDTH - lead;
+  return remaining < most ? remaining : most;
 }
 
 /// Calls BODY(lead, full) with constants for each tile of the block of rows at `row`, `column` being its first column.

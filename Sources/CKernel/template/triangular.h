@@ -18,8 +18,7 @@ INLINE void row_products(const REAL *rows, int stride, const REAL *x, int column
 #if HALVES
   // Fold to eight lanes, then a tree of sums of neighbors gives one lane for each of the eight rows.
   UNROLL for (int q = 0; q < ROWS; ++q) {
-    lead[q] += __builtin_shufflevector(sums[q], sums[q], 0, 1, 2, 3, 4, 5, 6, 7)
-      + __builtin_shufflevector(sums[q], sums[q], 8, 9, 10, 11, 12, 13, 14, 15);
+    lead[q] += low_half(sums[q]) + high_half(sums[q]);
   }
   UNROLL for (int count = ROWS; count > 1; count /= 2) {
     UNROLL for (int q = 0; q < count / 2; ++q) {

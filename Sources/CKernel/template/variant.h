@@ -14,6 +14,8 @@
 #include "workspace.h"
 #include "dense_row.h"
 #include "short_row.h"
+#include "conjugate_gradient.h"
+#include "blocks.h"
 #include "pack.h"
 #include "setup.h"
 #include "gram.h"

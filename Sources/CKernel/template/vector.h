@@ -42,6 +42,22 @@ INLINE vector load(const REAL *from) { return *(const vector *)from; }
 INLINE void store(REAL *to, vector value) { *(vector *)to = value; }
 INLINE vector broadcast(REAL value) { return value - (vector){}; }
 
+/// Keeps a number broadcast to a whole vector in one register, of which half a vector uses half. Left to itself the
+/// compiler broadcasts to half a vector first and widens that by a shuffle, which costs as much as a multiply-add.
+#if HALVES
+#define KEEP_WHOLE(value) __asm__("" : "+v"(value))
+#else
+#define KEEP_WHOLE(value) (void)(value)
+#endif
+
+#if HALVES
+INLINE unit low_half(vector value) { return __builtin_shufflevector(value, value, 0, 1, 2, 3, 4, 5, 6, 7); }
+INLINE unit high_half(vector value) { return __builtin_shufflevector(value, value, 8, 9, 10, 11, 12, 13, 14, 15); }
+#else
+// Never used: there is no leading half.
+#define low_half(value) ((value)[0])
+#endif
+
 #if LANES == 16
 #define EVEN_LANES 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30
 #define ODD_LANES 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31

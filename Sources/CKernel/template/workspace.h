@@ -4,8 +4,10 @@ typedef struct {
   REAL *matrix;
   REAL *panel;
   REAL *blocks;
-  /// A number for each entry.
+  // A number for each entry of the row.
   REAL *scores;
+  REAL *score_steps;
+  REAL *excess;
   /// A panel's columns in another order.
   int32_t *columns;
   // Packed vectors of k, or of the entries of a panel.
@@ -20,7 +22,6 @@ typedef struct {
   REAL *residual;
   REAL *direction;
   REAL *product;
-  REAL *weights;
 } workspace;
 
 INLINE workspace workspace_of(const ckernel_side *side, ckernel_scratch *scratch) {
@@ -31,6 +32,8 @@ INLINE workspace workspace_of(const ckernel_side *side, ckernel_scratch *scratch
     .panel = scratch->panel,
     .blocks = scratch->blocks,
     .scores = scratch->scores,
+    .score_steps = (REAL *)scratch->scores + ckernel_entry_length(side),
+    .excess = (REAL *)scratch->scores + 2 * ckernel_entry_length(side),
     .columns = scratch->columns,
     .right_side = vectors,
     .solution = vectors + length,
@@ -43,7 +46,6 @@ INLINE workspace workspace_of(const ckernel_side *side, ckernel_scratch *scratch
     .residual = vectors + 8 * length,
     .direction = vectors + 9 * length,
     .product = vectors + 10 * length,
-    .weights = vectors + 11 * length,
   };
 }
 
@@ -53,8 +55,6 @@ typedef struct {
   double regularization;
   /// The row as it is, k numbers.
   const double *current;
-  /// Where it goes.
-  double *solution;
   /// What the row after this one will gather first.
   prefetcher following;
 } row_task;
@@ -74,6 +74,8 @@ INLINE prefetcher paced(prefetcher ahead, int padded) {
   return ahead;
 }
 
-INLINE void write_row(const ckernel_side *side, const REAL *packed, double *to) {
-  for (int i = 0; i < side->layout.order; ++i) to[i] = packed[side->layout.offset + i];
+/// The row as it is, packed.
+INLINE void read_row(const ckernel_side *side, const double *from, REAL *packed) {
+  memset(packed, 0, (size_t)side->layout.stride * REAL_BYTES);
+  for (int i = 0; i < side->layout.order; ++i) packed[side->layout.offset + i] = (REAL)from[i];
 }

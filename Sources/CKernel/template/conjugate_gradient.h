@@ -1,0 +1,102 @@
+// A few steps of conjugate gradients toward A x = b, from the row as it is. Takács, Pilászy and Tikk 2011.
+//
+// A is never formed: A p = (w₀ FᵀF + λ I) p + Σ_e (c_e − w₀) (f_e · p) f_e, which costs k² + 2 n k multiply-adds. The
+// scores s_e = f_e · x go along with x, so that the loss needs no pass of its own.
+
+/// out = (w₀ FᵀF + λ I) p, over packed rows.
+OUTLINE void multiply_gram(const ckernel_side *side, REAL regularization, const REAL *p, REAL *out) {
+  ckernel_layout layout = side->layout;
+  const REAL *rows = side->gram;
+  const REAL *scales = p + layout.offset;
+  for (int at = 0; at < layout.stride; at += LANES) store(out + at, regularization * load(p + at));
+  for (int i = 0; i < layout.padded; i += 8, rows += 8 * layout.stride) {
+    for (int at = 0; at < layout.stride; at += LANES) {
+      vector total = load(out + at), more = {};
+      UNROLL for (int j = 0; j < 8; j += 2) {
+        total += scales[i + j] * load(rows + (intptr_t)j * layout.stride + at);
+        more += scales[i + j + 1] * load(rows + (intptr_t)(j + 1) * layout.stride + at);
+      }
+      store(out + at, total + more);
+    }
+  }
+}
+
+/// For each entry: score = f_e · x, and sum += sign · (excess_e · score − pull_e) f_e, where there is a pull. Eight
+/// entries at a time, so that their factors are read but once.
+OUTLINE void add_weighted_scores(
+    const ckernel_side *side, const int32_t *columns, intptr_t count, const REAL *x, const REAL *excess,
+    const REAL *pull, REAL *scores, REAL *sum, prefetcher *ahead) {
+  int stride = side->layout.stride;
+  const REAL *fixed = side->fixed;
+  for (intptr_t e = 0; e < count; e += 8) {
+    int present = count - e < 8 ? (int)(count - e) : 8;
+    eight_scores(fixed, stride, stride, columns + e, present, x, scores + e);
+    const REAL *rows[8];
+    REAL weights[8];
+    UNROLL for (int i = 0; i < 8; ++i) {
+      intptr_t entry = e + (i < present ? i : present - 1);
+      rows[i] = fixed + (intptr_t)columns[entry] * stride;
+      weights[i] = i < present ? excess[entry] * scores[entry] - (pull ? pull[entry] : 0) : 0;
+    }
+    for (int at = 0; at < stride; at += LANES) {
+      vector total = load(sum + at), more = {};
+      UNROLL for (int i = 0; i < 8; i += 2) {
+        total += weights[i] * load(rows[i] + at);
+        more += weights[i + 1] * load(rows[i + 1] + at);
+      }
+      store(sum + at, total + more);
+    }
+    prefetch_step(ahead);
+  }
+}
+
+INLINE REAL inner_product(const REAL *a, const REAL *b, int stride) {
+  vector sum = {};
+  for (int at = 0; at < stride; at += LANES) sum += load(a + at) * load(b + at);
+  return lane_sum(sum);
+}
+
+/// a += scale · b
+INLINE void add_scaled(REAL *a, REAL scale, const REAL *b, intptr_t count) {
+  for (intptr_t at = 0; at < count; at += LANES) store(a + at, load(a + at) + scale * load(b + at));
+}
+
+/// x in `w->solution` (packed), its scores in `w->scores`.
+OUTLINE void solve_by_gradients(const ckernel_side *side, const workspace *w, const row_task *task) {
+  row_entries entries = task->entries;
+  int stride = side->layout.stride;
+  REAL regularization = (REAL)task->regularization;
+  REAL *x = w->solution, *residual = w->residual, *direction = w->direction, *product = w->product;
+  REAL *pull = w->score_steps;
+  for (intptr_t e = 0; e < entries.count; ++e) {
+    w->excess[e] = (REAL)entries.excess[e];
+    pull[e] = (REAL)((entries.excess[e] + side->setup.unobserved_weight) * entries.targets[e]);
+  }
+  read_row(side, task->current, x);
+  // −r = A x − b
+  prefetcher following = task->following;
+  following.pace = (int32_t)((following.end - following.next) * 8 / (entries.count + 1)) + 1;
+  multiply_gram(side, regularization, x, residual);
+  add_weighted_scores(
+      side, entries.columns, entries.count, x, w->excess, pull, w->scores, residual, &following);
+  for (int at = 0; at < stride; ++at) residual[at] = direction[at] = -residual[at];
+  REAL squared = inner_product(residual, residual, stride);
+  prefetcher nothing = {0};
+  for (int step = 0; step < side->setup.steps && squared > 0; ++step) {
+    multiply_gram(side, regularization, direction, product);
+    add_weighted_scores(
+        side, entries.columns, entries.count, direction, w->excess, NULL, w->score_steps, product, &nothing);
+    REAL curvature = inner_product(direction, product, stride);
+    if (!(curvature > 0)) break;
+    REAL length = squared / curvature;
+    add_scaled(x, length, direction, stride);
+    add_scaled(w->scores, length, w->score_steps, entries.count);
+    add_scaled(residual, -length, product, stride);
+    REAL next = inner_product(residual, residual, stride);
+    REAL keep = next / squared;
+    for (int at = 0; at < stride; at += LANES) {
+      store(direction + at, load(residual + at) + keep * load(direction + at));
+    }
+    squared = next;
+  }
+}
