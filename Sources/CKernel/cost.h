@@ -7,7 +7,8 @@
 /// The most entries for which a row of k factors is cheaper to solve in the space of its entries.
 static inline int32_t ckernel_short_row_limit(int32_t k) { return k < 24 ? 0 : k * 7 / 10; }
 
-/// Whether the short rows save more multiply-adds than rotating the fixed side costs: k² for each of its rows.
+/// Whether the short rows save more multiply-adds than their coordinates cost: k² for each row of the fixed side, and
+/// where each row has its own λ, eigenvectors, which are found by one thread and not in register tiles.
 static inline bool ckernel_short_rows_pay(const ckernel_setup *setup) {
   double k = setup->factors, saved = 0;
   int32_t limit = ckernel_short_row_limit(setup->factors);
@@ -15,7 +16,9 @@ static inline bool ckernel_short_rows_pay(const ckernel_setup *setup) {
     double n = (double)(setup->row_starts[row + 1] - setup->row_starts[row]);
     if (n <= limit) saved += (n * k * k + k * k * k / 3 - n * n * k - n * n * n / 3) / 2;
   }
-  return saved > (double)setup->fixed_rows * k * k;
+  if (setup->unobserved_weight == 0) return saved > 0;
+  bool is_shared = setup->shared_regularization >= 0;
+  return saved > (double)setup->fixed_rows * k * k + (is_shared ? 2 : 130) * k * k * k;
 }
 
 #endif

@@ -55,32 +55,35 @@ static size_t real_bytes(const ckernel_side *side) {
 /// where they cannot be had. False only where memory runs out.
 static bool prepare_short_rows(ckernel_side *side) {
   const ckernel_setup *setup = &side->setup;
-  int32_t k = setup->factors;
+  size_t k = (size_t)setup->factors, stride = (size_t)side->layout.stride * real_bytes(side);
   bool is_shared = setup->shared_regularization >= 0;
   if (setup->solver != ckernel_solver_cholesky || !ckernel_short_rows_pay(setup)) return true;
-  if (setup->unobserved_weight == 0) {
-    side->spectrum = calloc((size_t)k, sizeof(double));
-    side->rotated = side->fixed;
-    side->short_row_limit = ckernel_short_row_limit(k);
-    return side->spectrum != NULL;
+  int32_t limit = ckernel_short_row_limit(setup->factors);
+  if (setup->unobserved_weight == 0 || !is_shared) {
+    side->spectrum = calloc(k, sizeof(double));
+    if (!side->spectrum) return false;
   }
-  if (!is_shared) return true;
-  size_t stride = (size_t)side->layout.stride * real_bytes(side);
-  side->rotation_stride = (k + 15) / 16 * 16;
-  side->rotation = allocate((size_t)k * (size_t)side->rotation_stride * sizeof(double));
-  side->back = allocate((size_t)k * stride);
+  if (setup->unobserved_weight == 0) {
+    side->rotated = side->fixed;
+    side->short_row_limit = limit;
+    return true;
+  }
+  side->rotation_stride = (setup->factors + 15) / 16 * 16;
+  size_t square = k * (size_t)side->rotation_stride * sizeof(double);
+  side->rotation = allocate(square);
+  side->back = allocate(k * stride);
   side->rotated = allocate((size_t)setup->fixed_rows * stride);
-  double *work = malloc((size_t)k * sizeof(double));
+  double *work = malloc(square + 3 * k * sizeof(double));
   bool has_memory = side->rotation && side->back && side->rotated && work;
   if (has_memory) {
-    memset(side->rotation, 0, (size_t)k * (size_t)side->rotation_stride * sizeof(double));
-    for (int32_t i = 0; i < k; ++i) {
-      double *row = side->rotation + (intptr_t)i * side->rotation_stride;
-      for (int32_t j = 0; j < k; ++j) row[j] = setup->unobserved_weight * setup->gram[(intptr_t)i * k + j];
-      row[i] += setup->shared_regularization;
+    memset(side->rotation, 0, square);
+    for (size_t i = 0; i < k; ++i) {
+      double *row = side->rotation + i * (size_t)side->rotation_stride;
+      for (size_t j = 0; j < k; ++j) row[j] = setup->unobserved_weight * setup->gram[i * k + j];
+      if (is_shared) row[i] += setup->shared_regularization;
     }
-    if (side->variant->whiten(side, work)) {
-      side->short_row_limit = ckernel_short_row_limit(k);
+    if ((is_shared ? side->variant->whiten : side->variant->diagonalize)(side, work)) {
+      side->short_row_limit = limit;
     } else {
       free(side->rotation);
       side->rotation = NULL;

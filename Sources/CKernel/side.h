@@ -53,6 +53,8 @@ struct ckernel_variant {
   const char *instructions;
   /// Turns w₀ FᵀF + λ I in `side->rotation` into L⁻ᵀ and fills `side->back`; false where it is not positive definite.
   bool (*whiten)(ckernel_side *side, double *work);
+  /// Turns w₀ FᵀF in `side->rotation` into its eigenvectors and fills `side->back` and `side->spectrum`.
+  bool (*diagonalize)(ckernel_side *side, double *work);
   void (*pack_gram)(ckernel_side *side);
   void (*pack)(ckernel_side *side, const double *factors, intptr_t first_row, intptr_t end_row);
   ckernel_outcome (*solve)(

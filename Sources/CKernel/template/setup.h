@@ -14,7 +14,8 @@ static bool invert_cholesky(double *m, int order, int stride, double *work) {
       UNROLL for (int lane = 0; lane < 8; ++lane) sum -= sums[lane];
       for (; at < i; ++at) sum -= row[at] * other[at];
       if (i == j) {
-        if (!(sum > 0 && sum <= DBL_MAX)) return false;
+        // Closer to singular than that, L⁻¹ would be noise.
+        if (!(sum > 1e-13 * row[j] && sum <= DBL_MAX)) return false;
         row[j] = sqrt(sum);
       } else {
         row[i] = sum / other[i];
@@ -52,6 +53,25 @@ static bool whiten(ckernel_side *side, double *work) {
       m[(intptr_t)i * stride + j] = m[(intptr_t)j * stride + i];
       m[(intptr_t)j * stride + i] = 0;
     }
+  }
+  return true;
+}
+
+/// The eigenvectors of w₀ FᵀF, which each row's own λ leaves as they are: R = F Q, x = Q z. `side->rotation` holds
+/// w₀ FᵀF and is written over with Q. `work` holds (3 + rotation_stride) · k.
+static bool diagonalize(ckernel_side *side, double *work) {
+  int order = side->layout.order, stride = side->rotation_stride;
+  double *vectors = work + 3 * order;
+  if (!eigenvectors(side->rotation, order, stride, side->spectrum, vectors, work)) return false;
+  for (int j = 0; j < order; ++j) {
+    const double *vector = vectors + (intptr_t)j * stride;
+    REAL *back = (REAL *)side->back + (intptr_t)j * side->layout.stride;
+    memset(back, 0, (size_t)side->layout.stride * REAL_BYTES);
+    for (int i = 0; i < order; ++i) {
+      back[side->layout.offset + i] = (REAL)vector[i];
+      side->rotation[(intptr_t)i * stride + j] = vector[i];
+    }
+    if (side->spectrum[j] < 0) side->spectrum[j] = 0;
   }
   return true;
 }

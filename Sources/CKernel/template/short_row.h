@@ -56,8 +56,15 @@ OUTLINE bool solve_short_row(const ckernel_side *side, const workspace *w, const
   if (side->spectrum) {
     widths = w->widths;
     memset(widths, 0, (size_t)layout.stride * REAL_BYTES);
+    double largest = 0;
     for (int i = 0; i < layout.order; ++i) {
-      widths[layout.offset + i] = (REAL)(1 / sqrt(side->spectrum[i] + task->regularization));
+      double value = side->spectrum[i] + task->regularization;
+      if (value > largest) largest = value;
+      widths[layout.offset + i] = (REAL)(1 / sqrt(value));
+    }
+    for (int i = 0; i < layout.order; ++i) {
+      // Closer to singular than that, the smallest eigenvalues are noise.
+      if (!(side->spectrum[i] + task->regularization > 1e-13 * largest)) return false;
     }
   }
   memset(w->right_side, 0, (size_t)(small.stride + LANES) * REAL_BYTES);

@@ -17,6 +17,7 @@
 #include "conjugate_gradient.h"
 #include "blocks.h"
 #include "pack.h"
+#include "eigen.h"
 #include "setup.h"
 #include "gram.h"
 #include "solve.h"
@@ -24,6 +25,7 @@
 const ckernel_variant VARIANT = {
   .instructions = INSTRUCTIONS,
   .whiten = whiten,
+  .diagonalize = diagonalize,
   .pack_gram = pack_gram,
   .pack = pack,
   .solve = solve,

@@ -7,8 +7,13 @@ struct RandomProblem {
   var matrix: InteractionMatrix
   var start: InitialFactors
 
-  /// - Parameter sparserRows: rows and columns thin out toward the last, which is empty.
-  init(users: Int, items: Int, factors: Int, density: Double, seed: UInt64, sparserRows: Bool = false) {
+  /// - Parameters:
+  ///   - sparserRows: rows and columns thin out toward the last, which is empty.
+  ///   - negatives: every ninth value is negative.
+  init(
+    users: Int, items: Int, factors: Int, density: Double, seed: UInt64, sparserRows: Bool = false,
+    negatives: Bool = false
+  ) {
     var numbers = SplitMix64(seed: seed)
     var triples: (users: [Int32], items: [Int32], values: [Double]) = ([], [], [])
     for user in 0..<users {
@@ -16,7 +21,8 @@ struct RandomProblem {
       where numbers.nextUniform() < density * (sparserRows ? 3 * share(user, users) * share(item, items) : 1) {
         triples.users.append(Int32(user))
         triples.items.append(Int32(item))
-        triples.values.append(Double.random(in: 1...9, using: &numbers).rounded())
+        let value = Double.random(in: 1...9, using: &numbers).rounded()
+        triples.values.append(negatives && triples.users.count % 9 == 0 ? -value : value)
       }
     }
     self.users = users
