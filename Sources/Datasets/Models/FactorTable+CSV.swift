@@ -32,7 +32,8 @@ extension FactorTable {
     var lines: [String: Int] = [:]
     while let record = try records.next() {
       guard record.fields.count == k + 1 else {
-        throw ModelError("\(path):\(record.line): the number of columns is \(record.fields.count), but the first line has \(k + 1).")
+        throw ModelError(
+          "\(path):\(record.line): the number of columns is \(record.fields.count), but the first line has \(k + 1).")
       }
       if let earlier = lines.updateValue(record.line, forKey: record.fields[0]) {
         throw ModelError("\(path):\(record.line): the id “\(record.fields[0])” already stands on line \(earlier).")
