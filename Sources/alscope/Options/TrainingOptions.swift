@@ -13,14 +13,10 @@ struct TrainingOptions: ParsableArguments {
     help: ArgumentHelp(
       "Start from the factors of a saved model: its users.csv and items.csv are enough.", valueName: "folder"))
   var from: String?
-  @Option(
-    parsing: .unconditional, help: ArgumentHelp("How many threads solve rows (default: all cores).", valueName: "n"))
-  var threads: Int?
+  @OptionGroup(title: "How rows are solved")
+  var solverOptions: SolverOptions
 
   func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads takes a whole number from 1 to 1024, not \(threads).")
-    }
     if from != nil, let knob = knobOptions.given.first(where: { $0 == .seed || $0 == .initial }) {
       throw ValidationError("With --from the start is a saved model, so --\(knob.rawValue) has no meaning.")
     }
@@ -31,7 +27,8 @@ struct TrainingOptions: ParsableArguments {
     if let knob = knobOptions.given.first { return knob.rawValue }
     let others: [(String, Bool)] = [
       ("iterations", stopping.iterations != nil), ("until", stopping.until != nil), ("from", from != nil),
-      ("threads", threads != nil),
+      ("solver", solverOptions.solver != .cholesky), ("precision", solverOptions.precision != .double),
+      ("threads", solverOptions.threads != nil),
     ]
     return others.first(where: \.1)?.0
   }
@@ -45,7 +42,7 @@ struct TrainingOptions: ParsableArguments {
     try dataset.check(hyperparameters)
     let control = TrainingControl()
     let interruption = Interruption(stopping: control)
-    let trainer = Trainer(matrix: dataset.matrix, threads: threads ?? ProcessorCount.active)
+    let trainer = solverOptions.trainer(of: dataset.matrix)
     var run = try TrainingRun(trainer, from: initial, start: start, hyperparameters: hyperparameters)
     let progress = ProgressBar(
       TrainingProgress(

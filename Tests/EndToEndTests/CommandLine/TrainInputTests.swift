@@ -70,7 +70,8 @@ struct TrainInputTests {
       ["--factors", "2.5"], ["--preset", "spork"], ["--seed", "-1"], ["--seed", "4294967296"], ["--init", "zeros"],
       ["--epsilon", "0"], ["--lambda-scaling", "sometimes"], ["--iterations", "-1"], ["--until", "nan"],
       ["--top", "0"],
-      ["--threads", "0"], ["--format", "xml"], ["--bogus"], ["--format", "csv", "--user", "0"],
+      ["--threads", "0"], ["--solver", "guess"], ["--precision", "half"], ["--format", "xml"], ["--bogus"],
+      ["--format", "csv", "--user", "0"],
     ])
   func wrongUsage(_ options: [String]) throws {
     let outcome = try Command(["train", "watch-3x3"] + options).run()

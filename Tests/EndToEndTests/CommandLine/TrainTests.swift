@@ -39,6 +39,19 @@ struct TrainTests {
     #expect(one.output == three.output)
   }
 
+  @Test(
+    "every solver lowers the loss, and comes to where the exact one does",
+    arguments: [["--precision", "float"], ["--solver", "cg"], ["--solver", "blocks"]])
+  func solvers(_ options: [String]) throws {
+    let run = [
+      "train", "films", "--factors", "3", "--alpha", "2", "--lambda", "1", "--iterations", "300", "--format", "json",
+    ]
+    let exact = try TrainingOutput(try Command(run).run()).totals
+    let totals = try TrainingOutput(try Command(run + options).run()).totals
+    #expect(zip(totals, totals.dropFirst()).allSatisfy { $1 <= $0 * (1 + 1e-6) })
+    #expect(try abs(#require(totals.last) / #require(exact.last) - 1) < 1e-3)
+  }
+
   @Test("tells the hyperparameters in JSON, the preset's own among them")
   func hyperparameters() throws {
     let outcome = try Command.alscope(
