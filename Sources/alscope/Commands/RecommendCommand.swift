@@ -32,7 +32,9 @@ struct RecommendCommand: ParsableCommand {
     let saved = try model.map { folder throws in try SavedFactors(readFrom: folder) }
     let dataset = try dataset(orOf: saved)
     let users = try listOptions.positions(in: dataset)
-    let trained = saved == nil ? try training.train(on: dataset) : nil
+    let interruption = Interruption()
+    let trained = saved == nil ? try training.train(on: dataset, interruption: interruption) : nil
+    interruption.end()
     let snapshot = try trained?.snapshot ?? saved?.snapshot(of: dataset)
     guard let snapshot else { return }
     let lists = users.map { listOptions.list(forUser: $0, in: snapshot, of: dataset, seenIsKnown: data != nil) }

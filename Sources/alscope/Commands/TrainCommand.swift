@@ -31,13 +31,15 @@ struct TrainCommand: ParsableCommand {
     if let model { try SavedModel.checkWritable(model) }
     let dataset = try Dataset.open(data)
     let users = try listOptions.positions(in: dataset)
-    let run = try training.train(on: dataset)
+    let interruption = Interruption()
+    let run = try training.train(on: dataset, interruption: interruption)
     let results = TrainingResults(
       dataset: dataset, hyperparameters: run.snapshot.hyperparameters, start: run.start, history: run.history,
       lists: users.map { listOptions.list(forUser: $0, in: run.snapshot, of: dataset) },
       seconds: timing ? run.seconds : nil)
     // A folder that cannot be written must not keep the results from being printed, nor the other way round.
     let saving = Result { try model.map { folder in try save(run, of: dataset, as: folder) } }
+    interruption.end()
     try Console.write(results.text(format))
     try saving.get()
     try run.reportEnd()

@@ -33,25 +33,21 @@ struct TrainingOptions: ParsableArguments {
     return others.first(where: \.1)?.0
   }
 
-  /// Trains until the end that the options set, or until Ctrl-C.
-  func train(on dataset: Dataset) throws -> TrainingRun {
+  /// Trains until the end that the options set, or until it is interrupted.
+  func train(on dataset: Dataset, interruption: Interruption) throws -> TrainingRun {
     let knobs = try knobOptions.knobs(over: Knobs())
     let (initial, start) = try initialFactors(for: dataset, knobs: knobs)
     var hyperparameters = knobs.hyperparameters
     hyperparameters.factors = initial.users.factorCount
     try dataset.check(hyperparameters)
-    let control = TrainingControl()
-    let interruption = Interruption(stopping: control)
     let trainer = solverOptions.trainer(of: dataset.matrix)
     var run = try TrainingRun(trainer, from: initial, start: start, hyperparameters: hyperparameters)
     let progress = ProgressBar(
       TrainingProgress(
         userCount: dataset.users.count, itemCount: dataset.items.count, iterations: stopping.iterationLimit),
-      control: control)
-    withExtendedLifetime(interruption) {
-      run.train(stopping: stopping, control: control) { side, row in
-        side == .users ? dataset.users[row] : dataset.items[row]
-      }
+      control: interruption.control)
+    run.train(stopping: stopping, control: interruption.control) { side, row in
+      side == .users ? dataset.users[row] : dataset.items[row]
     }
     progress.finish()
     return run
