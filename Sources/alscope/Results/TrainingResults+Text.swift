@@ -51,11 +51,14 @@ extension TrainingResults {
     return table.text
   }
 
-  /// `−9.9 %`
+  /// `−9.9 %`, with more digits where it is next to nothing.
   private func change(from before: Double, to after: Double) -> String {
     guard before != 0, before != after else { return "0 %" }
     let percent = (after - before) / before * 100
-    let size = abs(percent) < 0.1 ? NumberText.significant(abs(percent), 2) : NumberText.fixed(abs(percent), 1)
-    return (percent < 0 ? "−" : "+") + size + " %"
+    let size = abs(percent)
+    let digits =
+      size >= 0.1
+      ? NumberText.fixed(size, 1) : size >= 1e-3 ? NumberText.fixed(size, 3) : NumberText.significant(size, 2)
+    return (percent < 0 ? "−" : "+") + digits + " %"
   }
 }
