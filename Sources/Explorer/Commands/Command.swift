@@ -57,6 +57,13 @@ public enum Command: Equatable, Sendable {
   case map(x: Int?, y: Int?)
   case factorMap
   case facts
+  /// A second run from the same start: a preset's name, or a knob and its value; nil closes it.
+  case compare(Knob, String)
+  case compareOff
+  /// What the loss's bars show.
+  case loss(LossContent)
+  case nextLoss
+  case axis(LossAxis?)
 
   // The program
   case close
@@ -85,6 +92,21 @@ public enum MatrixContent: String, Sendable, CaseIterable {
   case predicted
   /// target − s
   case error
+}
+
+/// What the bars of the loss show.
+public enum LossContent: String, Sendable, CaseIterable {
+  /// The total.
+  case total
+  /// The total, each bar divided by the shares of observed, unobserved and regularization.
+  case parts
+}
+
+/// How high the bars of the loss are.
+public enum LossAxis: String, Sendable, CaseIterable {
+  /// Logarithmic where the losses span more than a factor of 20.
+  case auto
+  case linear, log
 }
 
 /// Cells as numbers or as a heat map.

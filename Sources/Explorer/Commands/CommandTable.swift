@@ -172,6 +172,20 @@ public enum CommandTable {
       return .map(x: try words.count("map", upTo: Knob.mostFactors), y: try words.count("map", upTo: Knob.mostFactors))
     },
     CommandEntry("factor-map", "", "all factors as a heat map") { _ in .factorMap },
+    CommandEntry(
+      "compare", "PRESET | KNOB VALUE | off", "a second run from the same start, side by side", example: "compare spark"
+    ) { (words) throws(CommandError) in try words.comparison() },
+    CommandEntry("loss", LossContent.names + "|next", "the loss whole or taken apart", example: "loss parts") {
+      (words) throws(CommandError) in
+      if words.first == "next" {
+        _ = words.next()
+        return .nextLoss
+      }
+      return .loss(try words.choice("loss"))
+    },
+    CommandEntry("axis", "[" + LossAxis.names + "]", "the loss’s axis", example: "axis log") {
+      (words) throws(CommandError) in .axis(try words.optionalChoice("axis"))
+    },
     CommandEntry("facts", "", "what must hold, as lamps") { _ in .facts },
   ]
 

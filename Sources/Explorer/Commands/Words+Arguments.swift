@@ -12,6 +12,19 @@ extension Words {
     return text
   }
 
+  /// What a second run does differently: a preset, or a knob and its value; `off` ends it.
+  mutating func comparison() throws(CommandError) -> Command {
+    guard let word = next() else { throw CommandError("compare takes a preset, a knob and its value, or off.") }
+    if word == "off" { return .compareOff }
+    let knob = Knob(rawValue: word) ?? .preset
+    guard !knob.restarts else { throw CommandError("A comparison keeps the start, so \(word) cannot differ in it.") }
+    let text = knob == .preset && word != Knob.preset.rawValue ? word : next()
+    guard let text else { throw CommandError("compare \(word) takes \(knob.values).") }
+    var trial = Knobs()
+    try knob.set(text, in: &trial)
+    return .compare(knob, text)
+  }
+
   /// A whole number, 1 if none is given.
   mutating func count(_ command: String, upTo most: Int, atLeast least: Int = 1) throws(CommandError) -> Int {
     guard let text = next() else {

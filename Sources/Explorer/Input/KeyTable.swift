@@ -55,6 +55,8 @@ public enum KeyTable {
     Binding(["<"], "goto 0", .timeline, "go to the start"),
     Binding([">"], "latest", .timeline, "go to the newest half-step"),
     Binding(["P"], "pin", .timeline, "keep this curve as a ghost"),
+    Binding(["d"], "loss next", .timeline, "the loss taken apart"),
+    Binding(["D"], "axis", .timeline, "linear or logarithmic axis"),
     Binding([.left], "back", .timeline, "in the loss pane: back", pane: .loss),
     Binding([.right], "forward", .timeline, "in the loss pane: forward", pane: .loss),
   ]
@@ -100,6 +102,7 @@ public enum KeyTable {
     Binding(["Y"], "similar item", .inside, "items most alike"),
     Binding(["M"], "map", .inside, "factor map; ← → other factors"),
     Binding(["X"], "factor-map", .inside, "all factors as a heat map"),
+    Binding(["C"], "prompt \"compare \"", .inside, "a second run beside this one: type a preset"),
     Binding(["!"], "facts", .inside, "what must hold, as lamps"),
   ]
 

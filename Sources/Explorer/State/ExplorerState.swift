@@ -40,6 +40,10 @@ public struct ExplorerState: Sendable {
   var largestValue = 0.0
 
   public var message = Message("")
+  public var lossContent = LossContent.total
+  public var lossAxis = LossAxis.auto
+  /// A second run from the same start.
+  public internal(set) var comparison: Comparison?
   public var inspector: Inspector?
   var inspection: Inspection?
   var inspectionKey: InspectionKey?

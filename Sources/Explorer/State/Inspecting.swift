@@ -17,6 +17,18 @@ extension ExplorerState {
     case .map(let x, let y): inspector = .map(x: x.map { $0 - 1 }, y: y.map { $0 - 1 })
     case .factorMap: inspector = .factors
     case .facts: inspector = .facts
+    case .compare(let knob, let text):
+      var other = knobs
+      try knob.set(text, in: &other)
+      if let data, other.hyperparameters.objective.unfitValue(in: data.matrix) != nil {
+        throw CommandError("The data have negative values, which preset \(text) has no meaning for.")
+      }
+      comparison = Comparison(
+        hyperparameters: other.hyperparameters, name: other.hyperparameters.changes(from: knobs.hyperparameters))
+      inspector = .compare
+    case .compareOff:
+      comparison = nil
+      if inspector == .compare { inspector = nil }
     default: break
     }
     helpOffset = nil

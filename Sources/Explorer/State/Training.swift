@@ -87,6 +87,7 @@ extension ExplorerState {
     activity = .idle
     queuedSteps = []
     timeline.clear()
+    comparison?.timeline.clear()
     let stop: [Effect] = work == nil ? [] : [.stopWork]
     work = nil
     return stop
@@ -94,9 +95,12 @@ extension ExplorerState {
 
   /// The next piece of work, if there is one and nothing is under way.
   mutating func nextWorkEffect() -> [Effect] {
-    guard work == nil, let task = nextTask(), let data, knobsFit(data.matrix) else { return [] }
+    guard work == nil, let data else { return [] }
+    let second = comparisonTask()
+    guard let task = second ?? nextTask(), knobsFit(data.matrix) else { return [] }
     nextWork += 1
-    let begun = Work(id: nextWork, data: data, task: task)
+    // Visiting may have changed the data.
+    let begun = Work(id: nextWork, data: self.data ?? data, task: task, isComparison: second != nil)
     work = begun
     return [.work(begun)]
   }
@@ -139,6 +143,7 @@ extension ExplorerState {
   mutating func take(_ result: Result<Snapshot, TrainingError>, ofWork id: Int) -> [Effect] {
     guard let done = work, done.id == id else { return [] }
     work = nil
+    if done.isComparison { return take(result, ofComparison: done) }
     switch (result, done.task) {
     case (.success(let snapshot), .start): timeline.append(snapshot, data: done.data)
     case (.success(let snapshot), .remeasure): timeline.mark(snapshot, data: done.data)

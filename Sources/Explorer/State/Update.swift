@@ -35,7 +35,8 @@ extension ExplorerState {
       case .user(let name): selection.user = try find(name, .users)
       case .item(let name): selection.item = try find(name, .items)
       case .move(let movement): move(movement)
-      case .inspect, .explain, .similar, .map, .factorMap, .facts: try inspect(command)
+      case .inspect, .explain, .similar, .map, .factorMap, .facts, .compare, .compareOff:
+        try inspect(command)
       default: look(command)
       }
     } catch {
@@ -54,6 +55,9 @@ extension ExplorerState {
     case .strips(let shown): strips = shown ?? !Layout(self).matrix.showsStrips
     case .cells(let style): cells = style ?? (Layout(self).matrix.showsNumbers ? .heat : .numbers)
     case .top(let count): topCount = count
+    case .loss(let content): lossContent = content
+    case .nextLoss: lossContent = lossContent == .total ? .parts : .total
+    case .axis(let axis): lossAxis = axis ?? (lossAxis == .log ? .linear : .log)
     case .seen(let shown): includesSeen = shown ?? !includesSeen
     case .pane(let pane):
       let all = Pane.allCases

@@ -17,13 +17,16 @@ public struct Work: Sendable, Equatable {
   public let id: Int
   public let data: StudiedData
   public let task: Task
+  /// For the second run of a comparison.
+  public let isComparison: Bool
   /// Rows solved so far, while it is under way.
   public var rowsSolved = 0
 
-  init(id: Int, data: StudiedData, task: Task) {
+  init(id: Int, data: StudiedData, task: Task, isComparison: Bool = false) {
     self.id = id
     self.data = data
     self.task = task
+    self.isComparison = isComparison
   }
 
   /// Two pieces of work are the same when their numbers are; matrices of millions of entries are not compared.

@@ -15,7 +15,8 @@ struct LossChart {
 
   func draw(on screen: inout Screen) {
     let buckets = Buckets(moments: state.timeline.moments, shown: state.timeline.position, columns: bars.width)
-    let scale = Scale(buckets.bars.map(\.moment.loss.total) + state.timeline.ghosts.flatMap(\.losses))
+    let losses = buckets.bars.map(\.moment.loss.total) + state.timeline.ghosts.flatMap(\.losses)
+    let scale = Scale(losses, axis: state.lossAxis)
     drawAxis(scale, on: &screen)
     for (index, bar) in buckets.bars.enumerated() {
       drawBar(bar, column: bars.column + index * buckets.barWidth, width: buckets.barWidth, scale: scale, on: &screen)
@@ -43,7 +44,8 @@ struct LossChart {
     for level in 0..<bars.height {
       let filled = min(8, max(0, eighths - level * 8))
       guard filled > 0 else { break }
-      let glyph = moment.change != nil ? "┆" : filled == 8 ? full(moment.side) : Self.partial[filled]
+      let share = (Double(level) + 0.5) * 8 / Double(max(1, eighths))
+      let glyph = moment.change != nil ? "┆" : filled == 8 ? full(moment, share: share) : Self.partial[filled]
       for offset in 0..<drawn {
         screen.put(glyph, row: bars.row + bars.height - 1 - level, column: column + offset, style: style)
       }
@@ -72,8 +74,14 @@ struct LossChart {
 
   private static let partial: [Unicode.Scalar] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
-  /// Told apart without color too: users' bars full, items' bars shaded.
-  private func full(_ side: Side?) -> Unicode.Scalar { side == .items ? "▓" : "█" }
+  /// Told apart without color too: users' bars full, items' bars shaded. Taken apart, the bar is divided by shares:
+  /// observed full at the foot, unobserved shaded, regularization light on top.
+  private func full(_ moment: Moment, share: Double) -> Unicode.Scalar {
+    guard state.lossContent == .parts, moment.loss.total > 0 else { return moment.side == .items ? "▓" : "█" }
+    let observed = moment.loss.observed / moment.loss.total
+    if share < observed { return "█" }
+    return share < observed + moment.loss.unobserved / moment.loss.total ? "▓" : "░"
+  }
 
   private func style(of moment: Moment, isShown: Bool) -> Style {
     if moment.change != nil { return .accent }

@@ -7,10 +7,10 @@ extension LossChart {
     private let low: Double
     private let high: Double
 
-    init(_ losses: [Double]) {
+    init(_ losses: [Double], axis: LossAxis = .auto) {
       let positive = losses.filter { $0 > 0 && $0.isFinite }
       let (least, most) = (positive.min() ?? 1, positive.max() ?? 1)
-      isLogarithmic = most > 20 * least
+      isLogarithmic = axis == .log || (axis == .auto && most > 20 * least)
       if isLogarithmic {
         // A little below the least, so that its bar can be seen.
         (low, high) = (Double.log10(least / 1.5), max(Double.log10(most), Double.log10(least) + 1))

@@ -51,7 +51,8 @@ struct LossView {
     parts += state.timeline.ghosts.suffix(2).map { ("┆ \($0.name)", .muted) }
     if parts.isEmpty {
       let stride = LossChart.Buckets(moments: moments, shown: 0, columns: area.width - LossChart.axisWidth).stride
-      parts = [(stride == 1 ? "u users  i items" : "one bar: \(stride) half-steps", .muted)]
+      let legend = state.lossContent == .parts ? "█ observed ▓ unobserved ░ λ" : "u users  i items"
+      parts = [(stride == 1 ? legend : "one bar: \(stride) half-steps", .muted)]
     }
     var column = area.column
     for (text, style) in parts {

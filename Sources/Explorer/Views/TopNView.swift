@@ -60,7 +60,7 @@ struct TopNView {
     return state.list.lines.map { DisplayWidth.of(items[$0.recommendation.item]) + 1 }.max() ?? 0
   }
 
-  private static func arrow(_ movement: RankedList.Movement) -> (String, Style) {
+  static func arrow(_ movement: RankedList.Movement) -> (String, Style) {
     switch movement {
     case .same: ("=", .muted)
     case .new: ("new", Style(ink: .good, .bold))

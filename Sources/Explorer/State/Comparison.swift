@@ -1,0 +1,49 @@
+import WALS
+
+/// A second run: the same data, the same start, the same half-steps, other knobs.
+public struct Comparison: Sendable {
+  public let hyperparameters: Hyperparameters
+  /// What differs, as `spark` or `λ 1`.
+  public let name: String
+  public internal(set) var timeline = Timeline()
+
+  init(hyperparameters: Hyperparameters, name: String) {
+    self.hyperparameters = hyperparameters
+    self.name = name.isEmpty ? "the same knobs" : name
+  }
+
+  /// The moment with as many half-steps as one of the first run.
+  func moment(halfStep: Int) -> Moment? {
+    timeline.moments.indices.contains(halfStep) ? timeline.moments[halfStep] : nil
+  }
+}
+
+extension ExplorerState {
+  /// The next piece of the second run: it follows the first, half-step for half-step.
+  mutating func comparisonTask() -> Work.Task? {
+    guard let comparison, let data, !timeline.isEmpty else { return nil }
+    // The sides that the first run solved up to its newest moment.
+    let sides = timeline.moments.compactMap { $0.change == nil ? $0.side : nil }
+    let own = comparison.timeline.moments.compactMap(\.side)
+    let isStale = comparison.timeline.current.map { $0.data.edits != data.edits } ?? false
+    if isStale || !sides.starts(with: own) { self.comparison?.timeline.clear() }
+    guard let last = self.comparison?.timeline.moments.last?.snapshot else {
+      var start = knobs
+      start.hyperparameters = comparison.hyperparameters
+      return .start(start)
+    }
+    guard last.halfStep < sides.count else { return nil }
+    return .halfStep(after: last, side: sides[last.halfStep])
+  }
+
+  mutating func take(_ result: Result<Snapshot, TrainingError>, ofComparison done: Work) -> [Effect] {
+    switch result {
+    case .success(let snapshot): comparison?.timeline.append(snapshot, data: done.data)
+    case .failure(.stopped): break
+    case .failure(let error):
+      comparison = nil
+      message = .init("The second run ended: " + error.sentence { name($0, $1) }, isError: true)
+    }
+    return []
+  }
+}

@@ -1,0 +1,4 @@
+# 80x24
+compare spark
+iterate 3
+user Lou
