@@ -1,0 +1,31 @@
+import BundledDatasets
+
+/// A dataset embedded in the program.
+public struct BundledDataset: Sendable, Equatable {
+  public let name: String
+  /// One sentence.
+  public let summary: String
+  private let file: String
+
+  fileprivate init(_ name: String, file: String, _ summary: String) {
+    (self.name, self.file, self.summary) = (name, file, summary)
+  }
+
+  /// - Throws: never, as long as the embedded file is whole.
+  func open() throws(DatasetError) -> Dataset {
+    let bytes = BundledDatasets.bytes(ofFile: file) ?? []
+    let dataset = try DatasetLoader.read(ByteSource(bytes, name: file), name: name)
+    return Dataset(name: name, users: dataset.users, items: dataset.items, matrix: dataset.matrix)
+  }
+}
+
+extension DatasetLoader {
+  /// The embedded datasets; the first is the default.
+  public static let bundled = [
+    BundledDataset("films", file: "films.csv", "How often 14 people watched 12 films; who would like what?"),
+    BundledDataset("watch-3x3", file: "watch-3x3.csv", "Watch times of 3 users and 3 items, to be followed on paper."),
+    BundledDataset(
+      "watch-log", file: "watch-log.txt", "Five rows of a viewing log, whose values are in the ten thousands."),
+    BundledDataset("ratings-5", file: "ratings-5.txt", "Three people's ratings of five movies, none of them missing."),
+  ]
+}

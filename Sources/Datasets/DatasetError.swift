@@ -1,0 +1,19 @@
+/// Why data could not be opened: one sentence for a person, after the place where that is known.
+public struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
+  public let description: String
+
+  public init(_ sentence: String) { description = sentence }
+
+  init(_ position: FilePosition, _ sentence: String) { description = "\(position): \(sentence)" }
+}
+
+/// A place in a text file.
+public struct FilePosition: Sendable, Equatable, CustomStringConvertible {
+  public let file: String
+  /// Counted from 1.
+  public let line: Int
+  /// Counted from 1, in characters of the line as it stands (Unicode scalars); nil for the whole line.
+  public let column: Int?
+
+  public var description: String { "\(file):\(line)" + (column.map { ":\($0)" } ?? "") }
+}

@@ -1,0 +1,13 @@
+/// The files of this folder as they stand, embedded in the program.
+public enum BundledDatasets {
+  /// A file's bytes; nil where none of that name is bundled.
+  public static func bytes(ofFile name: String) -> [UInt8]? {
+    switch name {
+    case "films.csv": PackageResources.films_csv
+    case "ratings-5.txt": PackageResources.ratings_5_txt
+    case "watch-3x3.csv": PackageResources.watch_3x3_csv
+    case "watch-log.txt": PackageResources.watch_log_txt
+    default: nil
+    }
+  }
+}
