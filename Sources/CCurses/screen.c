@@ -55,6 +55,17 @@ static bool knows_paste(void) {
   return false;
 }
 
+// The terminal database names one form of the cursor keys; terminals send the other one too, by their own mode.
+static void define_other_cursor_keys(void) {
+  static const struct { const char *sequence; int key; } keys[] = {
+      {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
+      {"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},
+      {"\033[H", KEY_HOME}, {"\033[F", KEY_END}, {"\033OH", KEY_HOME}, {"\033OF", KEY_END},
+      {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END},
+  };
+  for (size_t index = 0; index < sizeof keys / sizeof *keys; index++) define_key(keys[index].sequence, keys[index].key);
+}
+
 static void set_modes(bool mouse) {
   raw();
   noecho();
@@ -62,6 +73,7 @@ static void set_modes(bool mouse) {
   nodelay(stdscr, TRUE);
   keypad(stdscr, TRUE);
   set_escdelay(25);
+  define_other_cursor_keys();
   curs_set(0);
   if (mouse) {
     mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);

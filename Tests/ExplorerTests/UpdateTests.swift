@@ -49,6 +49,18 @@ struct UpdateTests {
     #expect(state.timeline.current?.halfStep == 3)
   }
 
+  @Test("iterations asked for while some run add up")
+  func iterations() throws {
+    var state = ExplorerState()
+    var effects = update(&state, .opened(.mini))
+    effects += update(&state, .command(.iterate(1)))
+    effects += update(&state, .command(.iterate(1)))
+    while let effect = effects.popLast(), case .work(let work) = effect {
+      effects += update(&state, .finished(workID: work.id, .success(try work.perform(threads: 1, control: .init()))))
+    }
+    #expect(state.timeline.current?.halfStep == 4)
+  }
+
   @Test("an answer to a question no longer asked is dropped")
   func staleAnswers() throws {
     var state = ExplorerState()

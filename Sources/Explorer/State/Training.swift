@@ -7,7 +7,13 @@ extension ExplorerState {
     case .step(let side):
       activity = .idle
       queuedSteps.append(side)
-    case .iterate(let count): activity = .running(halfSteps: 2 * count)
+    case .iterate(let count):
+      // Asked for again while it runs, the iterations add up.
+      if case .running(let left) = activity {
+        activity = .running(halfSteps: left + 2 * count)
+      } else {
+        activity = .running(halfSteps: 2 * count)
+      }
     case .until(let tolerance): activity = .converging(tolerance: tolerance)
     case .play: return startPlaying()
     case .pause: return pause()

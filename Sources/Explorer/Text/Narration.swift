@@ -13,7 +13,7 @@ public struct Narration {
     guard let side = moment.side, let before = state.timeline.previous else {
       return "The start: loss \(loss). The users’ half-step comes first."
     }
-    return [halfStep(moment, side: side, before: before), list].compactMap(\.self).joined(separator: " ")
+    return [halfStep(moment, side: side, before: before), list(most: 3)].compactMap(\.self).joined(separator: " ")
   }
 
   /// The same in fewer words.
@@ -23,7 +23,7 @@ public struct Narration {
     else { return sentence }
     let who = side == .users ? "Users" : "Items"
     return "\(who) solved: loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
-      + (list.map { " " + $0 } ?? "")
+      + (list(most: 1).map { " " + $0 } ?? "")
   }
 
   /// `60.9 → 54.9 (−9.9 %)`
@@ -48,7 +48,7 @@ public struct Narration {
   }
 
   /// `Ben’s list: Dune up 2, Heat new.`
-  private var list: String? {
+  private func list(most: Int) -> String? {
     guard let data = state.data, let overlap = state.list.overlap else { return nil }
     let user = data.users[state.selection.user]
     let moves = state.list.lines.compactMap { line -> String? in
@@ -60,6 +60,6 @@ public struct Narration {
       }
     }
     if moves.isEmpty { return overlap == state.list.lines.count ? "\(user)’s list stays." : nil }
-    return "\(user)’s list: \(moves.prefix(3).joined(separator: ", "))."
+    return "\(user)’s list: \(moves.prefix(most).joined(separator: ", "))."
   }
 }

@@ -52,7 +52,9 @@ struct MatrixView {
     let selected = user == state.selection.user && item == state.selection.item
     var style = Style(paper: .heat(Int((strength * Double(Role.heatLevels)).rounded())))
     if selected { style = style.adding([.reverse, .bold]) }
-    let text = CellText(value: value, strength: strength, isMarked: isStored && state.content != .observed)
+    let countsOnly = state.content == .observed || state.content == .confidence
+    let text = CellText(
+      value: value, strength: strength, isMarked: isStored && state.content != .observed, isCount: countsOnly)
     screen.write(text.in(columns: layout.cellWidth), row: row, column: column, style: style)
   }
 
@@ -73,6 +75,8 @@ struct CellText {
   /// From −1 to 1.
   let strength: Double
   let isMarked: Bool
+  /// A whole number of two digits is then written out even where there is room for nothing more.
+  var isCount = false
 
   func `in`(columns: Int) -> String {
     let dot = isMarked ? "•" : " "
@@ -82,7 +86,7 @@ struct CellText {
       return shade + (NumberText.cell(value, columns: room) ?? String(repeating: "#", count: room)) + dot
     }
     if columns == 3 {
-      if !isMarked, value == value.rounded(), let whole = NumberText.cell(value, columns: 2) { return whole + dot }
+      if isCount, value == value.rounded(), let whole = NumberText.cell(value, columns: 2) { return whole + dot }
       return (value < 0 && shade != " " ? "-" : " ") + shade + dot
     }
     return (value < 0 && shade != " " ? "-" : shade) + dot
