@@ -17,7 +17,8 @@ public enum DatasetLoader {
     guard !sample.contains(0) else { throw DatasetError("\(source.name): this is not text, so it is no table.") }
     let lines =
       sample.count < sampleSize ? sample : Array(sample[...(sample.lastIndex(of: ASCII.lineFeed) ?? sampleSize - 1)])
-    guard lines.contains(where: { !ASCII.isBlank($0) && !ASCII.isLineEnd($0) }) else {
+    let hasMark = lines.starts(with: RecordScanner.byteOrderMark)
+    guard lines.dropFirst(hasMark ? 3 : 0).contains(where: { !ASCII.isBlank($0) && !ASCII.isLineEnd($0) }) else {
       throw DatasetError("\(source.name): there is nothing in the file but blanks.")
     }
     let shape = try TableShape(recognizing: lines, of: source.name)

@@ -29,6 +29,7 @@ struct RecordScanner: ~Copyable {
 
   /// A longer line is refused: it is no line of a table, and a buffer must hold it.
   static let longestLine = 64 << 20
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   init(_ source: consuming ByteSource, delimiter: Delimiter, chunk: Int = 1 << 20) {
     name = source.name
@@ -105,7 +106,7 @@ extension RecordScanner {
         filled += more
         hasEnded = more == 0
       }
-      if filled >= 3, buffer.starts(with: [0xEF, 0xBB, 0xBF]) { (position, start) = (3, 3) }
+      if filled >= 3, buffer.starts(with: Self.byteOrderMark) { (position, start) = (3, 3) }
     }
     bytesRead += count
   }

@@ -119,8 +119,8 @@ extension TableReader {
     if repeated > 0 {
       notices.append(
         repeated == 1
-          ? "1 line repeats a pair of user and item; its value was added to the first."
-          : "\(repeated) lines repeat a pair of user and item; their values were added up.")
+          ? "1 value repeats a pair of user and item; it was added to the first."
+          : "\(repeated) values repeat a pair of user and item; they were added up.")
     }
     if zeros > 0 {
       notices.append(

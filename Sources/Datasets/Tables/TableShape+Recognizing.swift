@@ -4,6 +4,8 @@ extension TableShape {
   /// - Throws: where the lines are no table, with the place.
   init(recognizing sample: [UInt8], of file: String) throws(DatasetError) {
     guard let (delimiter, rows) = Self.split(sample, of: file) else {
+      var scanner = RecordScanner(ByteSource(sample, name: file), delimiter: .comma)
+      _ = try scanner.next()
       throw DatasetError(
         FilePosition(file: file, line: 1, column: nil),
         "this line has one column; a table needs a user, an item and a value, separated by commas, semicolons, tabs or "
@@ -35,10 +37,12 @@ extension TableShape {
     return rows
   }
 
-  /// The commonest number of columns below the first line.
+  /// The commonest number of columns below the first line; the first line's own where several are.
   private static func commonCount(_ rows: [[String]]) -> Int? {
     let counts = Dictionary(grouping: (rows.count > 1 ? rows.dropFirst() : rows[...]).map(\.count)) { $0 }
-    return counts.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key
+    let highest = counts.values.map(\.count).max()
+    let common = counts.filter { $0.value.count == highest }.keys
+    return common.first { $0 == rows[0].count } ?? common.max()
   }
 }
 
