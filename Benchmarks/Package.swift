@@ -1,0 +1,25 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "alscope-benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(name: "alscope", path: ".."),
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: []),
+  ],
+  targets: [
+    // What peers/race.py runs for alscope.
+    .executableTarget(name: "Race", dependencies: [.product(name: "WALS", package: "alscope")]),
+    .executableTarget(
+      name: "Kernel",
+      dependencies: [
+        .product(name: "WALS", package: "alscope"),
+        .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Benchmarks/Kernel",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,92 @@
+"""Runs alscope and its peers in turns on the same data and prints what came out as Markdown tables.
+
+Every cell is a process of its own. The contestants take turns (A B C A B C …), so that whatever else the machine does
+falls on all of them; the least seconds of an iteration count. "spread" is how much the slowest round's least took over
+the fastest's, the larger the noisier the machine.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import generate
+
+CONTESTANTS = ["alscope", "irspack", "implicit", "cmfrec"]
+# Cells that take a peer minutes an iteration.
+SLOW = {("20m", "cholesky", "cmfrec"), ("20m", "cholesky", "implicit")}
+
+
+def command(contestant, options, path, solver, factors, iterations):
+    here = Path(__file__).parent
+    environment = "requirements-cmfrec" if contestant == "cmfrec" else "requirements"
+    start = (
+        [options.alscope, path, "--precision", "float"]
+        if contestant == "alscope"
+        else [options.work / environment / "bin" / "python", here / "peer.py", contestant, path])
+    return [str(part) for part in start] + [
+        "--solver", solver, "--factors", str(factors), "--iterations", str(iterations),
+        "--threads", str(options.threads)]
+
+
+def run(arguments, threads):
+    # One level of threads: the libraries' own.
+    single = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+    environment = {**os.environ, **single, "OMP_NUM_THREADS": str(threads)}
+    done = subprocess.run(arguments, env=environment, capture_output=True, text=True)
+    if done.returncode != 0:
+        print(f"failed: {' '.join(arguments)}\n{done.stderr}", file=sys.stderr)
+        return None
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def race(size, solver, factors, options):
+    path = generate.write(size, options.work)
+    iterations = options.iterations or (2 if size == "20m" else 5)
+    contestants = [
+        name for name in CONTESTANTS
+        if name in options.contestants and (options.slow or (size, solver, name) not in SLOW)]
+    rounds = {name: [] for name in contestants}
+    for _ in range(options.rounds):
+        for name in contestants:
+            result = run(command(name, options, path, solver, factors, iterations), options.threads)
+            if result:
+                rounds[name].append(result)
+    best = {name: min(min(result["seconds"]) for result in results) for name, results in rounds.items() if results}
+    for name, results in rounds.items():
+        if not results:
+            continue
+        least = [min(result["seconds"]) for result in results]
+        ratio = best[name] / best["alscope"] if "alscope" in best else float("nan")
+        print(
+            f"| {size} | {factors} | {solver} | {name} | {best[name]:.4f} | {ratio:.2f}× | "
+            f"{max(least) / min(least) - 1:.0%} | {max(result['peakBytes'] for result in results) / 1e6:.0f} MB | "
+            f"{results[0]['losses'][-1]:.6g} |", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="100k,1m", help="of 100k, 1m, 20m (20m takes a quarter of an hour)")
+    parser.add_argument("--factors", default="64,128,256")
+    parser.add_argument("--solvers", default="cholesky,cg")
+    parser.add_argument("--contestants", default=",".join(CONTESTANTS))
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--iterations", type=int, help="of each run (2 at 20m, else 5)")
+    parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--slow", action="store_true", help="also what takes minutes an iteration")
+    parser.add_argument("--work", type=Path, required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--alscope", required=True, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    print(f"float, {options.threads} threads, load {os.getloadavg()[0]:.1f} at the start\n")
+    print("| entries | k | solver | engine | seconds/iteration | alscope is faster by | spread | peak memory | loss |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    for size in options.sizes.split(","):
+        for factors in map(int, options.factors.split(",")):
+            for solver in options.solvers.split(","):
+                race(size, solver, factors, options)
+
+
+if __name__ == "__main__":
+    main()
