@@ -30,7 +30,8 @@ struct TrainInputTests {
     let outcome = try Command.alscope("train", file.path, "--preset", preset)
     #expect(outcome.exitCode == 1)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.errors.contains("user “b”, item “y” has the negative value -2"))
+    #expect(
+      outcome.errors.contains("negative.csv:3:5: this value is negative, which preset \(preset) has no meaning for"))
   }
 
   @Test("a negative value is taken where it means dislike or a rating", arguments: ["implicit", "spark", "ratings"])
