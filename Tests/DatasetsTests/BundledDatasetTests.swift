@@ -45,6 +45,6 @@ import Testing
     #expect(counts.count { $0 == 0 } == 1)
     #expect(counts.count { $0 == 1 } == 1)
     #expect(Set(dataset.items.map { $0.prefix(4) }).count == 12)
-    #expect(dataset.users.prefix(3) == ["Ana", "Ben", "Cleo"])
+    #expect(dataset.users.contains("Ana") && dataset.users.contains("Iris"))
   }
 }
