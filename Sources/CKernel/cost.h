@@ -5,7 +5,7 @@
 #include "include/CKernel.h"
 
 /// The most entries for which a row of k factors is cheaper to solve in the space of its entries.
-static inline int32_t ckernel_short_row_limit(int32_t k) { return k < 24 ? 0 : k * 7 / 10; }
+static inline int32_t ckernel_short_row_limit(int32_t k) { return k < 24 ? 0 : k * 17 / 20; }
 
 /// Whether the short rows save more multiply-adds than their coordinates cost: k² for each row of the fixed side, and
 /// where each row has its own λ, eigenvectors, which are found by one thread and not in register tiles.

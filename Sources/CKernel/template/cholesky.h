@@ -78,7 +78,9 @@ INLINE void tile_remainder(tile *t, int lead, int full, const equations *e, int 
   tile_clear(t, lead, full);
   tile_add_products(t, lead, full, e->matrix, e->stride, row, row, column);
   tile_negate(t, lead, full);
-  tile_add_products(t, lead, full, e->added.rows, e->added.stride, e->added.count, row, column);
+  if (e->added.count > 0) {
+    tile_add_products(t, lead, full, e->added.rows, e->added.stride, e->added.count, row, column);
+  }
   if (e->source) tile_add_to(t, lead, full, e->source + (intptr_t)row * e->stride + column, e->stride, 1);
 }
 

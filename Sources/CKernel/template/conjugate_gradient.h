@@ -30,7 +30,7 @@ OUTLINE void add_weighted_scores(
   const REAL *fixed = side->fixed;
   for (intptr_t e = 0; e < count; e += 8) {
     int present = count - e < 8 ? (int)(count - e) : 8;
-    eight_scores(fixed, stride, stride, columns + e, present, x, scores + e);
+    eight_scores(0, fixed, stride, stride, columns + e, present, x, scores + e);
     const REAL *rows[8];
     REAL weights[8];
     UNROLL for (int i = 0; i < 8; ++i) {

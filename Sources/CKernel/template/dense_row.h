@@ -13,7 +13,7 @@ INLINE int panel_rows(int stride) {
 /// √abs(c − w₀) and c t of one entry. c is taken from the rounded root's square: where confidence is huge, A and b have
 /// to see the same c, or the residual t − s ≈ 1/c drowns in the difference.
 INLINE void weigh_entry(double excess, double target, double unobserved_weight, REAL *scale, REAL *pull) {
-  REAL root = (REAL)sqrt(fabs(excess));
+  REAL root = (REAL)__builtin_elementwise_sqrt(fabs(excess));
   double square = (double)root * root;
   *scale = root;
   *pull = (REAL)(((excess < 0 ? -square : square) + unobserved_weight) * target);

@@ -95,6 +95,52 @@ INLINE vector lane_sums(vector *each) {
   return each[0];
 }
 
+/// Sixteen bytes of a vector, within which shuffles are cheap.
+#define PART (16 / REAL_BYTES)
+typedef REAL part __attribute__((vector_size(16), aligned(REAL_BYTES)));
+
+#if LANES == 16
+#define EVEN_WITHIN 0, 2, 16, 18, 4, 6, 20, 22, 8, 10, 24, 26, 12, 14, 28, 30
+#define ODD_WITHIN 1, 3, 17, 19, 5, 7, 21, 23, 9, 11, 25, 27, 13, 15, 29, 31
+#elif LANES == 8 && PART == 4
+#define EVEN_WITHIN 0, 2, 8, 10, 4, 6, 12, 14
+#define ODD_WITHIN 1, 3, 9, 11, 5, 7, 13, 15
+#elif LANES == 8
+#define EVEN_WITHIN 0, 8, 2, 10, 4, 12, 6, 14
+#define ODD_WITHIN 1, 9, 3, 11, 5, 13, 7, 15
+#elif LANES == 4 && PART == 2
+#define EVEN_WITHIN 0, 4, 2, 6
+#define ODD_WITHIN 1, 5, 3, 7
+#else
+#define EVEN_WITHIN EVEN_LANES
+#define ODD_WITHIN ODD_LANES
+#endif
+
+/// Sums of neighboring lanes within each part: of a's part, then of b's.
+INLINE vector part_sums(vector a, vector b) {
+  return __builtin_shufflevector(a, b, EVEN_WITHIN) + __builtin_shufflevector(a, b, ODD_WITHIN);
+}
+
+INLINE part part_at(vector value, int index) {
+  part result;
+  UNROLL for (int lane = 0; lane < PART; ++lane) result[lane] = value[index * PART + lane];
+  return result;
+}
+
+/// The sums of the lanes of eight vectors. Overwrites them.
+INLINE void eight_sums(vector *each, REAL *sums) {
+  UNROLL for (int step = 1; step < PART; step *= 2) {
+    UNROLL for (int index = 0; index < 8 / (2 * step); ++index) {
+      each[index] = part_sums(each[2 * index], each[2 * index + 1]);
+    }
+  }
+  UNROLL for (int index = 0; index < 8 / PART; ++index) {
+    part total = part_at(each[index], 0);
+    UNROLL for (int other = 1; other < LANES / PART; ++other) total += part_at(each[index], other);
+    *(part *)(sums + index * PART) = total;
+  }
+}
+
 INLINE REAL lane_sum(vector value) {
   REAL sum = 0;
   UNROLL for (int lane = 0; lane < LANES; ++lane) sum += value[lane];
