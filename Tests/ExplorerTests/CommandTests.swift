@@ -43,7 +43,7 @@ struct CommandTests {
       ("seed 4294967296", "seed takes a whole number from 0 to 4294967295, not “4294967296”."),
       ("preset sparc", "preset takes hu, log, implicit, spark, ials, ratings, not “sparc”. Did you mean “spark”?"),
       ("step both", "step takes users, items, not “both”."),
-      ("step users now", "“now” is too much: step [users|items]."),
+      ("step users now", "“now” is too much: step [users|items|row]."),
       ("until 2", "until takes a number between 0 and 1, such as 1e-6."),
       ("user", "Say a user."),
       ("user \"Ana", "The quote before “Ana” is not closed."),

@@ -9,6 +9,8 @@ public enum Command: Equatable, Sendable {
 
   // Training
   case step(Side?)
+  /// The next row of the side whose turn it is.
+  case stepRow
   case iterate(Int)
   case until(Double)
   case play

@@ -51,9 +51,15 @@ public enum CommandTable {
   }
 
   private static let training: [CommandEntry] = [
-    CommandEntry("step", "[users|items]", "solve one side, by default the one whose turn it is", example: "step users")
-    {
-      (words) throws(CommandError) in .step(try words.optionalChoice("step"))
+    CommandEntry(
+      "step", "[users|items|row]", "solve one side, by default the one whose turn it is; or one row of it",
+      example: "step users"
+    ) { (words) throws(CommandError) in
+      if words.first == "row" {
+        _ = words.next()
+        return .stepRow
+      }
+      return .step(try words.optionalChoice("step"))
     },
     CommandEntry("iterate", "[N]", "N iterations of two half-steps", example: "iterate 10") {
       (words) throws(CommandError) in .iterate(try words.count("iterate", upTo: 1_000_000))

@@ -33,6 +33,7 @@ public enum KeyTable {
   private static let training: [Binding] = [
     Binding(["space"], "toggle", .training, "play or pause"),
     Binding(["s"], "step", .training, "one half-step"),
+    Binding(["S"], "step row", .training, "one row of the half-step"),
     Binding(["i"], "iterate 1", .training, "one iteration: users, then items"),
     Binding(["c"], "until 1e-4", .training, "train until converged"),
     Binding(["x"], "reset", .training, "reset to the same start"),

@@ -17,6 +17,9 @@ public struct ExplorerState: Sendable {
   public var activity = Activity.idle
   /// Half-steps asked for one by one and not begun yet.
   var queuedSteps: [Side?] = []
+  /// A half-step under way row by row, and how many more rows are asked for.
+  var rowStep: RowStep?
+  var queuedRows = 0
   /// What the training thread works on.
   public internal(set) var work: Work?
   var nextWork = 0
@@ -102,7 +105,7 @@ public struct ExplorerState: Sendable {
 
   /// The model shown; nil while it is worked out, also for a user or an item added a moment ago.
   public var snapshot: Snapshot? {
-    guard let snapshot = timeline.current?.snapshot, snapshot.users.rowCount == data?.users.count,
+    guard let snapshot = rowStep?.snapshot ?? timeline.current?.snapshot, snapshot.users.rowCount == data?.users.count,
       snapshot.items.rowCount == data?.items.count
     else { return nil }
     return snapshot

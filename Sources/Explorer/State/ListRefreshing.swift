@@ -20,7 +20,9 @@ extension ExplorerState {
       moment: timeline.position, latestWork: nextWork, user: selection.user, count: topCount, seen: includesSeen)
     guard key != listKey else { return }
     listKey = key
-    let before = timeline.previous?.snapshot.flatMap { selection.user < $0.users.rowCount ? $0 : nil }
+    // A row just solved is compared with the moment before its half-step.
+    let previous = rowStep == nil ? timeline.previous : timeline.current
+    let before = previous?.snapshot.flatMap { selection.user < $0.users.rowCount ? $0 : nil }
     list = RankedList(
       now: topN(of: snapshot, in: data.matrix.byUser),
       before: before.map { topN(of: $0, in: data.matrix.byUser) })

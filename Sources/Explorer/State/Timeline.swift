@@ -23,6 +23,17 @@ public struct Moment: Sendable {
     self.change = change
     self.snapshot = snapshot
   }
+
+  /// The half-step that comes about row by row, as far as it is.
+  init(_ rows: RowStep, data: StudiedData) {
+    halfStep = rows.snapshot.halfStep + 1
+    side = rows.side
+    loss = rows.snapshot.loss
+    hyperparameters = rows.snapshot.hyperparameters
+    self.data = data
+    change = nil
+    snapshot = rows.snapshot
+  }
 }
 
 /// The curve of an earlier run, kept to compare with.

@@ -7,6 +7,11 @@ extension ExplorerState {
     case .step(let side):
       activity = .idle
       queuedSteps.append(side)
+    case .stepRow:
+      activity = .idle
+      // Rows that were solved before are not kept one by one: a half-step by rows begins at the newest moment's end.
+      if rowStep == nil, !timeline.isAtLatest { keepGhost(named: "before the rows") }
+      queuedRows += 1
     case .iterate(let count):
       // Asked for again while it runs, the iterations add up.
       if case .running(let left) = activity {
@@ -92,6 +97,7 @@ extension ExplorerState {
   mutating func restart() -> [Effect] {
     activity = .idle
     queuedSteps = []
+    leaveRows()
     timeline.clear()
     comparison?.timeline.clear()
     let stop: [Effect] = work == nil ? [] : [.stopWork]
@@ -125,9 +131,11 @@ extension ExplorerState {
     if current.hyperparameters != knobs.hyperparameters || current.data.edits != data.edits {
       return .remeasure(snapshot, knobs.hyperparameters)
     }
+    if let row = nextRow(snapshot) { return row }
     if !queuedSteps.isEmpty {
-      let side = queuedSteps.removeFirst()
-      if !timeline.isAtLatest, side == nil || timeline.moments[timeline.position + 1].side == side {
+      // A half-step under way by rows is finished first.
+      let side = queuedSteps.removeFirst() ?? rowStep?.side
+      if rowStep == nil, !timeline.isAtLatest, side == nil || timeline.moments[timeline.position + 1].side == side {
         timeline.show(timeline.position + 1)
         followMoment()
         refreshList()
@@ -152,18 +160,23 @@ extension ExplorerState {
     if done.isComparison { return take(result, ofComparison: done) }
     switch (result, done.task) {
     case (.success(let snapshot), .start): timeline.append(snapshot, data: done.data)
-    case (.success(let snapshot), .remeasure): timeline.mark(snapshot, data: done.data)
+    case (.success(let snapshot), .remeasure):
+      leaveRows()
+      timeline.mark(snapshot, data: done.data)
     case (.success(let snapshot), .rebuild(let position, _, _)):
       timeline.restore(snapshot, at: position)
       refreshList()
       tell()
+    case (.success(let snapshot), .row(_, let side, let row)): finishRow(snapshot, side: side, row: row)
     case (.success(let snapshot), .halfStep):
+      leaveRows()
       timeline.append(snapshot, data: done.data)
       finishHalfStep()
     case (.failure(.stopped), _): break
     case (.failure(let error), _):
       activity = .idle
       queuedSteps = []
+      queuedRows = 0
       message = .init(error.sentence { side, row in name(side, row) }, isError: true)
     }
     return []

@@ -29,7 +29,7 @@ extension ExplorerState {
       case .set(let knob, let text):
         return try turn(knob) { (knobs) throws(CommandError) in try knob.set(text, in: &knobs) }
       case .nudge(let knob, let up): return try turn(knob) { knob.nudge(up: up, in: &$0) }
-      case .step, .iterate, .until, .play, .pause, .togglePlay, .pace, .reset: return train(command)
+      case .step, .stepRow, .iterate, .until, .play, .pause, .togglePlay, .pace, .reset: return train(command)
       case .back, .forward, .goTo, .latest, .pin: return visit(command)
       case .rate, .clear, .nudgeCell, .add, .foldIn, .undo, .redo: try edit(command)
       case .user(let name): selection.user = try find(name, .users)

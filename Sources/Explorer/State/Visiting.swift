@@ -4,7 +4,8 @@ import WALS
 extension ExplorerState {
   mutating func visit(_ command: Command) -> [Effect] {
     switch command {
-    case .back(let count): return show(timeline.position - count)
+    // From the middle of a half-step, one back is where its rows began.
+    case .back(let count): return show(timeline.position - count + (rowStep == nil ? 0 : 1))
     case .forward(let count): return show(timeline.position + count)
     case .latest: return show(timeline.moments.count - 1)
     case .goTo(let halfStep):
@@ -26,10 +27,12 @@ extension ExplorerState {
   private mutating func show(_ position: Int) -> [Effect] {
     activity = .idle
     queuedSteps = []
+    let wasBetween = rowStep != nil
+    leaveRows()
     let before = timeline.position
     timeline.show(position)
     followMoment()
-    if timeline.position == before {
+    if timeline.position == before, !wasBetween {
       message = .init(position < 0 ? "This is the start." : "This is the newest half-step; s does the next.")
     } else {
       refreshList()

@@ -7,6 +7,8 @@ public struct Work: Sendable, Equatable {
     /// Draw the initial factors and measure them.
     case start(Knobs)
     case halfStep(after: Snapshot, side: Side?)
+    /// One row of a side solved, the others as they are.
+    case row(at: Snapshot, side: Side, row: Int)
     /// The same factors under other knobs or data.
     case remeasure(Snapshot, Hyperparameters)
     /// Work out again the moment at a position of the timeline, along the same way.
@@ -44,6 +46,7 @@ public struct Work: Sendable, Equatable {
       return trainer.start(from: initial, hyperparameters: knobs.hyperparameters)
     case .halfStep(let snapshot, let side):
       return try trainer.halfStep(after: snapshot, side: side, control: control)
+    case .row(let snapshot, let side, let row): return try trainer.solvingRow(row, of: side, at: snapshot)
     case .remeasure(let snapshot, let hyperparameters):
       return trainer.remeasured(snapshot, hyperparameters: hyperparameters)
     case .rebuild(_, var snapshot, let moments):

@@ -14,7 +14,7 @@ struct LossChart {
   }
 
   func draw(on screen: inout Screen) {
-    let buckets = Buckets(moments: state.timeline.moments, shown: state.timeline.position, columns: bars.width)
+    let buckets = Buckets(moments: moments, shown: shown, columns: bars.width)
     let losses = buckets.bars.map(\.moment.loss.total) + state.timeline.ghosts.flatMap(\.losses)
     let scale = Scale(losses, axis: state.lossAxis)
     drawAxis(scale, on: &screen)
@@ -23,6 +23,14 @@ struct LossChart {
     }
     for ghost in state.timeline.ghosts { draw(ghost, buckets: buckets, scale: scale, on: &screen) }
   }
+
+  /// The moments of the run; with a half-step that comes about row by row at their end.
+  private var moments: [Moment] {
+    guard let rows = state.rowStep, let data = state.data else { return state.timeline.moments }
+    return state.timeline.moments.prefix(state.timeline.position + 1) + [Moment(rows, data: data)]
+  }
+
+  private var shown: Int { state.rowStep == nil ? state.timeline.position : moments.count - 1 }
 
   private func drawAxis(_ scale: Scale, on screen: inout Screen) {
     for row in bars.rows {

@@ -9,6 +9,7 @@ struct LossView {
   /// `Loss 54.92 · ▼ 9.9 % · never rose ✓`
   static func title(_ state: ExplorerState, columns: Int) -> String {
     guard let moment = state.timeline.current else { return "Loss" }
+    if let rows = state.rowStep { return "Loss \(NumberText.significant(rows.snapshot.loss.total)) · row by row" }
     let loss = "Loss \(NumberText.significant(moment.loss.total))"
     var (fall, lamp) = ("", "")
     if moment.change == nil, let before = state.timeline.previous, before.loss.total > 0 {
@@ -30,12 +31,12 @@ struct LossView {
     guard !moments.isEmpty, area.height >= 3, area.width >= 12 else { return }
     let (plot, words) = area.splitRows(area.height - 2)
     LossChart(state: state, area: plot).draw(on: &screen)
-    writeNumbers(of: moments[state.timeline.position], row: words.row, on: &screen)
+    writeNumbers(
+      state.rowStep?.snapshot.loss ?? moments[state.timeline.position].loss, row: words.row, on: &screen)
     writeNewest(moments, row: words.row + 1, on: &screen)
   }
 
-  private func writeNumbers(of moment: Moment, row: Int, on screen: inout Screen) {
-    let loss = moment.loss
+  private func writeNumbers(_ loss: Loss, row: Int, on screen: inout Screen) {
     let parts = [("observed", loss.observed), ("unobserved", loss.unobserved), ("λ", loss.regularization)]
     let long = parts.map { "\($0) \(NumberText.significant($1, 3))" }.joined(separator: " ")
     let short = parts.map { "\($0.prefix(3)) \(NumberText.significant($1, 3))" }.joined(separator: " ")

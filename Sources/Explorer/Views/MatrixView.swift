@@ -30,17 +30,19 @@ struct MatrixView {
       let offset = layout.showsNumbers ? 1 : 0
       let text = layout.cellWidth > 3 ? titles[item] : String(titles[item].prefix(room))
       let selected = item == state.selection.item
-      screen.write(
-        text, row: layout.area.row, column: column + offset, limit: room,
-        style: selected ? Style(.bold).adding(.underline) : .plain)
+      let solved = state.rowStep?.marks(.items, item) ?? false
+      let style = solved ? Style(ink: .items, [.bold, .reverse]) : selected ? Style([.bold, .underline]) : .plain
+      screen.write(text, row: layout.area.row, column: column + offset, limit: room, style: style)
     }
   }
 
   private func drawName(_ name: String, user: Int, row: Int, on screen: inout Screen) {
     let selected = user == state.selection.user
     if selected { screen.write("▸", row: row, column: layout.area.column, style: .accent) }
+    let solved = state.rowStep?.marks(.users, user) ?? false
     screen.write(
-      name, row: row, column: layout.area.column + 1, limit: layout.nameWidth - 2, style: selected ? .bold : .plain)
+      name, row: row, column: layout.area.column + 1, limit: layout.nameWidth - 2,
+      style: solved ? Style(ink: .users, [.bold, .reverse]) : selected ? .bold : .plain)
   }
 
   private func drawCell(

@@ -42,7 +42,11 @@ struct StatusView {
     }
     var place = moment.halfStep == 0 ? "start" : "half-step \(moment.halfStep)"
     if !state.timeline.isAtLatest { place += " of \(state.timeline.moments.last?.halfStep ?? 0)" }
-    if let side = moment.side { place += " · \(side.rawValue)" }
+    if let rows = state.rowStep {
+      place += " → \(rows.side == .users ? "user" : "item") \(rows.rows) of \(rows.count)"
+    } else if let side = moment.side {
+      place += " · \(side.rawValue)"
+    }
     let symbol = state.activity == .idle ? "⏸" : "▶"
     return "\(symbol) \(place)\(progress)"
   }

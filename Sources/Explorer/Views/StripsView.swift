@@ -17,6 +17,7 @@ struct StripsView {
     let style = style(of: .items)
     let start = layout.area.column
     screen.write("Yᵀ items", row: layout.area.row + 1, column: start + 1, style: headStyle(of: .items))
+    let solved = solvedStyle(of: .items)
     for factor in 0..<layout.stripFactors {
       let row = layout.area.row + 1 + factor
       screen.write("f\(factor + 1)", row: row, column: layout.firstCellColumn - 4, style: style)
@@ -24,7 +25,9 @@ struct StripsView {
         let column = layout.firstCellColumn + (item - items.lowerBound) * layout.cellWidth
         let room = min(layout.cellWidth - 1, 5)
         let number = NumberText.cell(snapshot.items[item, factor], columns: room) ?? "#"
-        screen.write(TextFitting.right(number, columns: layout.cellWidth - 1), row: row, column: column, style: style)
+        screen.write(
+          TextFitting.right(number, columns: layout.cellWidth - 1), row: row, column: column,
+          style: isSolving(.items, item) ? solved : style)
       }
     }
     let hidden = snapshot.items.factorCount - layout.stripFactors
@@ -40,13 +43,14 @@ struct StripsView {
     screen.write(
       layout.nameWidth > 8 ? "X users" : "X", row: head, column: layout.area.column + 1, limit: layout.nameWidth - 1,
       style: headStyle(of: .users))
+    let solved = solvedStyle(of: .users)
     for factor in 0..<layout.stripFactors {
       let column = first + factor * MatrixLayout.factorWidth
       screen.write(TextFitting.right("f\(factor + 1)", columns: 4), row: head, column: column, style: style)
       for user in users {
         let row = layout.firstUserRow + user - users.lowerBound
         let number = NumberText.cell(snapshot.users[user, factor], columns: 4) ?? "#"
-        screen.write(number, row: row, column: column, style: style)
+        screen.write(number, row: row, column: column, style: isSolving(.users, user) ? solved : style)
       }
     }
     for user in users {
@@ -55,13 +59,23 @@ struct StripsView {
     }
   }
 
+  private func isSolving(_ side: Side, _ row: Int) -> Bool { state.rowStep?.marks(side, row) ?? false }
+
+  /// The one row that was just solved stands out in reverse.
+  private func solvedStyle(of side: Side) -> Style {
+    Style(ink: side == .users ? .users : .items, [.bold, .reverse])
+  }
+
+  /// The side that moved last.
+  private var movingSide: Side? { state.rowStep?.side ?? state.timeline.current?.side }
+
   private func style(of side: Side) -> Style {
     let role: Role = side == .users ? .users : .items
-    return state.timeline.current?.side == side ? Style(ink: role, .bold) : Style(ink: .plain)
+    return movingSide == side ? Style(ink: role, .bold) : Style(ink: .plain)
   }
 
   private func headStyle(of side: Side) -> Style {
     let role: Role = side == .users ? .users : .items
-    return state.timeline.current?.side == side ? Style(ink: role, [.bold, .reverse]) : Style(ink: role, .bold)
+    return movingSide == side ? Style(ink: role, [.bold, .reverse]) : Style(ink: role, .bold)
   }
 }

@@ -42,6 +42,21 @@ public struct RowSolve: Sendable, Equatable {
 }
 
 extension Trainer {
+  /// The snapshot with one row of a side solved and nothing else moved: one of the many steps that a half-step is made of.
+  /// Rows of one side do not touch each other, so all of them one by one, in any order, give the half-step.
+  ///
+  /// - Throws: where the row cannot be solved.
+  public func solvingRow(_ row: Int, of side: Side, at snapshot: Snapshot) throws(TrainingError) -> Snapshot {
+    let problem = problem(of: side, at: snapshot, hyperparameters: snapshot.hyperparameters)
+    var factors = snapshot.factors(of: side)
+    factors[row] = try problem.solvedRow(row)[...]
+    let gram = factors.gramMatrix(threads: threads)
+    return measured(
+      halfStep: snapshot.halfStep, side: snapshot.side, users: side == .users ? factors : snapshot.users,
+      items: side == .items ? factors : snapshot.items, userGram: side == .users ? gram : snapshot.userGram,
+      itemGram: side == .items ? gram : snapshot.itemGram, hyperparameters: snapshot.hyperparameters)
+  }
+
   /// Opens the normal equations of one row with the other side as it is.
   /// - Throws: where they cannot be solved.
   public func rowSolve(_ side: Side, row: Int, at snapshot: Snapshot) throws(TrainingError) -> RowSolve {

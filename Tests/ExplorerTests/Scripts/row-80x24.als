@@ -1,0 +1,3 @@
+# 80x24
+step row
+step row
