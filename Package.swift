@@ -36,13 +36,20 @@ let package = Package(
       exclude: ["README.md"],
       resources: [
         .embedInCode("films.csv"),
+        .embedInCode("planted-60x40.csv"),
+        .embedInCode("planted-60x40.truth.csv"),
         .embedInCode("ratings-5.txt"),
+        .embedInCode("southern-women.csv"),
         .embedInCode("watch-3x3.csv"),
         .embedInCode("watch-log.txt"),
       ],
       swiftSettings: strict
     ),
-    .target(name: "Datasets", dependencies: ["WALS", "BundledDatasets"], swiftSettings: strict),
+    .target(
+      name: "Datasets",
+      dependencies: ["WALS", "BundledDatasets", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict
+    ),
     .target(
       name: "Explorer",
       dependencies: ["WALS", "Datasets", .product(name: "RealModule", package: "swift-numerics")],

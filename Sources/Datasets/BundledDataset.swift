@@ -15,7 +15,11 @@ public struct BundledDataset: Sendable, Equatable {
   func open() throws(DatasetError) -> Dataset {
     let bytes = BundledDatasets.bytes(ofFile: file) ?? []
     let dataset = try DatasetLoader.read(ByteSource(bytes, name: file), name: name)
-    return Dataset(name: name, users: dataset.users, items: dataset.items, matrix: dataset.matrix)
+    let truthFile = PlantedTruth.path(besideData: file)
+    let truth = try BundledDatasets.bytes(ofFile: truthFile).map { bytes throws(DatasetError) in
+      try PlantedTruth(csv: bytes, path: truthFile, users: dataset.users, items: dataset.items)
+    }
+    return Dataset(name: name, users: dataset.users, items: dataset.items, matrix: dataset.matrix, truth: truth)
   }
 }
 
@@ -27,5 +31,11 @@ extension DatasetLoader {
     BundledDataset(
       "watch-log", file: "watch-log.txt", "Five rows of a viewing log, whose values are in the ten thousands."),
     BundledDataset("ratings-5", file: "ratings-5.txt", "Three people's ratings of five movies, none of them missing."),
+    BundledDataset(
+      "southern-women", file: "southern-women.csv",
+      "Who of 18 women came to which of 14 social events, in 1930s Natchez."),
+    BundledDataset(
+      "planted-60x40", file: "planted-60x40.csv",
+      "Made up from four groups of taste: what training should find is known."),
   ]
 }

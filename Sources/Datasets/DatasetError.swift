@@ -4,6 +4,9 @@ public struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible 
 
   public init(_ sentence: String) { description = sentence }
 
+  /// Whoever asked for the data does not want them any more.
+  public static let stopped = DatasetError("The opening was stopped.")
+
   init(_ position: FilePosition, _ sentence: String) { description = "\(position): \(sentence)" }
 }
 

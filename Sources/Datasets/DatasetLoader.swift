@@ -8,7 +8,8 @@ public enum DatasetLoader {
   public static func open(_ nameOrPath: String) throws(DatasetError) -> Dataset {
     if let dataset = bundled.first(where: { $0.name == nameOrPath }) { return try dataset.open() }
     guard !nameOrPath.isEmpty else { throw DatasetError("Data need a name: a bundled dataset's, or a file's path.") }
-    return try read(ByteSource(path: nameOrPath), name: String(nameOrPath.split(separator: "/").last ?? "/"))
+    let dataset = try read(ByteSource(path: nameOrPath), name: String(nameOrPath.split(separator: "/").last ?? "/"))
+    return try dataset.withTruth(besideData: nameOrPath)
   }
 
   static func read(_ source: consuming ByteSource, name: String) throws(DatasetError) -> Dataset {

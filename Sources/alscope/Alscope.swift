@@ -8,7 +8,9 @@ struct Alscope: ParsableCommand {
     abstract: "Weighted alternating least squares at work: the matrix, the loss, the top-N lists.",
     discussion: "alscope films opens the explorer; alscope train films works without a screen.",
     version: "0.1.0",
-    subcommands: [ExploreCommand.self, TrainCommand.self, RecommendCommand.self, DatasetsCommand.self],
+    subcommands: [
+      ExploreCommand.self, TrainCommand.self, RecommendCommand.self, DatasetsCommand.self, GenerateCommand.self,
+    ],
     defaultSubcommand: ExploreCommand.self)
 
   static func main() {

@@ -11,7 +11,10 @@ import Testing
       #expect(bundled.summary.hasSuffix(".") || bundled.summary.hasSuffix("?"))
       return "\(dataset.name) \(dataset.users.count)×\(dataset.items.count)"
     }
-    #expect(shapes == ["films 14×12", "watch-3x3 3×3", "watch-log 5×4", "ratings-5 3×5"])
+    #expect(
+      shapes == [
+        "films 14×12", "watch-3x3 3×3", "watch-log 5×4", "ratings-5 3×5", "southern-women 18×14", "planted-60x40 60×40",
+      ])
   }
 
   @Test("watch-3x3 has the published watch times")
@@ -46,5 +49,34 @@ import Testing
     #expect(counts.count { $0 == 1 } == 1)
     #expect(Set(dataset.items.map { $0.prefix(4) }).count == 12)
     #expect(dataset.users.contains("Ana") && dataset.users.contains("Iris"))
+  }
+
+  @Test("southern-women is the published table: 89 attendances, so many by each woman and so many at each event")
+  func southernWomen() throws {
+    let dataset = try DatasetLoader.open("southern-women")
+    let matrix = dataset.matrix
+    #expect(matrix.storedCount == 89)
+    #expect(matrix.byUser.values.allSatisfy { $0 == 1 })
+    let women = dataset.users.indices.map { "\(dataset.users[$0]) \(matrix.byUser.storedCount(ofRow: $0))" }
+    #expect(
+      women == [
+        "Evelyn 8", "Laura 7", "Theresa 8", "Brenda 7", "Charlotte 4", "Frances 4", "Eleanor 4", "Pearl 3", "Ruth 4",
+        "Verne 4", "Myrna 4", "Katherine 6", "Sylvia 7", "Nora 8", "Helen 5", "Dorothy 2", "Olivia 2", "Flora 2",
+      ])
+    #expect(dataset.items == (1...14).map { "E\($0)" })
+    #expect((0..<14).map { matrix.byItem.storedCount(ofRow: $0) } == [3, 3, 6, 4, 8, 8, 10, 14, 12, 5, 4, 6, 3, 3])
+  }
+
+  @Test("planted-60x40 is what its recipe makes, truth included")
+  func planted() throws {
+    let bundled = try DatasetLoader.open("planted-60x40")
+    let made = try Generator(GeneratorRecipe()).dataset()
+    #expect(entries(bundled).sorted() == entries(made).sorted())
+    let truth = try #require(bundled.truth)
+    #expect(truth.kind == .groups && truth.factorCount == 4)
+    #expect(bundled.users.indices.map { truth.group(of: .users, row: $0) } == (0..<60).map { $0 / 15 })
+    for (item, name) in bundled.items.enumerated() {
+      #expect(truth.group(of: .items, row: item) == (Int(name.dropFirst())! - 1) / 10)
+    }
   }
 }

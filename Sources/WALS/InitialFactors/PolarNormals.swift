@@ -15,6 +15,9 @@ public struct PolarNormals<Source: UniformSource>: Sendable {
 
   public init(_ source: Source) { self.source = source }
 
+  /// A uniform number of the same stream.
+  public mutating func nextUniform() -> Double { source.nextUniform() }
+
   public mutating func next() -> Double {
     if let number = kept {
       kept = nil

@@ -1,42 +1,16 @@
-import Dispatch
 import Explorer
-import Synchronization
 import WALS
 
 /// Shows on stderr how far training is, if that is a terminal and the work takes more than a moment.
 struct ProgressBar {
-  private let timer: (any DispatchSourceTimer)?
-  private let queue = DispatchQueue(label: "progress")
-  private let painted = PaintedFlag()
+  private let line: StatusLine
 
   init(_ progress: TrainingProgress, control: TrainingControl) {
-    guard Console.stderrIsTerminal else {
-      timer = nil
-      return
-    }
-    let timer = DispatchSource.makeTimerSource(queue: queue)
-    timer.schedule(deadline: .now() + .milliseconds(700), repeating: .milliseconds(200))
-    timer.setEventHandler { [painted] in
-      painted.isSet.store(true, ordering: .relaxed)
-      Console.paint("\r" + progress.line(rowsSolved: control.rowsSolved))
-    }
-    timer.resume()
-    self.timer = timer
+    line = StatusLine { progress.line(rowsSolved: control.rowsSolved) }
   }
 
   /// Takes the bar off the screen.
-  func finish() {
-    guard let timer else { return }
-    timer.cancel()
-    queue.sync {
-      guard painted.isSet.load(ordering: .relaxed) else { return }
-      Console.paint("\r" + String(repeating: " ", count: TrainingProgress.width) + "\r")
-    }
-  }
-
-  private final class PaintedFlag: Sendable {
-    let isSet = Atomic(false)
-  }
+  func finish() { line.finish() }
 }
 
 /// How far a run is, as a line of text.
@@ -46,7 +20,6 @@ struct TrainingProgress: Sendable {
   /// nil where convergence decides.
   let iterations: Int?
 
-  static let width = 72
   private static let barWidth = 24
 
   /// `half-step 7 of 20 · users ████████▌                 35 %`, always of the same width.
@@ -65,6 +38,6 @@ struct TrainingProgress: Sendable {
     let bar =
       String(repeating: "█", count: filled) + String(repeating: "░", count: max(0, Self.barWidth - filled))
     let line = "half-step \(halfStep)\(of) · \(solvesUsers ? "users" : "items") \(bar) \(Int(share * 100)) %"
-    return TextFitting.left(line, columns: Self.width)
+    return TextFitting.left(line, columns: StatusLine.width)
   }
 }

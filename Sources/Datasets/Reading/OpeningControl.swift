@@ -1,0 +1,44 @@
+import Synchronization
+
+/// The wire between data being opened and whoever waits for them: how far it is, and whether it shall stop.
+public final class OpeningControl: Sendable {
+  /// What is under way.
+  public enum Phase: Int, Sendable {
+    /// Counted in bytes.
+    case reading
+    /// Putting what was read in order.
+    case arranging
+    /// Counted in users.
+    case making
+  }
+
+  private let stop = Atomic<Bool>(false)
+  private let phaseNumber = Atomic<Int>(0)
+  private let whole = Atomic<Int>(0)
+  private let finished = Atomic<Int>(0)
+
+  public init() {}
+
+  public var phase: Phase { Phase(rawValue: phaseNumber.load(ordering: .relaxed)) ?? .reading }
+  /// How much there is to do; 0 where nobody knows.
+  public var total: Int { whole.load(ordering: .relaxed) }
+  public var done: Int { finished.load(ordering: .relaxed) }
+
+  /// Asks the opening to give up; it then throws ``DatasetError/stopped``.
+  public func requestStop() { stop.store(true, ordering: .relaxed) }
+
+  func begin(_ phase: Phase, of total: Int) {
+    finished.store(0, ordering: .relaxed)
+    whole.store(total, ordering: .relaxed)
+    phaseNumber.store(phase.rawValue, ordering: .relaxed)
+  }
+
+  func report(_ done: Int) throws(DatasetError) {
+    finished.store(done, ordering: .relaxed)
+    try check()
+  }
+
+  func check() throws(DatasetError) {
+    if stop.load(ordering: .relaxed) { throw .stopped }
+  }
+}
