@@ -151,7 +151,7 @@ struct UpdateTests {
     bench.run("iterate 2")
     bench.press("x")
     #expect(bench.state.snapshot == start)
-    bench.press("n")
+    bench.press("#")
     #expect(bench.state.snapshot != start)
     #expect(bench.state.knobs.seed == 8)
   }

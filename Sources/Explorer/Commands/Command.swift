@@ -25,6 +25,8 @@ public enum Command: Equatable, Sendable {
   case goTo(Int)
   case latest
   case pin(String?)
+  /// How much memory the models of past moments may take.
+  case memory(megabytes: Int)
 
   // Edits of the data; nil stands for the selected user or item
   case rate(user: String?, item: String?, value: Double)
@@ -40,6 +42,15 @@ public enum Command: Equatable, Sendable {
   case user(String)
   case item(String)
   case move(Movement)
+  /// The next name that has this in it.
+  case search(String)
+  case nextMatch(forward: Bool)
+  /// Both sides where none is named.
+  case sort(Side?, Ordering)
+  case nextSort
+  /// What a user has, or who has an item; nil: the selected user, or all again.
+  case filter(String?)
+  case filterOff
   case view(MatrixContent)
   case nextView
   case strips(Bool?)

@@ -89,6 +89,13 @@ public enum CommandTable {
       (words) throws(CommandError) in .goTo(try words.count("goto", upTo: .max, atLeast: 0))
     },
     CommandEntry("latest", "", "show the newest half-step") { _ in .latest },
+    CommandEntry(
+      "memory", "MEGABYTES", "how much past models may take; beyond it they are worked out again when visited",
+      example: "memory 512"
+    ) { (words) throws(CommandError) in
+      guard !words.isEmpty else { throw CommandError("memory takes a number of megabytes.") }
+      return .memory(megabytes: try words.count("memory", upTo: 1 << 20))
+    },
     CommandEntry("pin", "[NAME]", "keep this run’s curve as a ghost", example: "pin \"λ=0.1\"") { words in
       .pin(words.isEmpty ? nil : words.takeRest())
     },
@@ -136,6 +143,28 @@ public enum CommandTable {
     },
     CommandEntry("move", Movement.names, "move the cursor", example: "move down") {
       (words) throws(CommandError) in .move(try words.choice("move"))
+    },
+    CommandEntry("find", "TEXT", "the next user or item with this in its name", example: "find alien") {
+      (words) throws(CommandError) in .search(try words.name("a part of a name"))
+    },
+    CommandEntry("match", "next|previous", "the next or the last name found", example: "match next") {
+      (words) throws(CommandError) in
+      let word = words.next()
+      guard word == "next" || word == "previous" else { throw CommandError("match takes next or previous.") }
+      return .nextMatch(forward: word == "next")
+    },
+    CommandEntry(
+      "sort", "[users|items] data|name|count|group|factor N | next", "the order of users and items",
+      example: "sort items count"
+    ) { (words) throws(CommandError) in try words.ordering() },
+    CommandEntry(
+      "filter", "[USER|ITEM|off]", "only what a user has, or who has an item", example: "filter Ana"
+    ) { words in
+      if words.first == "off" {
+        _ = words.next()
+        return .filterOff
+      }
+      return .filter(words.isEmpty ? nil : words.takeRest())
     },
     CommandEntry("view", MatrixContent.names + "|next", "what the matrix shows", example: "view predicted") {
       (words) throws(CommandError) in

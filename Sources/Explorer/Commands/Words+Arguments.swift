@@ -1,3 +1,5 @@
+import WALS
+
 /// The kinds of arguments that commands take.
 extension Words {
   /// All that is left as one name.
@@ -36,6 +38,26 @@ extension Words {
       throw CommandError("\(command) takes a whole number \(range), not “\(text)”.")
     }
     return value
+  }
+
+  /// Sides and what they are put in order by: `items count`, `factor 2`, `next`.
+  mutating func ordering() throws(CommandError) -> Command {
+    if first == "next" {
+      _ = next()
+      return .nextSort
+    }
+    let side = first.flatMap(Side.init(rawValue:))
+    if side != nil { _ = next() }
+    switch next() {
+    case "data": return .sort(side, .data)
+    case "name": return .sort(side, .name)
+    case "count": return .sort(side, .count)
+    case "group": return .sort(side, .group)
+    case "factor": return .sort(side, .factor(try count("factor", upTo: Knob.mostFactors)))
+    case let other:
+      let said = other.map { ", not “\($0)”" } ?? ""
+      throw CommandError("sort takes users or items or neither, then data, name, count, group or factor N\(said).")
+    }
   }
 
   mutating func tolerance() throws(CommandError) -> Double {

@@ -47,7 +47,7 @@ public enum KeyTable {
     Binding(["f"], "factors down", .knobs, "fewer factors (lower k)"),
     Binding(["F"], "factors up", .knobs, "more factors (raise k)"),
     Binding(["p"], "preset up", .knobs, "next preset"),
-    Binding(["n"], "seed up", .knobs, "new seed, new start"),
+    Binding(["#"], "seed up", .knobs, "new seed, new start"),
   ]
 
   private static let timeline: [Binding] = [
@@ -84,6 +84,11 @@ public enum KeyTable {
     Binding(["G"], "move last", .looking, "the last user"),
     Binding([.home, "0"], "move first-item", .looking, "the first item"),
     Binding([.end, "$"], "move last-item", .looking, "the last item"),
+    Binding(["/"], "prompt \"find \"", .looking, "find a user or an item by a part of its name"),
+    Binding(["n"], "match next", .looking, "the next one found"),
+    Binding(["N"], "match previous", .looking, "the one before"),
+    Binding(["O"], "sort next", .looking, "order: data, name, count, group"),
+    Binding(["T"], "filter", .looking, "only what the user has, or all"),
     Binding(["v"], "view next", .looking, "observed, confidence, predicted, error"),
     Binding(["1"], "view observed", .looking, "show r"),
     Binding(["2"], "view confidence", .looking, "show c"),

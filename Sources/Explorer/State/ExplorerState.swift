@@ -27,9 +27,17 @@ public struct ExplorerState: Sendable {
   public var pace = 600
 
   public var selection = Selection()
-  /// The first row and column of the matrix that are shown.
+  /// The first places of users and items that are shown.
   public var scroll = Selection()
   public var focus = Pane.matrix
+  var userOrdering = Ordering.data
+  var itemOrdering = Ordering.data
+  var filter: Filter?
+  var search: Search?
+  /// In which order users and items stand; the selection counts rows of the data, the scroll places on the screen.
+  var userArrangement = Arrangement(count: 0)
+  var itemArrangement = Arrangement(count: 0)
+  var arrangementKey: ArrangementKey?
   public var content = MatrixContent.predicted
   public var cells = CellStyle.auto
   /// Whether the factors stand at the sides of the matrix; nil: where there is room.
@@ -74,6 +82,11 @@ public struct ExplorerState: Sendable {
   public struct Selection: Equatable, Sendable {
     public var user = 0
     public var item = 0
+
+    subscript(side: Side) -> Int {
+      get { side == .users ? user : item }
+      set { if side == .users { user = newValue } else { item = newValue } }
+    }
   }
 
   /// What is said in one line: an account of what happened, or why something was not done.

@@ -35,7 +35,7 @@ extension ExplorerState {
   }
 
   /// A user or an item by name; `user` and `item` (and nothing) stand for the selected ones.
-  private func findRow(_ name: String?) throws(CommandError) -> (Side, Int) {
+  func findRow(_ name: String?) throws(CommandError) -> (Side, Int) {
     guard let name, name != "user" else { return (.users, selection.user) }
     if name == "item" { return (.items, selection.item) }
     if let data, !data.users.contains(name), data.items.contains(name) {
@@ -74,21 +74,20 @@ extension ExplorerState {
   private mutating func moveInSolve(_ key: Key, _ side: Side, row: Int, stage: Int) -> Bool {
     guard case .solve(let solve) = inspection else { return false }
     let last = stageCount(of: solve) - 1
-    let rows = (side == .users ? data?.users.count : data?.items.count) ?? 1
     switch key {
     case .right, "l", "space": inspector = .solve(side, row: row, stage: min(stage + 1, last))
     case .left, "h": inspector = .solve(side, row: row, stage: max(stage - 1, 0))
     case .home, "0": inspector = .solve(side, row: row, stage: 0)
     case .end, "$": inspector = .solve(side, row: row, stage: last)
-    case .down, "j", "n": selectRow(side, min(row + 1, rows - 1))
-    case .up, "k", "N": selectRow(side, max(row - 1, 0))
+    case .down, "j", "n": stepSolve(side, by: 1)
+    case .up, "k", "N": stepSolve(side, by: -1)
     default: return false
     }
     return true
   }
 
-  private mutating func selectRow(_ side: Side, _ row: Int) {
-    inspector = .solve(side, row: row, stage: 0)
-    if side == .users { selection.user = row } else { selection.item = row }
+  private mutating func stepSolve(_ side: Side, by places: Int) {
+    step(side, by: places)
+    inspector = .solve(side, row: selection[side], stage: 0)
   }
 }

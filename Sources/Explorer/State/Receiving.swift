@@ -95,8 +95,11 @@ extension ExplorerState {
   private mutating func select(at mouse: MouseEvent, in pane: Pane, _ layout: Layout) {
     switch pane {
     case .matrix:
-      if let place = layout.matrix.position(row: mouse.row, column: mouse.column, scroll: scroll) {
-        selection = place
+      if let places = layout.matrix.places(row: mouse.row, column: mouse.column, scroll: scroll),
+        places.user < userArrangement.count, places.item < itemArrangement.count
+      {
+        selection = Selection(
+          user: userArrangement.row(at: places.user), item: itemArrangement.row(at: places.item))
       }
     case .list:
       let rank = mouse.row - layout.listBox.row - 1

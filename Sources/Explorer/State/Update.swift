@@ -30,11 +30,13 @@ extension ExplorerState {
         return try turn(knob) { (knobs) throws(CommandError) in try knob.set(text, in: &knobs) }
       case .nudge(let knob, let up): return try turn(knob) { knob.nudge(up: up, in: &$0) }
       case .step, .stepRow, .iterate, .until, .play, .pause, .togglePlay, .pace, .reset: return train(command)
-      case .back, .forward, .goTo, .latest, .pin: return visit(command)
+      case .back, .forward, .goTo, .latest, .pin, .memory: return visit(command)
       case .rate, .clear, .nudgeCell, .add, .foldIn, .undo, .redo: try edit(command)
       case .user(let name): selection.user = try find(name, .users)
       case .item(let name): selection.item = try find(name, .items)
       case .move(let movement): move(movement)
+      case .search, .nextMatch: try search(command)
+      case .sort, .nextSort, .filter, .filterOff: try arrange(command)
       case .inspect, .explain, .similar, .map, .factorMap, .facts, .compare, .compareOff:
         try inspect(command)
       default: look(command)
@@ -90,6 +92,7 @@ extension ExplorerState {
     earlierData = []
     if !knobsChosen { knobs = .suggested(users: dataset.users.count, items: dataset.items.count) }
     selection = Selection()
+    resetArrangement()
     scroll = Selection()
     timeline.ghosts = []
     largestValue = dataset.matrix.byUser.values.reduce(0) { max($0, abs($1)) }

@@ -19,6 +19,10 @@ extension ExplorerState {
       let name = name ?? "pinned \(timeline.ghosts.count + 1)"
       keepGhost(named: name)
       message = .init("Pinned this run’s curve as “\(name)”.")
+    case .memory(let megabytes):
+      timeline.memoryLimit = megabytes << 20
+      timeline.thin()
+      message = .init("Past models may take \(megabytes) MB; those let go are worked out again when visited.")
     default: break
     }
     return []

@@ -31,7 +31,7 @@ public enum ExplorerView {
 
   private static func drawPanes(_ state: ExplorerState, _ layout: Layout, on screen: inout Screen) {
     if layout.shows(.matrix, focus: state.focus) {
-      let title = layout.mode == .tabs ? tabs(state) : "Matrix · \(state.content.rawValue)"
+      let title = layout.mode == .tabs ? tabs(state) : matrixTitle(state, columns: layout.matrixBox.width - 6)
       let box = Box(title: title, rectangle: layout.matrixBox, isFocused: state.focus == .matrix)
       let inner = box.draw(on: &screen)
       MatrixView(state: state, layout: layout.matrix).draw(on: &screen)
@@ -51,6 +51,25 @@ public enum ExplorerView {
       let inner = Box(title: title, rectangle: layout.listBox, isFocused: state.focus == .list).draw(on: &screen)
       TopNView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
     }
+  }
+
+  /// `Matrix · predicted · by count · what Ana has`
+  private static func matrixTitle(_ state: ExplorerState, columns: Int) -> String {
+    var parts = [state.content.rawValue]
+    let (users, items) = (state.userOrdering, state.itemOrdering)
+    if users == items {
+      if users != .data { parts.append(users.words) }
+    } else {
+      if users != .data { parts.append("users \(users.words)") }
+      if items != .data { parts.append("items \(items.words)") }
+    }
+    if let filter = state.filter {
+      let name = state.name(filter.side, filter.row)
+      parts.append(filter.side == .users ? "what \(name) has" : "who has \(name)")
+    }
+    let title = parts.joined(separator: " · ")
+    let long = "Matrix · " + title
+    return DisplayWidth.of(long) <= columns ? long : title
   }
 
   /// `[Matrix] │ Loss 54.92 │ Top 5`: the pane in front in brackets.

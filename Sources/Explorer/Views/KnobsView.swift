@@ -21,7 +21,7 @@ struct KnobsView {
       column = screen.write(" ▸ ", row: area.row, column: column, style: .muted)
       column = screen.write(higher, row: area.row, column: column, style: .accent) + 3
     }
-    for (key, text) in [("p", state.knobs.hyperparameters.preset.rawValue), ("n", "seed \(state.knobs.seed)")] {
+    for (key, text) in [("p", state.knobs.hyperparameters.preset.rawValue), ("#", "seed \(state.knobs.seed)")] {
       let text = " " + text
       guard column + 1 + DisplayWidth.of(text) <= area.columns.upperBound else { return }
       column = screen.write(key, row: area.row, column: column, style: .accent)

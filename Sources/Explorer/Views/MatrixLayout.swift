@@ -36,8 +36,8 @@ public struct MatrixLayout: Equatable, Sendable {
     let names = state.data?.users ?? []
     let longest = names.prefix(500).map { DisplayWidth.of($0) }.max() ?? 0
     nameWidth = min(longest + 2, max(5, min(roomy ? 14 : 9, area.width / 3)))
-    let items = state.data?.items.count ?? 0
-    let users = names.count
+    let items = state.itemArrangement.count
+    let users = state.userArrangement.count
     let factors = state.knobs.hyperparameters.factors
     let (width, height, nameWidth) = (area.width, area.height, nameWidth)
 
@@ -62,8 +62,8 @@ public struct MatrixLayout: Equatable, Sendable {
     userRows = max(1, min(max(users, 1), height - (stripFactors > 0 ? stripFactors + 2 : 1)))
   }
 
-  /// The user and the item of a place on the screen, nil outside of the cells.
-  func position(row: Int, column: Int, scroll: ExplorerState.Selection) -> ExplorerState.Selection? {
+  /// The places of the user and the item at a position on the screen, nil outside of the cells.
+  func places(row: Int, column: Int, scroll: ExplorerState.Selection) -> ExplorerState.Selection? {
     guard row >= firstUserRow, row < firstUserRow + userRows, column >= area.column else { return nil }
     let item = max(0, column - firstCellColumn) / cellWidth
     guard item < itemColumns else { return nil }

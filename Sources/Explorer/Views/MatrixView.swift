@@ -7,34 +7,49 @@ struct MatrixView {
 
   func draw(on screen: inout Screen) {
     guard let data = state.data, let values = CellValues(state), layout.area.height > 1 else { return }
-    let users = state.scroll.user..<min(state.scroll.user + layout.userRows, data.users.count)
-    let items = state.scroll.item..<min(state.scroll.item + layout.itemColumns, data.items.count)
+    let (allUsers, allItems) = (state.userArrangement.count, state.itemArrangement.count)
+    let users = state.scroll.user..<max(state.scroll.user, min(state.scroll.user + layout.userRows, allUsers))
+    let items = state.scroll.item..<max(state.scroll.item, min(state.scroll.item + layout.itemColumns, allItems))
     drawTitles(data.items, items, on: &screen)
     if layout.showsStrips { StripsView(state: state, layout: layout, users: users, items: items).draw(on: &screen) }
-    for user in users {
-      let row = layout.firstUserRow + user - users.lowerBound
+    for (row, user) in rows(users) {
       drawName(data.users[user], user: user, row: row, on: &screen)
-      for item in items {
-        let column = layout.firstCellColumn + (item - items.lowerBound) * layout.cellWidth
+      for (column, item) in columns(items) {
         drawCell(values, user: user, item: item, row: row, column: column, on: &screen)
       }
     }
-    drawMore(on: &screen, users: users, items: items, data.users.count, data.items.count)
+    drawMore(on: &screen, users: users, items: items, allUsers, allItems)
+  }
+
+  /// Rows of the screen with the users that stand there.
+  private func rows(_ places: Range<Int>) -> [(row: Int, user: Int)] {
+    places.map { (layout.firstUserRow + $0 - places.lowerBound, state.userArrangement.row(at: $0)) }
+  }
+
+  /// First columns of the screen with the items that stand there.
+  private func columns(_ places: Range<Int>) -> [(column: Int, item: Int)] {
+    places.map {
+      (layout.firstCellColumn + ($0 - places.lowerBound) * layout.cellWidth, state.itemArrangement.row(at: $0))
+    }
   }
 
   private func drawTitles(_ titles: [String], _ items: Range<Int>, on screen: inout Screen) {
     // A title may use its cell's columns but one, so that neighbors stay apart.
     let room = layout.cellWidth > 2 ? layout.cellWidth - 1 : layout.cellWidth
-    for item in items {
-      let column = layout.firstCellColumn + (item - items.lowerBound) * layout.cellWidth
+    for (column, item) in columns(items) {
       let offset = layout.showsNumbers ? 1 : 0
       let text = layout.cellWidth > 3 ? titles[item] : String(titles[item].prefix(room))
       let selected = item == state.selection.item
       let solved = state.rowStep?.marks(.items, item) ?? false
-      let style = solved ? Style(ink: .items, [.bold, .reverse]) : selected ? Style([.bold, .underline]) : .plain
+      let style: Style =
+        solved
+        ? Style(ink: .items, [.bold, .reverse])
+        : selected ? Style([.bold, .underline]) : isFound(.items, item) ? .accent : .plain
       screen.write(text, row: layout.area.row, column: column + offset, limit: room, style: style)
     }
   }
+
+  private func isFound(_ side: Side, _ row: Int) -> Bool { state.search?.marks(side, row) ?? false }
 
   private func drawName(_ name: String, user: Int, row: Int, on screen: inout Screen) {
     let selected = user == state.selection.user
@@ -42,7 +57,8 @@ struct MatrixView {
     let solved = state.rowStep?.marks(.users, user) ?? false
     screen.write(
       name, row: row, column: layout.area.column + 1, limit: layout.nameWidth - 2,
-      style: solved ? Style(ink: .users, [.bold, .reverse]) : selected ? .bold : .plain)
+      style: solved
+        ? Style(ink: .users, [.bold, .reverse]) : selected ? .bold : isFound(.users, user) ? .accent : .plain)
   }
 
   private func drawCell(

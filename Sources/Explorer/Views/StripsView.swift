@@ -4,6 +4,7 @@ import WALS
 struct StripsView {
   let state: ExplorerState
   let layout: MatrixLayout
+  /// Places of the arrangement.
   let users: Range<Int>
   let items: Range<Int>
 
@@ -21,8 +22,9 @@ struct StripsView {
     for factor in 0..<layout.stripFactors {
       let row = layout.area.row + 1 + factor
       screen.write("f\(factor + 1)", row: row, column: layout.firstCellColumn - 4, style: style)
-      for item in items {
-        let column = layout.firstCellColumn + (item - items.lowerBound) * layout.cellWidth
+      for place in items {
+        let item = state.itemArrangement.row(at: place)
+        let column = layout.firstCellColumn + (place - items.lowerBound) * layout.cellWidth
         let room = min(layout.cellWidth - 1, 5)
         let number = NumberText.cell(snapshot.items[item, factor], columns: room) ?? "#"
         screen.write(
@@ -47,14 +49,15 @@ struct StripsView {
     for factor in 0..<layout.stripFactors {
       let column = first + factor * MatrixLayout.factorWidth
       screen.write(TextFitting.right("f\(factor + 1)", columns: 4), row: head, column: column, style: style)
-      for user in users {
-        let row = layout.firstUserRow + user - users.lowerBound
+      for place in users {
+        let user = state.userArrangement.row(at: place)
+        let row = layout.firstUserRow + place - users.lowerBound
         let number = NumberText.cell(snapshot.users[user, factor], columns: 4) ?? "#"
         screen.write(number, row: row, column: column, style: isSolving(.users, user) ? solved : style)
       }
     }
-    for user in users {
-      let row = layout.firstUserRow + user - users.lowerBound
+    for place in users {
+      let row = layout.firstUserRow + place - users.lowerBound
       screen.put("│", row: row, column: first + layout.stripWidth - 1, style: .muted)
     }
   }

@@ -33,7 +33,7 @@ struct ExplorerStories {
     explorer.shows("λ 0.05")
     explorer.press("F")
     explorer.shows("k 4")
-    explorer.press("n")
+    explorer.press("#")
     explorer.shows("seed 8")
     explorer.press("p")
     explorer.shows("log · α 50")

@@ -1,0 +1,43 @@
+/// What two names have in common when case and accents do not count: `Amélie` and `AMELIE` have the same key.
+///
+/// Canonical decomposition is not in the standard library, but equality of characters is canonical: so every letter with
+/// a mark is looked up by the letter and the mark that it equals.
+public enum SearchKey {
+  public static func of(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+    var key = ""
+    for character in text.lowercased() {
+      if let base = bases[character] {
+        key += base
+      } else {
+        let letters = character.unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark }
+        key.unicodeScalars.append(contentsOf: letters)
+      }
+    }
+    return key
+  }
+
+  /// Letters with one or two marks, and letters that are written as others, by what they are without.
+  private static let bases: [Character: String] = {
+    let letters = "abcdefghijklmnopqrstuvwxyzαεηιουωавгеиокуыэ"
+    // Grave, acute, circumflex, tilde, macron, breve, dot, diaeresis, hook, ring, double acute, caron, horn, dot below,
+    // diaeresis below, comma below, cedilla, ogonek.
+    let marks: [Unicode.Scalar] = [
+      "\u{300}", "\u{301}", "\u{302}", "\u{303}", "\u{304}", "\u{306}", "\u{307}", "\u{308}", "\u{309}", "\u{30A}",
+      "\u{30B}", "\u{30C}", "\u{31B}", "\u{323}", "\u{324}", "\u{326}", "\u{327}", "\u{328}",
+    ]
+    var bases: [Character: String] = [
+      "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ð": "d", "þ": "th",
+      "ς": "σ",
+    ]
+    for letter in letters {
+      for mark in marks {
+        bases[Character("\(letter)\(mark)")] = String(letter)
+        for second in marks where "aeioudlnrs".contains(letter) && second != mark {
+          bases[Character("\(letter)\(mark)\(second)")] = String(letter)
+        }
+      }
+    }
+    return bases
+  }()
+}

@@ -1,0 +1,5 @@
+# 80x24
+iterate 5
+sort group
+user Eva
+filter

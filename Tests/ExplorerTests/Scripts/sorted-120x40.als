@@ -1,0 +1,4 @@
+# 120x40
+iterate 5
+sort count
+find al
