@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: ["Explorer", .product(name: "CustomDump", package: "swift-custom-dump")],
-      exclude: ["Scripts"],
+      exclude: ["Scripts", "Transcripts"],
       swiftSettings: strict
     ),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),

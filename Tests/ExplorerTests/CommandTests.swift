@@ -61,6 +61,20 @@ struct CommandTests {
     #expect(Set(CommandTable.entries.map(\.name)).count == CommandTable.entries.count)
   }
 
+  @Test("a command is told as the line that is read back as it", arguments: CommandTests.allLines)
+  func lines(_ line: String) throws {
+    let command = try #require(try CommandParser.parse(line))
+    #expect(try CommandParser.parse(command.line) == command, "\(command.line)")
+  }
+
+  private static let allLines: [String] =
+    CommandTable.entries.map(\.example) + KeyTable.bindings.map(\.command)
+    + [
+      "open \"my data.csv\"", "rate \"Blade Runner\" \"a \"\"b\"\"\" -0.1", "clear", "rate 3", "step users", "seen off",
+      "map 3 1",
+      "compare lambda 1", "compare off", "note \"# 100 %\"", "until 1e-6", "lambda-scaling preset", "pin \"λ = 0.1\"",
+    ]
+
   @Test("every key stands for a command that is understood, and no key for two in one pane")
   func keys() throws {
     for binding in KeyTable.bindings {

@@ -58,7 +58,8 @@ public enum Command: Equatable, Sendable {
   case top(Int)
   case seen(Bool?)
   case pane(Pane?)
-  case help
+  /// Everything, or one command by name.
+  case help(String?)
   case prompt(String)
   case note(String)
 

@@ -5,10 +5,7 @@ public enum CommandParser {
   public static func parse(_ line: String) throws(CommandError) -> Command? {
     var words = try Words(line)
     guard let name = words.next() else { return nil }
-    guard let entry = CommandTable.entry(named: name) else {
-      let names = CommandTable.entries.map(\.name)
-      throw CommandError("There is no command “\(name)”.\(Suggestion.sentence(for: name, among: names))")
-    }
+    let entry = try CommandTable.entry(for: name)
     let command = try entry.parse(&words)
     guard words.isEmpty else { throw CommandError("“\(words.rest)” is too much: \(entry.usage).") }
     return command

@@ -32,6 +32,13 @@ public enum CommandTable {
     entries.first { $0.name == name }
   }
 
+  /// - Throws: a sentence that names what is near.
+  static func entry(for name: String) throws(CommandError) -> CommandEntry {
+    if let entry = entry(named: name) { return entry }
+    throw CommandError(
+      "There is no command “\(name)”.\(Suggestion.sentence(for: name, among: entries.map(\.name)))")
+  }
+
   private static let data: [CommandEntry] = [
     CommandEntry("open", "DATASET|FILE", "open a bundled dataset or a file", example: "open films") {
       (words) throws(CommandError) in .open(try words.name("a dataset or a file"))
@@ -228,7 +235,11 @@ public enum CommandTable {
     CommandEntry("note", "TEXT", "say something, and pause", example: "note \"watch Ana’s list now\"") {
       (words) throws(CommandError) in .note(try words.name("a text"))
     },
-    CommandEntry("help", "", "every key and every command") { _ in .help },
+    CommandEntry("help", "[COMMAND]", "every key and every command, or one of them", example: "help rate") {
+      (words) throws(CommandError) in
+      guard !words.isEmpty else { return .help(nil) }
+      return .help(try entry(for: words.takeRest()).name)
+    },
     CommandEntry("prompt", "[TEXT]", "open the command prompt") { words in .prompt(words.takeRest()) },
     CommandEntry("close", "", "close what is open in front") { _ in .close },
     CommandEntry("quit", "", "leave") { _ in .quit },

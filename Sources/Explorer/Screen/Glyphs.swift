@@ -6,7 +6,7 @@ public enum Glyphs: Sendable {
   public var isASCII: Bool { self == .ascii }
 
   /// The text in the characters of this set.
-  func spelled(_ text: String) -> String {
+  public func spelled(_ text: String) -> String {
     guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     var spelled = ""
     for scalar in text.unicodeScalars {

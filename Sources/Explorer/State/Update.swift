@@ -64,7 +64,8 @@ extension ExplorerState {
     case .pane(let pane):
       let all = Pane.allCases
       focus = pane ?? all[((all.firstIndex(of: focus) ?? 0) + 1) % all.count]
-    case .help: helpOffset = helpOffset == nil ? 0 : nil
+    case .help(nil): helpOffset = helpOffset == nil ? 0 : nil
+    case .help(let name?): helpOffset = HelpView.offset(ofCommand: name, width: size.width, height: size.height)
     case .prompt(let text): prompt = Prompt(text: text, history: history)
     case .note(let text):
       activity = .idle

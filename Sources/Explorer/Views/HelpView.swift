@@ -23,6 +23,13 @@ struct HelpView {
     max(0, min(offset, lines - height))
   }
 
+  /// How far to scroll so that a command stands in view.
+  static func offset(ofCommand name: String, width: Int, height: Int) -> Int {
+    let lines = lines(width: width)
+    let row = lines.lastIndex { $0.text == name || $0.text.hasPrefix(name + " ") } ?? 0
+    return bounded(row, lines: lines.count, height: height - 2)
+  }
+
   struct Line {
     var text: String
     var isTitle = false

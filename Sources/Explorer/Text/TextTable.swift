@@ -1,15 +1,13 @@
-import Explorer
-
 /// Rows of text in aligned columns.
-struct TextTable {
-  enum Column {
+public struct TextTable {
+  public enum Column {
     case left(String), right(String)
   }
 
   private let columns: [Column]
   private var rows: [[String]]
 
-  init(columns: [Column]) {
+  public init(columns: [Column]) {
     self.columns = columns
     let titles = columns.map { column in
       switch column {
@@ -19,10 +17,10 @@ struct TextTable {
     rows = titles.allSatisfy(\.isEmpty) ? [] : [titles]
   }
 
-  mutating func add(_ cells: [String]) { rows.append(cells.map(TextFitting.printable)) }
+  public mutating func add(_ cells: [String]) { rows.append(cells.map(TextFitting.printable)) }
 
   /// The lines, each ended by a newline and without blanks at its end.
-  var text: String {
+  public var text: String {
     let widths = columns.indices.map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
     return rows.map { row in
       var line = columns.indices.map { column in

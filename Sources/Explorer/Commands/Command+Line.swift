@@ -1,0 +1,91 @@
+import WALS
+
+extension Command {
+  /// The line of the command language that is read back as this command.
+  public var line: String {
+    ([name] + arguments).joined(separator: " ")
+  }
+
+  private var name: String {
+    switch self {
+    case .open: "open"
+    case .set(let knob, _), .nudge(let knob, _): knob.rawValue
+    case .step: "step"
+    case .iterate: "iterate"
+    case .until: "until"
+    case .play: "play"
+    case .pause: "pause"
+    case .togglePlay: "toggle"
+    case .pace: "pace"
+    case .reset: "reset"
+    case .back: "back"
+    case .forward: "forward"
+    case .goTo: "goto"
+    case .latest: "latest"
+    case .pin: "pin"
+    case .rate: "rate"
+    case .clear: "clear"
+    case .nudgeCell: "nudge-cell"
+    case .add: "add"
+    case .foldIn: "foldin"
+    case .undo: "undo"
+    case .redo: "redo"
+    case .user: "user"
+    case .item: "item"
+    case .move: "move"
+    case .view, .nextView: "view"
+    case .strips: "strips"
+    case .cells: "cells"
+    case .top: "top"
+    case .seen: "seen"
+    case .pane: "pane"
+    case .help: "help"
+    case .prompt: "prompt"
+    case .note: "note"
+    case .inspect: "inspect"
+    case .explain: "explain"
+    case .similar: "similar"
+    case .map: "map"
+    case .factorMap: "factor-map"
+    case .facts: "facts"
+    case .compare, .compareOff: "compare"
+    case .loss, .nextLoss: "loss"
+    case .axis: "axis"
+    case .close: "close"
+    case .quit: "quit"
+    }
+  }
+
+  private var arguments: [String] {
+    switch self {
+    case .open(let name), .user(let name), .item(let name), .note(let name): [Words.quote(name)]
+    case .pin(let name), .foldIn(let name), .inspect(let name), .explain(let name), .similar(let name):
+      name.map { [Words.quote($0)] } ?? []
+    case .set(_, let text): [text]
+    case .nudge(_, let up), .nudgeCell(let up): [up ? "up" : "down"]
+    case .step(let side): side.map { [$0.rawValue] } ?? []
+    case .iterate(let count), .back(let count), .forward(let count), .goTo(let count), .top(let count):
+      [String(count)]
+    case .pace(let milliseconds): [String(milliseconds)]
+    case .until(let tolerance): [NumberText.shortest(tolerance)]
+    case .rate(let user, let item, let value):
+      [user, item].compactMap { $0.map(Words.quote) } + [NumberText.shortest(value)]
+    case .clear(let user, let item): [user, item].compactMap { $0.map(Words.quote) }
+    case .add(let side, let name): [side == .users ? "user" : "item", Words.quote(name)]
+    case .move(let movement): [movement.rawValue]
+    case .view(let content): [content.rawValue]
+    case .nextView, .nextLoss: ["next"]
+    case .strips(let shown), .seen(let shown): shown.map { [$0 ? "on" : "off"] } ?? []
+    case .cells(let style): style.map { [$0.rawValue] } ?? []
+    case .pane(let pane): pane.map { [$0.rawValue] } ?? []
+    case .help(let name): name.map { [$0] } ?? []
+    case .prompt(let text): [Words.quote(text)]
+    case .map(let x, let y): [x, y].compactMap { $0.map(String.init) }
+    case .compare(let knob, let text): [knob.rawValue, text]
+    case .compareOff: ["off"]
+    case .loss(let content): [content.rawValue]
+    case .axis(let axis): axis.map { [$0.rawValue] } ?? []
+    case .play, .pause, .togglePlay, .reset, .latest, .undo, .redo, .factorMap, .facts, .close, .quit: []
+    }
+  }
+}

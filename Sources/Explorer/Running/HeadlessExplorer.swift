@@ -1,0 +1,61 @@
+import Datasets
+import WALS
+
+/// The explorer without a screen and without threads of its own: each command is done to its end before the next.
+///
+/// It changes the same state by the same `update` as the screen does, so whatever was done there comes out here, digit
+/// for digit.
+public struct HeadlessExplorer: Sendable {
+  public private(set) var state: ExplorerState
+  private let threads: Int
+
+  public init(knobs: Knobs? = nil, threads: Int = ProcessorCount.active) {
+    state = ExplorerState(knobs: knobs)
+    self.threads = threads
+  }
+
+  /// Does one command to its end: training that goes on by itself until it stops by itself.
+  ///
+  /// - Parameter control: asked to stop, training ends after its last whole half-step.
+  /// - Throws: why it was not done.
+  public mutating func perform(_ command: Command, control: TrainingControl = TrainingControl()) throws(CommandError) {
+    state.message = .init("")
+    handle(.command(command), control)
+    while state.activity == .playing, !state.message.isError {
+      handle(control.shouldStop ? .command(.pause) : .tick, control)
+    }
+    if state.message.isError { throw CommandError(state.message.text) }
+  }
+
+  /// Shows data that are open already.
+  public mutating func show(_ dataset: Dataset) {
+    handle(.opened(dataset), TrainingControl())
+  }
+
+  private mutating func handle(_ event: Event, _ control: TrainingControl) {
+    var effects = update(&state, event)
+    while !effects.isEmpty {
+      for next in carryOut(effects.removeFirst(), control) { effects += update(&state, next) }
+    }
+  }
+
+  /// Does what `update` asked of the world outside; gives what comes of it.
+  private func carryOut(_ effect: Effect, _ control: TrainingControl) -> [Event] {
+    switch effect {
+    case .work(let work):
+      let result = Result<Snapshot, TrainingError> { () throws(TrainingError) in
+        try work.perform(threads: threads, control: control)
+      }
+      return control.shouldStop
+        ? [.command(.pause), .finished(workID: work.id, result)] : [.finished(workID: work.id, result)]
+    // Nothing is under way while `update` runs.
+    case .stopWork: return []
+    case .open(let name):
+      do throws(DatasetError) {
+        return [.opened(try DatasetLoader.open(name))]
+      } catch {
+        return [.failedToOpen(error.description)]
+      }
+    }
+  }
+}

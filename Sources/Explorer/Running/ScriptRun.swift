@@ -1,0 +1,46 @@
+import Datasets
+import WALS
+
+/// Lines of the command language done one after the other, and what each did as text: the transcript.
+public struct ScriptRun: Sendable {
+  public private(set) var explorer: HeadlessExplorer
+  /// Characters that the transcript may use.
+  public let glyphs: Glyphs
+
+  public init(_ explorer: HeadlessExplorer = HeadlessExplorer(), glyphs: Glyphs = .blocks) {
+    self.explorer = explorer
+    self.glyphs = glyphs
+  }
+
+  /// Whether a line asked to leave.
+  public var isFinished: Bool { explorer.state.isFinished }
+
+  /// Does one command.
+  ///
+  /// - Returns: what there is to say of it.
+  /// - Throws: why it was not done.
+  public mutating func perform(
+    _ command: Command, control: TrainingControl = TrainingControl()
+  ) throws(CommandError) -> String {
+    let before = explorer.state
+    try explorer.perform(command, control: control)
+    return spelled(Transcript(of: explorer.state, before: before).text(of: command))
+  }
+
+  /// The line as the transcript shows it before what came of it.
+  public func echo(_ line: String) -> String {
+    spelled("> " + line.split(whereSeparator: \.isWhitespace).joined(separator: " ")) + "\n"
+  }
+
+  /// The same in this run's characters, and without any that could steer a terminal.
+  public func spelled(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { glyphs.spelled(TextFitting.printable(String($0))) }.joined(separator: "\n")
+  }
+
+  /// Shows data that are open already, as the first command would.
+  public mutating func show(_ dataset: Dataset) -> String {
+    explorer.show(dataset)
+    return spelled(Transcript(of: explorer.state).text(of: .open(dataset.name)))
+  }
+}

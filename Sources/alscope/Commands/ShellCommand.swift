@@ -1,0 +1,35 @@
+import ArgumentParser
+import Datasets
+import Explorer
+import Foundation
+import WALS
+
+struct ShellCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shell",
+    abstract: "The command prompt line by line: for screen readers, pipes, and people who like it.",
+    discussion: """
+      Everything is said in sentences and tables, without boxes, colors or moving parts. Through a pipe it prints what \
+      alscope run prints for the same lines; a line that cannot be done is answered by a sentence on stderr, and the \
+      next one is read.
+      """)
+
+  @Argument(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
+  var data: String?
+  @OptionGroup(title: "Knobs")
+  var knobs: KnobOptions
+  @OptionGroup var transcript: TranscriptOptions
+
+  func run() throws {
+    let dataset = try data.map { try DatasetLoader.open($0) }
+    let base =
+      dataset.map { Knobs.suggested(users: $0.users.count, items: $0.items.count) } ?? Knobs()
+    let chosen = try knobs.given.isEmpty ? nil : knobs.knobs(over: base)
+    if let dataset { try dataset.check((chosen ?? base).hyperparameters) }
+    var shell = Shell(
+      ScriptRun(
+        HeadlessExplorer(knobs: chosen, threads: transcript.threadCount), glyphs: transcript.glyphs))
+    if let dataset { try shell.open(dataset) }
+    try shell.run()
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Datasets
+import Explorer
+import Foundation
+
+/// The command prompt line by line.
+struct Shell {
+  private var script: ScriptRun
+  private let isInteractive = isatty(STDIN_FILENO) == 1
+  private var hasFailed = false
+
+  init(_ script: ScriptRun) { self.script = script }
+
+  mutating func open(_ dataset: Dataset) throws {
+    let said = script.show(dataset)
+    try Console.write(script.echo("open " + Words.quote(dataset.name)) + said + "\n")
+  }
+
+  /// Reads lines to the end of the input.
+  /// - Throws: through a pipe, exit code 1 if a line was not done.
+  mutating func run() throws {
+    if isInteractive { try Console.write("help lists the commands; help COMMAND shows one; quit leaves.\n") }
+    while !script.isFinished {
+      if isInteractive { try Console.write("> ") }
+      guard let line = readLine() else { break }
+      try perform(line)
+    }
+    if hasFailed, !isInteractive { throw ExitCode(1) }
+  }
+
+  private mutating func perform(_ line: String) throws {
+    let interruption = Interruption()
+    defer { interruption.end() }
+    do {
+      guard let command = try CommandParser.parse(line) else { return }
+      // What is typed stands there already.
+      if !isInteractive { try Console.write(script.echo(line)) }
+      try Console.write(try script.perform(command, control: interruption.control) + "\n")
+      if interruption.control.shouldStop { Console.note("Stopped.") }
+    } catch let error as CommandError {
+      hasFailed = true
+      Console.note(error.description)
+    }
+  }
+}
