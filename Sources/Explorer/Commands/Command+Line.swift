@@ -10,7 +10,7 @@ extension Command {
     switch self {
     case .open: "open"
     case .set(let knob, _), .nudge(let knob, _): knob.rawValue
-    case .step: "step"
+    case .step, .stepRow: "step"
     case .iterate: "iterate"
     case .until: "until"
     case .play: "play"
@@ -64,6 +64,7 @@ extension Command {
     case .set(_, let text): [text]
     case .nudge(_, let up), .nudgeCell(let up): [up ? "up" : "down"]
     case .step(let side): side.map { [$0.rawValue] } ?? []
+    case .stepRow: ["row"]
     case .iterate(let count), .back(let count), .forward(let count), .goTo(let count), .top(let count):
       [String(count)]
     case .pace(let milliseconds): [String(milliseconds)]
