@@ -23,6 +23,11 @@ extension Command {
     case .goTo: "goto"
     case .latest: "latest"
     case .pin: "pin"
+    case .memory: "memory"
+    case .search: "find"
+    case .nextMatch: "match"
+    case .sort, .nextSort: "sort"
+    case .filter, .filterOff: "filter"
     case .rate: "rate"
     case .clear: "clear"
     case .nudgeCell: "nudge-cell"
@@ -58,8 +63,14 @@ extension Command {
 
   private var arguments: [String] {
     switch self {
-    case .open(let name), .user(let name), .item(let name), .note(let name): [Words.quote(name)]
-    case .pin(let name), .foldIn(let name), .inspect(let name), .explain(let name), .similar(let name):
+    case .open(let name), .user(let name), .item(let name), .note(let name), .search(let name): [Words.quote(name)]
+    case .memory(let megabytes): [String(megabytes)]
+    case .nextMatch(let forward): [forward ? "next" : "previous"]
+    case .sort(let side, let ordering): (side.map { [$0.rawValue] } ?? []) + ordering.arguments
+    case .nextSort: ["next"]
+    case .filterOff: ["off"]
+    case .filter(let name), .pin(let name), .foldIn(let name), .inspect(let name), .explain(let name),
+      .similar(let name):
       name.map { [Words.quote($0)] } ?? []
     case .set(_, let text): [text]
     case .nudge(_, let up), .nudgeCell(let up): [up ? "up" : "down"]

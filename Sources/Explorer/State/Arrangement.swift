@@ -46,6 +46,17 @@ public enum Ordering: Sendable, Equatable {
   /// Around the factor map: rows of the same taste stand together.
   case group
 
+  /// As the command language writes it.
+  var arguments: [String] {
+    switch self {
+    case .data: ["data"]
+    case .name: ["name"]
+    case .count: ["count"]
+    case .factor(let number): ["factor", String(number)]
+    case .group: ["group"]
+    }
+  }
+
   var words: String {
     switch self {
     case .data: "as in the data"

@@ -7,8 +7,12 @@ extension Transcript {
 
   var matrix: String {
     guard let data = state.data, let values = CellValues(state) else { return "No data are open yet." }
-    let users = Self.window(around: state.selection.user, count: data.users.count, most: Self.mostUsers)
-    let items = Self.window(around: state.selection.item, count: data.items.count, most: Self.mostItems)
+    let (byUser, byItem) = (state.userArrangement, state.itemArrangement)
+    let userPlaces = Self.window(
+      around: byUser.place(of: state.selection.user) ?? 0, count: byUser.count, most: Self.mostUsers)
+    let itemPlaces = Self.window(
+      around: byItem.place(of: state.selection.item) ?? 0, count: byItem.count, most: Self.mostItems)
+    let (users, items) = (userPlaces.map(byUser.row(at:)), itemPlaces.map(byItem.row(at:)))
     var table = TextTable(columns: [.left("")] + items.map { .right(data.items[$0]) })
     for user in users {
       table.add(
@@ -18,11 +22,11 @@ extension Transcript {
             return values.value(user: user, item: item).map { text($0) + mark } ?? "–"
           })
     }
-    let part = users.count < data.users.count || items.count < data.items.count
+    let part = users.count < byUser.count || items.count < byItem.count
     let place =
       part
-      ? " Users \(users.lowerBound + 1) to \(users.upperBound) of \(data.users.count), items \(items.lowerBound + 1) to "
-        + "\(items.upperBound) of \(data.items.count)." : ""
+      ? " Users \(userPlaces.lowerBound + 1) to \(userPlaces.upperBound) of \(byUser.count), items \(itemPlaces.lowerBound + 1) to "
+        + "\(itemPlaces.upperBound) of \(byItem.count)." : ""
     return "The matrix, \(meaning).\(place)\n\(table.text)"
   }
 

@@ -25,6 +25,8 @@ public struct Transcript {
     case .iterate, .until, .play, .togglePlay: [newHalfSteps, message]
     case .user, .top, .seen: [list]
     case .item, .move: [cell]
+    case .search, .nextMatch: [message, cell]
+    case .sort, .nextSort, .filter, .filterOff: [message, matrix]
     case .view, .nextView: [matrix]
     case .pane: [paneText(state.focus)]
     case .loss, .nextLoss: [losses]
