@@ -6,6 +6,17 @@
 #define _DARWIN_C_SOURCE 1
 #define NCURSES_WIDECHAR 1
 
+#include <stdbool.h>
+
+// Sends a sequence at once.
+void cc_send(const char *sequence);
+
+// Keys that the terminal database does not name, and bracketed paste.
+void cc_input_open(void);
+void cc_input_close(void);
+void cc_paste_mode(bool on);
+bool cc_is_of_xterm_kind(void);
+
 // Sets up the pipe and the handlers that write to it.
 void cc_signals_open(void);
 void cc_signals_close(void);

@@ -16,9 +16,7 @@
 extern int setupterm(const char *, int, int *);
 extern char *tigetstr(const char *);
 
-enum { key_paste_start = KEY_MAX + 1, key_paste_end = KEY_MAX + 2 };
 static SCREEN *screen;
-static bool has_paste;
 static bool uses_color;
 
 bool cc_locale_is_utf8(void) {
@@ -40,30 +38,9 @@ static cc_open_result check(void) {
   return capability("cup") ? cc_opened : cc_too_simple;
 }
 
-static void send(const char *sequence) {
+void cc_send(const char *sequence) {
   ssize_t ignored = write(STDOUT_FILENO, sequence, strlen(sequence));
   (void)ignored;
-}
-
-// Terminals with the sequences of xterm know bracketed paste or ignore it; older ones might print it.
-static bool knows_paste(void) {
-  const char *name = getenv("TERM");
-  const char *families[] = {"xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "st-", "kitty", "vte", "konsole"};
-  for (size_t index = 0; index < sizeof families / sizeof *families; index++) {
-    if (strncmp(name, families[index], strlen(families[index])) == 0) return true;
-  }
-  return false;
-}
-
-// The terminal database names one form of the cursor keys; terminals send the other one too, by their own mode.
-static void define_other_cursor_keys(void) {
-  static const struct { const char *sequence; int key; } keys[] = {
-      {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
-      {"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},
-      {"\033[H", KEY_HOME}, {"\033[F", KEY_END}, {"\033OH", KEY_HOME}, {"\033OF", KEY_END},
-      {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END},
-  };
-  for (size_t index = 0; index < sizeof keys / sizeof *keys; index++) define_key(keys[index].sequence, keys[index].key);
 }
 
 static void set_modes(bool mouse) {
@@ -73,24 +50,15 @@ static void set_modes(bool mouse) {
   nodelay(stdscr, TRUE);
   keypad(stdscr, TRUE);
   set_escdelay(25);
-  define_other_cursor_keys();
   curs_set(0);
-  if (mouse) {
-    mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-    mouseinterval(0);
-  }
-  has_paste = knows_paste();
-  if (has_paste) {
-    define_key("\033[200~", key_paste_start);
-    define_key("\033[201~", key_paste_end);
-    send("\033[?2004h");
-  }
+  cc_set_mouse(mouse);
+  cc_input_open();
 }
 
-static void guard(bool mouse) {
+static void guard(void) {
   const char *sequences[] = {
       capability("sgr0"), capability("op"), capability("cnorm"), capability("rmkx"),
-      mouse ? "\033[?1006l\033[?1000l" : NULL, has_paste ? "\033[?2004l" : NULL, capability("rmcup"), "\r\n",
+      cc_is_of_xterm_kind() ? "\033[?1006l\033[?1000l\033[?2004l" : NULL, capability("rmcup"), "\r\n",
   };
   cc_guard_open(sequences, sizeof sequences / sizeof *sequences);
 }
@@ -111,7 +79,7 @@ cc_open_result cc_open(bool mouse, bool color) {
     start_color();
     use_default_colors();
   }
-  guard(mouse);
+  guard();
   // curses took the size when it started; the window may have changed before the handlers stood.
   cc_take_size();
   return cc_opened;
@@ -120,7 +88,7 @@ cc_open_result cc_open(bool mouse, bool color) {
 void cc_close(void) {
   if (!screen) return;
   cc_guard_close();
-  if (has_paste) send("\033[?2004l");
+  cc_input_close();
   mousemask(0, NULL);
   endwin();
   delscreen(screen);
@@ -210,67 +178,10 @@ bool cc_take_size(void) {
 }
 
 void cc_suspend(void) {
-  if (has_paste) send("\033[?2004l");
+  cc_paste_mode(false);
   endwin();
   cc_signals_stop_self();
-  if (has_paste) send("\033[?2004h");
+  cc_paste_mode(true);
   cc_take_size();
   refresh();
-}
-
-static bool translate(int key, cc_event *event) {
-  static const struct { int key, code; } keys[] = {
-      {KEY_UP, cc_up}, {KEY_DOWN, cc_down}, {KEY_LEFT, cc_left}, {KEY_RIGHT, cc_right},
-      {KEY_PPAGE, cc_page_up}, {KEY_NPAGE, cc_page_down}, {KEY_HOME, cc_home}, {KEY_END, cc_end},
-      {KEY_BTAB, cc_back_tab}, {KEY_ENTER, cc_enter}, {KEY_BACKSPACE, cc_backspace}, {KEY_DC, cc_delete},
-  };
-  event->kind = cc_key;
-  for (size_t index = 0; index < sizeof keys / sizeof *keys; index++) {
-    if (keys[index].key == key) {
-      event->value = keys[index].code;
-      return true;
-    }
-  }
-  if (key > KEY_F0 && key <= KEY_F(24)) {
-    event->value = cc_function + key - KEY_F0;
-    return true;
-  }
-  return false;
-}
-
-static bool translate_mouse(cc_event *event) {
-  MEVENT mouse;
-  if (getmouse(&mouse) != OK) return false;
-  event->kind = cc_mouse;
-  event->row = mouse.y;
-  event->column = mouse.x;
-  if (mouse.bstate & BUTTON1_PRESSED) event->value = cc_press;
-  else if (mouse.bstate & BUTTON4_PRESSED) event->value = cc_wheel_up;
-  else if (mouse.bstate & BUTTON5_PRESSED) event->value = cc_wheel_down;
-  else return false;
-  return true;
-}
-
-bool cc_read(cc_event *event) {
-  while (true) {
-    wint_t value;
-    int kind = wget_wch(stdscr, &value);
-    if (kind == ERR) return false;
-    *event = (cc_event){0};
-    if (kind == OK) {
-      event->kind = cc_character;
-      event->value = (int32_t)value;
-      return true;
-    }
-    switch ((int)value) {
-      case key_paste_start: event->kind = cc_paste_start; return true;
-      case key_paste_end: event->kind = cc_paste_end; return true;
-      case KEY_MOUSE:
-        if (translate_mouse(event)) return true;
-        break;
-      default:
-        if (translate((int)value, event)) return true;
-    }
-    // A key that nobody knows is passed over.
-  }
 }

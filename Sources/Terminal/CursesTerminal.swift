@@ -3,17 +3,25 @@ import Explorer
 
 /// The terminal through curses: paints screens, reads events. One at a time, on the main thread.
 public final class CursesTerminal {
-  public let glyphs: Glyphs
-  private let palette: Palette
+  /// How the screen should look at first, after what a person said and what the terminal and the locale can do.
+  public let appearance: Appearance
+  private let colorCount: Int
   private let mostPairs: Int
+  private var background: RGB?
+  private var palette: Palette
+  private var usesMouse: Bool
+  /// The pairs that curses knows, and those of the styles met under this palette.
   private var pairs: [Palette.Colors: Int32] = [:]
+  private var pairsOfStyles: [Int32] = CursesTerminal.noPairs
   private var difference = ScreenDifference()
 
   /// Takes the terminal over.
   /// - Throws: ``TerminalError`` where there is no terminal, or one that cannot show a screen.
   public init(_ options: TerminalOptions = TerminalOptions(), environment: [String: String]) throws(TerminalError) {
     let isUTF8 = cc_locale_is_utf8()
-    glyphs = options.glyphs ?? (isUTF8 ? .blocks : .ascii)
+    appearance = Appearance(
+      theme: options.theme, glyphs: options.glyphs ?? (isUTF8 ? .blocks : .ascii), usesMouse: options.usesMouse,
+      isPresentation: options.isPresentation)
     let noColor = !(environment["NO_COLOR"] ?? "").isEmpty
     let color = options.color == .always || (options.color == .auto && !noColor)
     let term = TextFitting.printable(environment["TERM"] ?? "")
@@ -24,8 +32,12 @@ public final class CursesTerminal {
     case cc_too_simple: throw .tooSimple(term)
     default: break
     }
-    palette = Palette(colors: Int(cc_colors()))
+    usesMouse = options.usesMouse
+    colorCount = Int(cc_colors())
     mostPairs = Int(cc_most_pairs())
+    background = Background.said(in: environment)
+    palette = Palette(colors: colorCount, theme: options.theme.theme(background: background))
+    if options.theme == .auto, background == nil, palette.tier != .none { cc_ask_background() }
   }
 
   /// Leaves the terminal as it was found.
@@ -33,6 +45,22 @@ public final class CursesTerminal {
 
   public var width: Int { Int(cc_columns()) }
   public var height: Int { Int(cc_rows()) }
+
+  /// Takes over what the person has chosen meanwhile.
+  func apply(_ appearance: Appearance) {
+    if appearance.usesMouse != usesMouse {
+      usesMouse = appearance.usesMouse
+      cc_set_mouse(usesMouse)
+    }
+    let theme = appearance.theme.theme(background: background)
+    guard theme != palette.theme else { return }
+    palette = Palette(colors: colorCount, theme: theme)
+    pairsOfStyles = Self.noPairs
+    repaintAll()
+  }
+
+  /// The terminal has said what its background is.
+  func take(background: RGB) { self.background = background }
 
   /// Paints what differs from what is shown, the screen's urgent rows first, in bands of some hundred cells.
   ///
@@ -66,9 +94,17 @@ public final class CursesTerminal {
     cc_put(Int32(run.row), Int32(run.column), cells, Int32(cells.count))
   }
 
-  /// The curses pair of a style, defined when first used; pair 0 where the terminal has no more.
+  private static let noPairs = [Int32](repeating: -1, count: 1 << 16)
+
+  /// The curses pair of a style, looked up by its two roles.
   private func pair(of style: Style) -> Int32 {
-    let colors = palette.colors(of: style)
+    let index = Int(style.ink.rawValue) << 8 | Int(style.paper.rawValue)
+    if pairsOfStyles[index] < 0 { pairsOfStyles[index] = pair(of: palette.colors(of: style)) }
+    return pairsOfStyles[index]
+  }
+
+  /// The curses pair of two colors, defined when first used; pair 0 where the terminal has no more.
+  private func pair(of colors: Palette.Colors) -> Int32 {
     if colors == Palette.Colors(ink: -1, paper: -1) { return 0 }
     if let pair = pairs[colors] { return pair }
     let next = pairs.count + 1

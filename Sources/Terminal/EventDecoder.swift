@@ -3,13 +3,24 @@ import Explorer
 
 /// Turns what curses reads into events; pasted text is gathered into one.
 struct EventDecoder {
+  enum Decoded: Equatable {
+    case input(InputEvent)
+    /// The terminal's answer to what its background is.
+    case background(RGB)
+  }
+
   private var pasted: String?
 
   /// The next event that is there, or nil.
-  mutating func next() -> InputEvent? {
+  mutating func next() -> Decoded? {
     var event = cc_event()
     while cc_read(&event) {
-      if let decoded = decode(event) { return decoded }
+      if event.kind == cc_background {
+        let color = UInt32(bitPattern: event.value)
+        return .background(
+          RGB(red: UInt8(color >> 16 & 0xFF), green: UInt8(color >> 8 & 0xFF), blue: UInt8(color & 0xFF)))
+      }
+      if let decoded = decode(event) { return .input(decoded) }
     }
     return nil
   }
@@ -36,6 +47,8 @@ struct EventDecoder {
         switch event.value {
         case Int32(cc_wheel_up.rawValue): .wheelUp
         case Int32(cc_wheel_down.rawValue): .wheelDown
+        case Int32(cc_wheel_left.rawValue): .wheelLeft
+        case Int32(cc_wheel_right.rawValue): .wheelRight
         default: .press
         }
       return .mouse(MouseEvent(action: action, row: Int(event.row), column: Int(event.column)))

@@ -65,9 +65,10 @@ public struct EventLoop {
   private mutating func takeInput() {
     while let event = decoder.next() {
       switch event {
-      case .key(.control("z")): suspend()
-      case .key(.control("l")): terminal.repaintAll()
-      default: program.receive(event)
+      case .background(let color): terminal.take(background: color)
+      case .input(.key(.control("z"))): suspend()
+      case .input(.key(.control("l"))): terminal.repaintAll()
+      case .input(let input): program.receive(input)
       }
       isUrgent = true
       isDirty = true
@@ -97,6 +98,7 @@ public struct EventLoop {
 
   private mutating func paint() {
     let began = clock.now
+    terminal.apply(program.appearance)
     let screen = program.compose(width: terminal.width, height: terminal.height)
     let isWhole = terminal.paint(screen) { cc_wait(0) != 0 }
     paintTime = clock.now - began

@@ -1,9 +1,6 @@
 import Explorer
 
-/// Which colors the roles become, by how many colors the terminal has.
-///
-/// Blue stands for users and for what is negative, orange for items and for what is positive: two hues that people who do
-/// not see red and green apart tell apart. Plain text keeps the terminal's own colors.
+/// Which of the terminal's colors a style becomes, by the theme and by how many colors there are.
 struct Palette: Equatable {
   /// A foreground and a background; −1 is the terminal's own.
   struct Colors: Hashable {
@@ -14,8 +11,10 @@ struct Palette: Equatable {
   enum Tier: Equatable { case none, eight, sixteen, many, direct }
 
   let tier: Tier
+  let theme: Theme
 
-  init(colors: Int) {
+  init(colors: Int, theme: Theme) {
+    self.theme = theme
     switch colors {
     case ..<8: tier = .none
     case 8..<16: tier = .eight
@@ -26,58 +25,45 @@ struct Palette: Equatable {
   }
 
   func colors(of style: Style) -> Colors {
-    guard tier != .none else { return Colors(ink: -1, paper: -1) }
-    if let level = style.paper.heatLevel { return heat(level, ink: style.ink) }
-    return Colors(ink: ink(style.ink), paper: -1)
-  }
-
-  /// The attributes that stand in for colors where there are none.
-  func attributes(of style: Style) -> Style.Attributes {
-    guard tier == .none else { return style.attributes }
-    return style.ink == .muted ? style.attributes.union(.dim) : style.attributes
-  }
-
-  private func ink(_ role: Role) -> Int {
-    let index: Int
-    switch role {
-    case .muted: index = 0
-    case .accent: index = 1
-    case .users: index = 2
-    case .items: index = 3
-    case .good: index = 4
-    case .bad: index = 5
-    default: return -1
-    }
-    switch tier {
-    case .none: return -1
-    // Muted stays plain in eight colors: black or white would vanish on one background or the other.
-    case .eight: return [-1, 6, 4, 3, 2, 1][index]
-    case .sixteen: return [8, 6, 4, 3, 2, 1][index]
-    case .many: return [244, 37, 32, 172, 36, 166][index]
-    case .direct: return [0x808080, 0x00AFAF, 0x0087D7, 0xD78700, 0x00AF87, 0xD75F00][index]
-    }
-  }
-
-  /// Blue over the terminal's own background to orange; ink dark on light papers, light on dark ones.
-  private func heat(_ level: Int, ink role: Role) -> Colors {
-    guard level != 0 else { return Colors(ink: ink(role), paper: -1) }
-    let strength = abs(level) - 1
     switch tier {
     case .none: return Colors(ink: -1, paper: -1)
-    case .eight, .sixteen:
-      guard strength >= 2 else { return Colors(ink: ink(role), paper: -1) }
-      return level > 0 ? Colors(ink: 0, paper: 3) : Colors(ink: 7, paper: 4)
-    case .many:
-      let positive = [230, 223, 222, 216, 215, 208, 172]
-      let negative = [195, 152, 153, 110, 74, 31, 24]
-      return Colors(
-        ink: strength >= 5 ? (level > 0 ? 16 : 231) : 16, paper: (level > 0 ? positive : negative)[strength])
-    case .direct:
-      let positive = [0xFFFFD7, 0xFFD7AF, 0xFFD787, 0xFFAF87, 0xFFAF5F, 0xFF8700, 0xD78700]
-      let negative = [0xD7FFFF, 0xAFD7D7, 0xAFD7FF, 0x87AFD7, 0x5FAFD7, 0x0087AF, 0x005F87]
-      // Numbers below 8 are the terminal's basic colors: 0x000008 is as good as black.
-      return Colors(
-        ink: strength >= 5 && level < 0 ? 0xFFFFFF : 0x000008, paper: (level > 0 ? positive : negative)[strength])
+    case .eight, .sixteen: return basic(style)
+    case .many, .direct:
+      let colors = theme.colors(of: style)
+      return Colors(ink: number(of: colors.ink), paper: number(of: colors.paper))
     }
+  }
+
+  /// The attributes of a style; dim stands in for muted where there is no gray that suits every background.
+  func attributes(of style: Style) -> Style.Attributes {
+    guard style.ink == .muted, tier != .many, tier != .direct else { return style.attributes }
+    return style.attributes.union(.dim)
+  }
+
+  private func number(of color: RGB?) -> Int {
+    guard let color else { return -1 }
+    // In direct color numbers below 8 are the terminal's basic colors: 0x000008 is as good as black.
+    return tier == .direct ? max(color.number, 8) : Self.xtermNumber(of: color)
+  }
+
+  /// The theme's colors are all of the 256, so that this is exact.
+  private static func xtermNumber(of color: RGB) -> Int {
+    let steps: [UInt8: Int] = [0: 0, 95: 1, 135: 2, 175: 3, 215: 4, 255: 5]
+    if let red = steps[color.red], let green = steps[color.green], let blue = steps[color.blue] {
+      return 16 + 36 * red + 6 * green + blue
+    }
+    return 232 + min(23, max(0, Int(color.red) - 3) / 10)
+  }
+
+  /// With eight or sixteen colors: strong levels are yellow and blue, the strongest of sixteen bright or dark, and the
+  /// shade in the cell says the rest.
+  private func basic(_ style: Style) -> Colors {
+    let isDark = theme == .dark
+    let bright = tier == .sixteen ? 8 : 0
+    let ink = theme.basicInks[style.ink].map { $0 + (isDark ? bright : 0) } ?? -1
+    guard let level = style.paper.heatLevel, abs(level) >= 3 else { return Colors(ink: ink, paper: -1) }
+    let isBright = (abs(level) >= 6) == isDark
+    let paper = (level > 0 ? 3 : 4) + (isBright ? bright : 0)
+    return Colors(ink: paper == 4 ? 7 : 0, paper: paper)
   }
 }

@@ -7,12 +7,19 @@ public struct TerminalOptions: Sendable, Equatable {
   /// nil: blocks where the locale's code set is UTF-8, else ASCII.
   public var glyphs: Glyphs?
   public var color: ColorChoice
+  public var theme: ThemeChoice
   public var usesMouse: Bool
+  public var isPresentation: Bool
 
-  public init(glyphs: Glyphs? = nil, color: ColorChoice = .auto, usesMouse: Bool = true) {
+  public init(
+    glyphs: Glyphs? = nil, color: ColorChoice = .auto, theme: ThemeChoice = .auto, usesMouse: Bool = true,
+    isPresentation: Bool = false
+  ) {
     self.glyphs = glyphs
     self.color = color
+    self.theme = theme
     self.usesMouse = usesMouse
+    self.isPresentation = isPresentation
   }
 }
 

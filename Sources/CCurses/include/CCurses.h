@@ -21,6 +21,7 @@ typedef enum {
   cc_mouse,      // value: one of cc_mouse_action, at row and column
   cc_paste_start,
   cc_paste_end,
+  cc_background,  // value: the terminal's background as 0xRRGGBB
 } cc_event_kind;
 
 typedef enum {
@@ -29,7 +30,7 @@ typedef enum {
   cc_function = 100,  // cc_function + n for the function key n
 } cc_key_code;
 
-typedef enum { cc_press, cc_wheel_up, cc_wheel_down } cc_mouse_action;
+typedef enum { cc_press, cc_wheel_up, cc_wheel_down, cc_wheel_left, cc_wheel_right } cc_mouse_action;
 
 typedef struct {
   cc_event_kind kind;
@@ -50,6 +51,11 @@ typedef enum {
 cc_open_result cc_open(bool mouse, bool color);
 // Leaves the screen as it was found. Safe to call twice.
 void cc_close(void);
+
+// Asks a terminal that may know for its background; the answer, if any, comes as an event.
+void cc_ask_background(void);
+// Listens to the mouse, or leaves it to the terminal.
+void cc_set_mouse(bool mouse);
 
 // Whether the locale's code set is UTF-8. Sets the locale from the environment.
 bool cc_locale_is_utf8(void);

@@ -58,6 +58,10 @@ public enum Command: Equatable, Sendable {
   case top(Int)
   case seen(Bool?)
   case pane(Pane?)
+  case theme(ThemeChoice)
+  case glyphs(Glyphs)
+  case mouse(Bool?)
+  case present(Bool?)
   /// Everything, or one command by name.
   case help(String?)
   case prompt(String)

@@ -26,7 +26,7 @@ public struct CommandEntry: Sendable {
 /// The whole command language, in the order in which help shows it.
 public enum CommandTable {
   public static let entries: [CommandEntry] =
-    data + Knob.allCases.map(knobEntry) + training + timeline + edits + shown + inside + program
+    data + Knob.allCases.map(knobEntry) + training + timeline + edits + shown + inside + appearance + program
 
   public static func entry(named name: String) -> CommandEntry? {
     entries.first { $0.name == name }
@@ -195,6 +195,21 @@ public enum CommandTable {
     },
     CommandEntry("pane", "[" + Pane.names + "]", "move the focus", example: "pane list") {
       (words) throws(CommandError) in .pane(try words.optionalChoice("pane"))
+    },
+  ]
+
+  private static let appearance: [CommandEntry] = [
+    CommandEntry("present", "[on|off]", "fewer and larger things, for a projector", example: "present on") {
+      (words) throws(CommandError) in .present(try words.onOrOff("present"))
+    },
+    CommandEntry("theme", ThemeChoice.names, "colors for a dark or a light background", example: "theme light") {
+      (words) throws(CommandError) in .theme(try words.choice("theme"))
+    },
+    CommandEntry("glyphs", Glyphs.names, "the characters that are drawn with", example: "glyphs ascii") {
+      (words) throws(CommandError) in .glyphs(try words.choice("glyphs"))
+    },
+    CommandEntry("mouse", "[on|off]", "whether the mouse is listened to", example: "mouse off") {
+      (words) throws(CommandError) in .mouse(try words.onOrOff("mouse"))
     },
   ]
 

@@ -19,7 +19,7 @@ public enum Key: Hashable, Sendable {
 
 /// A button press or a turn of the wheel at a place counted from 0.
 public struct MouseEvent: Equatable, Sendable {
-  public enum Action: Sendable { case press, doublePress, wheelUp, wheelDown }
+  public enum Action: Sendable { case press, wheelUp, wheelDown, wheelLeft, wheelRight }
   public var action: Action
   public var row: Int
   public var column: Int

@@ -4,7 +4,6 @@ import WALS
 /// The explorer as an event loop runs it: holds the state, and carries out what `update` asks of the world outside.
 public final class ExplorerProgram: InteractiveProgram {
   public private(set) var state: ExplorerState
-  private let glyphs: Glyphs
   private let worker: TrainingWorker
   private let opener: DatasetOpener
   private let now: () -> ContinuousClock.Instant
@@ -15,12 +14,12 @@ public final class ExplorerProgram: InteractiveProgram {
   ///   - dataset: what to show at once.
   ///   - wake: called from other threads when something is there for ``takeMessages()``.
   public init(
-    dataset: Dataset, knobs: Knobs?, glyphs: Glyphs, threads: Int = ProcessorCount.active,
+    dataset: Dataset, knobs: Knobs?, appearance: Appearance, threads: Int = ProcessorCount.active,
     wake: @escaping @Sendable () -> Void,
     now: @escaping () -> ContinuousClock.Instant = { ContinuousClock().now }
   ) {
     state = ExplorerState(knobs: knobs)
-    self.glyphs = glyphs
+    state.appearance = appearance
     self.now = now
     worker = TrainingWorker(threads: threads, announce: wake)
     opener = DatasetOpener(announce: wake)
@@ -28,6 +27,7 @@ public final class ExplorerProgram: InteractiveProgram {
   }
 
   public var isFinished: Bool { state.isFinished }
+  public var appearance: Appearance { state.appearance }
 
   public func receive(_ event: InputEvent) { handle(.input(event)) }
 
@@ -56,7 +56,7 @@ public final class ExplorerProgram: InteractiveProgram {
   public func compose(width: Int, height: Int) -> Screen {
     let size = ExplorerState.Size(width: width, height: height)
     if state.size != size { handle(.resized(size)) }
-    return ExplorerView.draw(state, glyphs: glyphs)
+    return ExplorerView.draw(state)
   }
 
   private func handle(_ event: Event) {

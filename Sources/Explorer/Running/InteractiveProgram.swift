@@ -7,6 +7,8 @@ public protocol InteractiveProgram: AnyObject {
   /// When ``tick()`` is wanted next; nil when nothing moves by itself.
   var nextTick: ContinuousClock.Instant? { get }
   func tick()
+  /// Theme, glyphs and mouse as the person wants them now.
+  var appearance: Appearance { get }
   /// The whole screen as it should look now.
   func compose(width: Int, height: Int) -> Screen
   /// The program wants to leave.

@@ -1,6 +1,6 @@
 /// The characters that the screen may use: blocks, box lines and Greek letters where the locale can show them, ASCII
 /// elsewhere. Views always draw with the full set; the ``Screen`` spells it out in ASCII when told to.
-public enum Glyphs: Sendable {
+public enum Glyphs: String, Sendable, CaseIterable {
   case blocks, ascii
 
   public var isASCII: Bool { self == .ascii }

@@ -4,6 +4,7 @@ import WALS
 /// Everything that the screen shows, as one value.
 public struct ExplorerState: Sendable {
   public var size = Size(width: 80, height: 24)
+  public var appearance = Appearance()
   /// The data as edited, nil until they are opened.
   public internal(set) var data: StudiedData?
   /// For undo and redo: the data before each edit, and after each edit that was undone.

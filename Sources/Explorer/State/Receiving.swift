@@ -82,7 +82,9 @@ extension ExplorerState {
     switch mouse.action {
     case .wheelUp: move(.up)
     case .wheelDown: move(.down)
-    case .press, .doublePress:
+    case .wheelLeft: move(.left)
+    case .wheelRight: move(.right)
+    case .press:
       for (pane, box) in [(Pane.matrix, layout.matrixBox), (.loss, layout.lossBox), (.list, layout.listBox)]
       where layout.shows(pane, focus: focus) && box.contains(row: mouse.row, column: mouse.column) {
         focus = pane

@@ -64,6 +64,10 @@ extension ExplorerState {
     case .pane(let pane):
       let all = Pane.allCases
       focus = pane ?? all[((all.firstIndex(of: focus) ?? 0) + 1) % all.count]
+    case .theme(let theme): appearance.theme = theme
+    case .glyphs(let glyphs): appearance.glyphs = glyphs
+    case .mouse(let isOn): appearance.usesMouse = isOn ?? !appearance.usesMouse
+    case .present(let isOn): appearance.isPresentation = isOn ?? !appearance.isPresentation
     case .help(nil): helpOffset = helpOffset == nil ? 0 : nil
     case .help(let name?): helpOffset = HelpView.offset(ofCommand: name, width: size.width, height: size.height)
     case .prompt(let text): prompt = Prompt(text: text, history: history)

@@ -1,7 +1,7 @@
 /// The whole screen of the explorer, drawn from its state alone.
 public enum ExplorerView {
-  public static func draw(_ state: ExplorerState, glyphs: Glyphs = .blocks) -> Screen {
-    var screen = Screen(width: state.size.width, height: state.size.height, glyphs: glyphs)
+  public static func draw(_ state: ExplorerState) -> Screen {
+    var screen = Screen(width: state.size.width, height: state.size.height, glyphs: state.appearance.glyphs)
     let layout = Layout(state)
     guard layout.mode != .tooSmall else {
       screen.write("alscope needs 40×12", row: 0, column: 0)

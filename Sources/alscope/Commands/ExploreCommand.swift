@@ -40,7 +40,7 @@ struct ExploreCommand: ParsableCommand {
     let screen = try CursesTerminal(terminal.options, environment: ProcessInfo.processInfo.environment)
     defer { screen.close() }
     let waker = Waker()
-    let program = ExplorerProgram(dataset: dataset, knobs: chosen, glyphs: screen.glyphs) { waker.wake() }
+    let program = ExplorerProgram(dataset: dataset, knobs: chosen, appearance: screen.appearance) { waker.wake() }
     var loop = EventLoop(terminal: screen, program: program)
     return loop.run()
   }

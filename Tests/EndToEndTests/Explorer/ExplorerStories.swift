@@ -152,6 +152,37 @@ struct ExplorerStories {
     explorer.ends()
   }
 
+  @Test("the terminal is asked for its background, and a light one gets the light theme")
+  func lightBackground() throws {
+    let explorer = try ExplorerInTerminal("films")
+    explorer.shows("start")
+    explorer.asks("11;?")
+    explorer.uses(ink: 75)
+    explorer.press("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\")
+    explorer.uses(ink: 26)
+    explorer.press("q")
+    explorer.ends()
+    explorer.leavesTheTerminalAsFound()
+  }
+
+  @Test("a theme that was chosen asks no question", arguments: [["--theme", "light"], ["--color", "never"]])
+  func chosenTheme(_ options: [String]) throws {
+    let explorer = try ExplorerInTerminal(["films"] + options)
+    explorer.shows("start")
+    explorer.press("q")
+    explorer.ends()
+    #expect(explorer.screen.questions == [])
+  }
+
+  @Test("nothing of a late answer is left for the shell")
+  func lateAnswer() throws {
+    let explorer = try ExplorerInTerminal("films")
+    explorer.shows("start")
+    explorer.press("q\u{1B}]11;rgb:0000/0000/0000\u{7}")
+    explorer.ends()
+    #expect(explorer.unreadInput == 0)
+  }
+
   @Test(
     "every kind of terminal shows the explorer",
     arguments: [

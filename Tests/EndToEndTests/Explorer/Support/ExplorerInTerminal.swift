@@ -15,8 +15,14 @@ final class ExplorerInTerminal {
   /// The last bytes received, for what a failure says.
   private static let patience: Duration = .seconds(20)
 
-  init(
+  convenience init(
     _ arguments: String..., columns: Int = 80, rows: Int = 24, environment changes: [String: String?] = [:]
+  ) throws {
+    try self.init(arguments, columns: columns, rows: rows, environment: changes)
+  }
+
+  init(
+    _ arguments: [String], columns: Int = 80, rows: Int = 24, environment changes: [String: String?] = [:]
   ) throws {
     screen = VirtualScreen(width: columns, height: rows)
     var environment: [String: String] = [
@@ -86,6 +92,22 @@ final class ExplorerInTerminal {
   /// Waits until the screen does not show the text any more.
   func hides(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
     wait("the screen hides “\(text)”", sourceLocation) { !$0.screen.text.contains(text) }
+  }
+
+  /// Waits until the program asks the terminal a question.
+  func asks(_ question: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    wait("the program asks \(question)", sourceLocation) { $0.screen.questions.contains(question) }
+  }
+
+  /// Waits until text has been written in one of the 256 colors.
+  func uses(ink: Int, sourceLocation: SourceLocation = #_sourceLocation) {
+    wait("the ink \(ink) is used", sourceLocation) { $0.screen.inks.contains(ink) }
+  }
+
+  /// Bytes of input that the program left for the shell.
+  var unreadInput: Int32 {
+    var count: Int32 = 0
+    return ioctl(follower, UInt(FIONREAD), &count) == 0 ? count : -1
   }
 
   /// Waits for the end, and expects this exit status (128 + n after signal n).

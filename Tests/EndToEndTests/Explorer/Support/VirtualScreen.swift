@@ -15,11 +15,18 @@ struct VirtualScreen {
   /// What is not known is counted, so that a test can insist on nothing strange.
   private(set) var unknown: [String] = []
 
+  /// Questions asked of the terminal: `11;?` is for its background.
+  private(set) var questions: [String] = []
+  /// Numbers of the 256 colors that were used for text.
+  private(set) var inks: Set<Int> = []
+
   private enum Parser: Equatable {
     case ground
     case escape
     case designation
     case control(String)
+    /// A command to the terminal's operating system, such as the question for the background.
+    case operating(String)
   }
 
   init(width: Int, height: Int) {
@@ -65,6 +72,10 @@ struct VirtualScreen {
     case .ground: print(scalar)
     case .escape: escape(scalar)
     case .designation: parser = .ground
+    case .operating(let text) where scalar == "\\" || scalar == "\u{7}":
+      questions.append(text)
+      parser = .ground
+    case .operating(let text): parser = .operating(scalar == "\u{1B}" ? text : text + String(scalar))
     case .control(let parameters):
       if scalar.value >= 0x40 && scalar.value <= 0x7E {
         parser = .ground
@@ -111,6 +122,7 @@ struct VirtualScreen {
     parser = .ground
     switch scalar {
     case "[": parser = .control("")
+    case "]": parser = .operating("")
     case "(", ")": parser = .designation
     case "M": cursor.row = max(0, cursor.row - 1)
     case "7", "8", "=", ">": break
@@ -126,7 +138,8 @@ struct VirtualScreen {
     switch final {
     case "h" where isPrivate: modes.formUnion(numbers)
     case "l" where isPrivate: modes.subtract(numbers)
-    case "h", "l", "m", "r", "t", "n": break
+    case "m": useColors(numbers)
+    case "h", "l", "r", "t", "n": break
     case "H": move(row: (numbers.first ?? 1) - 1, column: (numbers.count > 1 ? numbers[1] : 1) - 1)
     case "d": move(row: first - 1, column: cursor.column)
     case "G": move(row: cursor.row, column: first - 1)
@@ -137,6 +150,12 @@ struct VirtualScreen {
     case "J", "K", "X", "P", "@": erase(numbers.first ?? 0, final)
     case "L", "M", "S", "T": scroll(first, final)
     default: unknown.append("CSI \(parameters)\(final)")
+    }
+  }
+
+  private mutating func useColors(_ numbers: [Int]) {
+    for index in numbers.indices.dropFirst(2) where numbers[index - 2] == 38 && numbers[index - 1] == 5 {
+      inks.insert(numbers[index])
     }
   }
 
