@@ -157,6 +157,7 @@ struct ExplorerStories {
     let explorer = try ExplorerInTerminal("films")
     explorer.shows("start")
     explorer.asks("11;?")
+    explorer.press("s")
     explorer.uses(ink: 75)
     explorer.press("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\")
     explorer.uses(ink: 26)
