@@ -44,6 +44,10 @@ extension Command {
     case .top: "top"
     case .seen: "seen"
     case .pane: "pane"
+    case .theme: "theme"
+    case .glyphs: "glyphs"
+    case .mouse: "mouse"
+    case .present: "present"
     case .help: "help"
     case .prompt: "prompt"
     case .note: "note"
@@ -87,7 +91,10 @@ extension Command {
     case .move(let movement): [movement.rawValue]
     case .view(let content): [content.rawValue]
     case .nextView, .nextLoss: ["next"]
-    case .strips(let shown), .seen(let shown): shown.map { [$0 ? "on" : "off"] } ?? []
+    case .theme(let theme): [theme.rawValue]
+    case .glyphs(let glyphs): [glyphs.rawValue]
+    case .strips(let shown), .seen(let shown), .mouse(let shown), .present(let shown):
+      shown.map { [$0 ? "on" : "off"] } ?? []
     case .cells(let style): style.map { [$0.rawValue] } ?? []
     case .pane(let pane): pane.map { [$0.rawValue] } ?? []
     case .help(let name): name.map { [$0] } ?? []
