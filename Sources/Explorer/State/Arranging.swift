@@ -48,6 +48,7 @@ extension ExplorerState {
       case .name: "."
       case .count: ": the most stored entries first."
       case .factor: ", the largest first, as of this moment."
+      case .group where data?.truth?.kind == .groups: ": the planted ones."
       case .group: ", around the factor map as of this moment: those of the same taste stand together."
       }
     message = .init("\(who) \(ordering.words)\(meaning)", brief: "\(who) \(ordering.words).")
@@ -112,6 +113,8 @@ extension ExplorerState {
     return Arrangement(rows: sorted(rows, side), of: total)
   }
 
+  private func plantedCount(_ side: Side) -> Int { data?.truth?.factors(of: side).rowCount ?? 0 }
+
   /// In the order asked for; equals as in the data.
   private func sorted(_ rows: [Int], _ side: Side) -> [Int] {
     guard let data else { return rows }
@@ -129,6 +132,9 @@ extension ExplorerState {
     case .factor(let number):
       guard let factors = snapshot?.factors(of: side), number <= factors.factorCount else { return rows }
       return sorted { -factors[$0, number - 1] }
+    case .group where data.truth?.kind == .groups:
+      // Rows added by hand belong to no planted group.
+      return sorted { $0 < plantedCount(side) ? data.truth?.group(of: side, row: $0) ?? .max : .max }
     case .group:
       guard let circle = snapshot.map(TasteCircle.init) else { return rows }
       return sorted { circle.angle(of: $0, side) }

@@ -13,6 +13,7 @@ public struct Fact: Equatable, Sendable {
     facts.append(try rowEquations(state, snapshot, trainer))
     facts += sameBits(state, trainer)
     if let distance = distanceToDecomposition(snapshot, trainer) { facts.append(distance) }
+    if let truth = state.data?.truth { facts.append(plantedSpace(truth, state, snapshot)) }
     return facts
   }
 

@@ -7,6 +7,8 @@ public struct StudiedData: Sendable {
   public private(set) var users: [String]
   public private(set) var items: [String]
   public private(set) var matrix: InteractionMatrix
+  /// What made-up data were made from.
+  let truth: PlantedTruth?
   /// Every edit since the data were opened. Two states of the same data are the same when their edits are.
   public private(set) var edits: [Edit] = []
 
@@ -15,6 +17,7 @@ public struct StudiedData: Sendable {
     users = dataset.users
     items = dataset.items
     matrix = dataset.matrix
+    truth = dataset.truth
   }
 
   func names(_ side: Side) -> [String] { side == .users ? users : items }

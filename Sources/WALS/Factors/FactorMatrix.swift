@@ -32,7 +32,7 @@ public struct FactorMatrix: Sendable, Equatable {
   }
 
   /// The same rows, the last ones dropped or zero rows added.
-  func resized(to count: Int) -> FactorMatrix {
+  public func resized(to count: Int) -> FactorMatrix {
     if count == rowCount { return self }
     let zeros = [Double](repeating: 0, count: max(0, count - rowCount) * factorCount)
     return FactorMatrix(
