@@ -69,6 +69,8 @@ public enum Command: Equatable, Sendable {
 
   // Inside the model
   case inspect(String?)
+  /// Steps inside the open solve.
+  case stage(StageMove)
   case explain(String?)
   case similar(String?)
   /// Two factors counted from 1, or the principal axes.
@@ -98,6 +100,13 @@ public enum Movement: String, Sendable, CaseIterable {
   case first, last
   case firstItem = "first-item"
   case lastItem = "last-item"
+}
+
+/// Where to go inside a solve.
+public enum StageMove: Equatable, Sendable {
+  case next, previous, first, last
+  /// Counted from 1, as the title counts.
+  case to(Int)
 }
 
 /// What the cells of the matrix show.

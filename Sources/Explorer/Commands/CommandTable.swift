@@ -217,6 +217,9 @@ public enum CommandTable {
     CommandEntry("inspect", "[USER|ITEM]", "one row’s normal equations with live numbers", example: "inspect Ana") {
       words in .inspect(words.isEmpty ? nil : words.takeRest())
     },
+    CommandEntry("stage", "next|previous|first|last|N", "step inside the open solve", example: "stage next") {
+      (words) throws(CommandError) in .stage(try words.stageMove())
+    },
     CommandEntry("explain", "[ITEM]", "why the selected user gets this item", example: "explain Alien") {
       words in .explain(words.isEmpty ? nil : words.takeRest())
     },

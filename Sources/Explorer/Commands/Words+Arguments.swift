@@ -60,6 +60,17 @@ extension Words {
     }
   }
 
+  mutating func stageMove() throws(CommandError) -> StageMove {
+    switch first {
+    case "next": _ = next(); return .next
+    case "previous": _ = next(); return .previous
+    case "first": _ = next(); return .first
+    case "last": _ = next(); return .last
+    case nil: throw CommandError("stage takes next, previous, first, last or a number.")
+    default: return .to(try count("stage", upTo: .max))
+    }
+  }
+
   mutating func tolerance() throws(CommandError) -> Double {
     guard let text = next(), let value = Double(text), value > 0, value < 1 else {
       throw CommandError("until takes a number between 0 and 1, such as 1e-6.")

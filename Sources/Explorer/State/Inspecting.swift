@@ -7,6 +7,7 @@ extension ExplorerState {
     case .inspect(let name):
       let (side, row) = try findRow(name)
       inspector = .solve(side, row: row, stage: 0)
+    case .stage(let move): try moveInSolve(move)
     case .explain(let item):
       if let item { selection.item = try find(item, .items) }
       inspector = .explain
@@ -49,9 +50,6 @@ extension ExplorerState {
     }
   }
 
-  /// How many stages a solve has: w₀FᵀF, every entry, λI, L, x.
-  func stageCount(of solve: RowSolve) -> Int { solve.entries.count + 4 }
-
   /// Keys inside an inspector; what it has no use for goes on to the key table.
   mutating func receiveInInspector(_ key: Key) -> Bool {
     guard let inspector else { return false }
@@ -60,8 +58,8 @@ extension ExplorerState {
       return true
     }
     switch inspector {
-    case .solve(let side, let row, let stage):
-      return moveInSolve(key, side, row: row, stage: stage)
+    case .solve(let side, _, _):
+      return moveInSolve(key, side)
     case .map(let x, _) where key == .left || key == .right:
       let k = snapshot?.users.factorCount ?? 1
       let next = (x ?? -1) + (key == .right ? 1 : -1)
@@ -71,19 +69,37 @@ extension ExplorerState {
     }
   }
 
-  private mutating func moveInSolve(_ key: Key, _ side: Side, row: Int, stage: Int) -> Bool {
-    guard case .solve(let solve) = inspection else { return false }
-    let last = stageCount(of: solve) - 1
+  private mutating func moveInSolve(_ key: Key, _ side: Side) -> Bool {
+    let moves: [Key: StageMove] = [
+      .right: .next, "l": .next, "space": .next, .left: .previous, "h": .previous, .home: .first, "0": .first,
+      .end: .last, "$": .last,
+    ]
+    if let move = moves[key] {
+      try? moveInSolve(move)
+      return true
+    }
     switch key {
-    case .right, "l", "space": inspector = .solve(side, row: row, stage: min(stage + 1, last))
-    case .left, "h": inspector = .solve(side, row: row, stage: max(stage - 1, 0))
-    case .home, "0": inspector = .solve(side, row: row, stage: 0)
-    case .end, "$": inspector = .solve(side, row: row, stage: last)
     case .down, "j", "n": stepSolve(side, by: 1)
     case .up, "k", "N": stepSolve(side, by: -1)
     default: return false
     }
     return true
+  }
+
+  private mutating func moveInSolve(_ move: StageMove) throws(CommandError) {
+    guard case .solve(let side, let row, let stage)? = inspector, case .solve(let solve)? = inspection else {
+      throw CommandError("No solve is open: inspect opens one.")
+    }
+    let last = SolveStage.count(of: solve) - 1
+    let next =
+      switch move {
+      case .next: stage + 1
+      case .previous: stage - 1
+      case .first: 0
+      case .last: last
+      case .to(let number): number - 1
+      }
+    inspector = .solve(side, row: row, stage: min(max(0, next), last))
   }
 
   private mutating func stepSolve(_ side: Side, by places: Int) {

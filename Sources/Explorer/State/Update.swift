@@ -37,7 +37,7 @@ extension ExplorerState {
       case .move(let movement): move(movement)
       case .search, .nextMatch: try search(command)
       case .sort, .nextSort, .filter, .filterOff: try arrange(command)
-      case .inspect, .explain, .similar, .map, .factorMap, .facts, .compare, .compareOff:
+      case .inspect, .stage, .explain, .similar, .map, .factorMap, .facts, .compare, .compareOff:
         try inspect(command)
       default: look(command)
       }

@@ -1,3 +1,4 @@
 # 120x40
 iterate 2
 inspect Alien
+stage last

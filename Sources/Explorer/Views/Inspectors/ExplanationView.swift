@@ -52,7 +52,7 @@ struct ExplanationView {
     var lines = ["together \(NumberText.fixed(explanation.score, 3))\(more)"]
     let isOlder = abs(explanation.score - explanation.shownScore) > 1e-6 * max(abs(explanation.score), 1e-6)
     if isOlder {
-      lines.append("= the score of \(user) × \(item) with \(user)’s row solved for the present items;")
+      lines.append("= \(user) × \(item), with \(user)’s row solved for the present items;")
       lines.append(
         "  the row shown is older than the items: its score is \(NumberText.fixed(explanation.shownScore, 3))")
     } else {

@@ -11,7 +11,7 @@ struct InspectorView {
       .inset(columns: 1)
     switch (inspector, state.inspection) {
     case (.solve(_, _, let stage), .solve(let solve)):
-      SolveView(state: state, solve: solve, stage: stage, area: inner).draw(on: &screen)
+      SolveView(state: state, stage: SolveStage(solve: solve, number: stage), area: inner).draw(on: &screen)
     case (.explain, .explanation(let explanation)):
       ExplanationView(state: state, explanation: explanation, area: inner).draw(on: &screen)
     case (.similar(let side), .similar(let rows)):
@@ -41,8 +41,8 @@ struct InspectorView {
     case .solve(let side, let row, let stage):
       let name = state.name(side, row)
       guard case .solve(let solve) = state.inspection else { return "Solve \(name)" }
-      return "Solve \(name) · step \(stage + 1) of \(state.stageCount(of: solve)): "
-        + SolveView.stageName(solve, stage: stage) { state.name(side.other, $0) }
+      let shown = SolveStage(solve: solve, number: stage)
+      return "Solve \(name) · step \(stage + 1) of \(shown.count): " + shown.title { state.name(side.other, $0) }
     case .explain: return "Why \(item) for \(user)"
     case .similar(let side): return "Most alike to \(side == .users ? user : item) · cosine"
     case .map(let x, _):

@@ -1,0 +1,4 @@
+# 80x24
+iterate 2
+inspect Cleo
+stage 3
