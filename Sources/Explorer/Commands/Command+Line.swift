@@ -52,6 +52,7 @@ extension Command {
     case .prompt: "prompt"
     case .note: "note"
     case .inspect: "inspect"
+    case .stage: "stage"
     case .explain: "explain"
     case .similar: "similar"
     case .map: "map"
@@ -80,6 +81,7 @@ extension Command {
     case .nudge(_, let up), .nudgeCell(let up): [up ? "up" : "down"]
     case .step(let side): side.map { [$0.rawValue] } ?? []
     case .stepRow: ["row"]
+    case .stage(let move): [move.word]
     case .iterate(let count), .back(let count), .forward(let count), .goTo(let count), .top(let count):
       [String(count)]
     case .pace(let milliseconds): [String(milliseconds)]

@@ -107,6 +107,16 @@ public enum StageMove: Equatable, Sendable {
   case next, previous, first, last
   /// Counted from 1, as the title counts.
   case to(Int)
+
+  var word: String {
+    switch self {
+    case .next: "next"
+    case .previous: "previous"
+    case .first: "first"
+    case .last: "last"
+    case .to(let number): String(number)
+    }
+  }
 }
 
 /// What the cells of the matrix show.

@@ -36,6 +36,25 @@ extension Transcript {
     return lines(parts + ending(solve, row: row, shown: shown))
   }
 
+  /// The step of an open solve that is shown: what it adds, and A and b with it.
+  var stage: String {
+    guard case .solve(_, _, let number)? = state.inspector, case .solve(let solve)? = state.inspection,
+      let fixed = state.snapshot?.factors(of: solve.side.other)
+    else { return "" }
+    let stage = SolveStage(solve: solve, number: number)
+    let title = stage.title { state.name(solve.side.other, $0) }
+    let head = "\(state.name(solve.side, solve.row)), step \(number + 1) of \(stage.count): \(title)."
+    let k = fixed.factorCount
+    guard k <= 8 else { return head }
+    func figure(_ figure: SolveFigure?) -> [String] {
+      guard let figure else { return [] }
+      let beside = figure.vector.map { ["\($0.title):  " + vector($0.numbers, shown: k)] } ?? []
+      return ["\(figure.title):", matrix(k, figure.element)] + beside
+    }
+    let made = SolveFigure.result(stage) ?? SolveFigure.addition(stage, fixed: fixed)
+    return lines([head] + figure(made) + figure(SolveFigure.equations(stage, fixed: fixed)))
+  }
+
   private func lines(_ parts: [String]) -> String {
     parts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
   }
