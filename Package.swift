@@ -55,12 +55,22 @@ let package = Package(
       dependencies: ["WALS", "Datasets", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict
     ),
+    .target(
+      name: "Exports",
+      dependencies: ["WALS", "Datasets", "Explorer"],
+      resources: [
+        .embedInCode("Documents/run.css"),
+        .embedInCode("Notebook/notebook.py"),
+        .embedInCode("Spark/train.py"),
+      ],
+      swiftSettings: strict
+    ),
     .target(name: "CCurses", linkerSettings: curses),
     .target(name: "Terminal", dependencies: ["Explorer", "CCurses"], swiftSettings: strict),
     .executableTarget(
       name: "alscope",
       dependencies: [
-        "WALS", "Datasets", "Explorer", "Terminal",
+        "WALS", "Datasets", "Explorer", "Exports", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -79,6 +89,7 @@ let package = Package(
       exclude: ["Scripts", "Transcripts"],
       swiftSettings: strict
     ),
+    .testTarget(name: "ExportsTests", dependencies: ["Exports"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     // A pseudo-terminal with a child in it: forkpty is not in Swift's C library module.
     .target(

@@ -46,6 +46,13 @@ enum Folder {
     return (parent.isEmpty ? "/" : parent, String(resolved[resolved.index(after: slash)...]))
   }
 
+  /// A path in a folder that nothing has: the name with a number.
+  static func unusedName(in parent: String, like name: String) -> String {
+    var number = 1
+    while exists("\(parent)/\(name)\(number)") { number += 1 }
+    return "\(parent)/\(name)\(number)"
+  }
+
   static func make(_ path: String) throws(ModelError) {
     guard mkdir(path, 0o777) == 0 else { throw .system("\(path) could not be created") }
   }

@@ -2,5 +2,5 @@
 public struct ModelError: Error, Sendable, Equatable, CustomStringConvertible {
   public let description: String
 
-  init(_ sentence: String) { description = sentence }
+  public init(_ sentence: String) { description = sentence }
 }

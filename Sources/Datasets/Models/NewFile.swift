@@ -7,7 +7,7 @@
 #endif
 
 /// A file being written that is on the disk, not only on its way there, once it is closed.
-struct NewFile: ~Copyable {
+public struct NewFile: ~Copyable {
   private let path: String
   private let descriptor: Int32
 
@@ -20,7 +20,7 @@ struct NewFile: ~Copyable {
 
   deinit { _ = close(descriptor) }
 
-  func append(_ text: String) throws(ModelError) {
+  public func append(_ text: String) throws(ModelError) {
     let bytes = Array(text.utf8)
     var written = 0
     while written < bytes.count {

@@ -21,7 +21,7 @@ extension SavedModel {
     try Self.checkWritable(folder)
     let target = try Folder.resolved(folder)
     let (parent, name) = Folder.split(target)
-    let fresh = Self.unusedName(in: parent, like: ".\(name).new")
+    let fresh = Folder.unusedName(in: parent, like: ".\(name).new")
     try Folder.make(fresh)
     do {
       try writeFiles(into: fresh)
@@ -51,7 +51,7 @@ extension SavedModel {
     _ fresh: String, inPlaceOf target: String, parent: String, name: String
   ) throws(ModelError) {
     guard Folder.exists(target) else { return try Folder.move(fresh, to: target) }
-    let old = unusedName(in: parent, like: ".\(name).old")
+    let old = Folder.unusedName(in: parent, like: ".\(name).old")
     try Folder.move(target, to: old)
     do {
       try Folder.move(fresh, to: target)
@@ -60,11 +60,5 @@ extension SavedModel {
       throw error
     }
     Folder.remove(old, files: files)
-  }
-
-  private static func unusedName(in parent: String, like name: String) -> String {
-    var number = 1
-    while Folder.exists("\(parent)/\(name)\(number)") { number += 1 }
-    return "\(parent)/\(name)\(number)"
   }
 }

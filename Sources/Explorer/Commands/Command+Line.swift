@@ -61,6 +61,7 @@ extension Command {
     case .compare, .compareOff: "compare"
     case .loss, .nextLoss: "loss"
     case .axis: "axis"
+    case .export: "export"
     case .close: "close"
     case .quit: "quit"
     }
@@ -104,6 +105,7 @@ extension Command {
     case .map(let x, let y): [x, y].compactMap { $0.map(String.init) }
     case .compare(let knob, let text): [knob.rawValue, text]
     case .compareOff: ["off"]
+    case .export(let request): request.words.map(Words.quote)
     case .loss(let content): [content.rawValue]
     case .axis(let axis): axis.map { [$0.rawValue] } ?? []
     case .play, .pause, .togglePlay, .reset, .latest, .undo, .redo, .factorMap, .facts, .close, .quit: []

@@ -85,6 +85,8 @@ public enum Command: Equatable, Sendable {
   case nextLoss
   case axis(LossAxis?)
 
+  case export(ExportRequest)
+
   // The program
   case close
   case quit

@@ -250,6 +250,14 @@ public enum CommandTable {
   ]
 
   private static let program: [CommandEntry] = [
+    CommandEntry(
+      "export", "FILE [WHAT] [light|dark] [replace] | spark DIR", "write what is shown to a file, named by its kind",
+      example: "export loss.csv"
+    ) { (words) throws(CommandError) in
+      var all: [String] = []
+      while let word = words.next() { all.append(word) }
+      return .export(try ExportRequest(words: all))
+    },
     CommandEntry("note", "TEXT", "say something, and pause", example: "note \"watch Ana’s list now\"") {
       (words) throws(CommandError) in .note(try words.name("a text"))
     },

@@ -6,16 +6,18 @@ public final class ExplorerProgram: InteractiveProgram {
   public private(set) var state: ExplorerState
   private let worker: TrainingWorker
   private let opener: DatasetOpener
+  private let exporter: FileExporter
   private let now: () -> ContinuousClock.Instant
   private var lastStep: ContinuousClock.Instant?
   private var workBegan: ContinuousClock.Instant?
 
   /// - Parameters:
   ///   - dataset: what to show at once.
+  ///   - write: writes an exported file, away from the main thread, and says what is in it.
   ///   - wake: called from other threads when something is there for ``takeMessages()``.
   public init(
     dataset: Dataset, knobs: Knobs?, appearance: Appearance, threads: Int = ProcessorCount.active,
-    wake: @escaping @Sendable () -> Void,
+    write: @escaping @Sendable (Export) throws(ModelError) -> String, wake: @escaping @Sendable () -> Void,
     now: @escaping () -> ContinuousClock.Instant = { ContinuousClock().now }
   ) {
     state = ExplorerState(knobs: knobs)
@@ -23,6 +25,7 @@ public final class ExplorerProgram: InteractiveProgram {
     self.now = now
     worker = TrainingWorker(threads: threads, announce: wake)
     opener = DatasetOpener(announce: wake)
+    exporter = FileExporter(write: write, announce: wake)
     handle(.opened(dataset))
   }
 
@@ -32,7 +35,7 @@ public final class ExplorerProgram: InteractiveProgram {
   public func receive(_ event: InputEvent) { handle(.input(event)) }
 
   public func takeMessages() {
-    for event in opener.takeResults() + worker.takeResults() { handle(event) }
+    for event in opener.takeResults() + exporter.takeResults() + worker.takeResults() { handle(event) }
   }
 
   public var nextTick: ContinuousClock.Instant? {
@@ -68,8 +71,10 @@ public final class ExplorerProgram: InteractiveProgram {
         worker.begin(work)
       case .stopWork: worker.stop()
       case .open(let name): opener.open(name)
+      case .export(let export): exporter.begin(export)
       }
     }
+    if state.isFinished { exporter.finish() }
     if !wasPlaying, state.activity == .playing { lastStep = now() }
   }
 }

@@ -8,10 +8,18 @@ import WALS
 public struct HeadlessExplorer: Sendable {
   public private(set) var state: ExplorerState
   private let threads: Int
+  private let write: @Sendable (Export) throws(ModelError) -> String
 
-  public init(knobs: Knobs? = nil, threads: Int = ProcessorCount.active) {
+  /// - Parameter write: writes an exported file and says what is in it.
+  public init(
+    knobs: Knobs? = nil, threads: Int = ProcessorCount.active,
+    write: @escaping @Sendable (Export) throws(ModelError) -> String = { (_) throws(ModelError) in
+      throw ModelError("No files are written here.")
+    }
+  ) {
     state = ExplorerState(knobs: knobs)
     self.threads = threads
+    self.write = write
   }
 
   /// Does one command to its end: training that goes on by itself until it stops by itself.
@@ -48,6 +56,8 @@ public struct HeadlessExplorer: Sendable {
       }
       return control.shouldStop
         ? [.command(.pause), .finished(workID: work.id, result)] : [.finished(workID: work.id, result)]
+    case .export(let export):
+      return [.exported(export.request, Result { () throws(ModelError) in try write(export) })]
     // Nothing is under way while `update` runs.
     case .stopWork: return []
     case .open(let name):

@@ -63,6 +63,8 @@ public struct ExplorerState: Sendable {
   /// Lines typed at the prompt so far.
   var history: [String] = []
   public var helpOffset: Int?
+  /// Files that this session wrote: these may be written again.
+  var exportedPaths: Set<String> = []
   public var isFinished = false
 
   public init(knobs: Knobs? = nil) {
@@ -116,6 +118,9 @@ public struct ExplorerState: Sendable {
 
   /// Playing stops when an iteration lowers the loss by less than this share.
   public static let convergence = 1e-4
+
+  /// Where the factors of this run began.
+  public var start: ModelStart { .drawn(knobs.initial, seed: knobs.seed) }
 
   /// The model shown; nil while it is worked out, also for a user or an item added a moment ago.
   public var snapshot: Snapshot? {

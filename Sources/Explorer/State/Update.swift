@@ -14,6 +14,7 @@ public func update(_ state: inout ExplorerState, _ event: Event) -> [Effect] {
   case .failedToOpen(let sentence): state.message = .init(sentence, isError: true)
   case .finished(let id, let result): effects = state.take(result, ofWork: id)
   case .progress(let rows): state.work?.rowsSolved = rows
+  case .exported(let request, let result): state.take(result, of: request)
   }
   effects += state.nextWorkEffect()
   state.refresh()
@@ -37,6 +38,7 @@ extension ExplorerState {
       case .move(let movement): move(movement)
       case .search, .nextMatch: try search(command)
       case .sort, .nextSort, .filter, .filterOff: try arrange(command)
+      case .export(let request): return try export(request)
       case .inspect, .stage, .explain, .similar, .map, .factorMap, .facts, .compare, .compareOff:
         try inspect(command)
       default: look(command)

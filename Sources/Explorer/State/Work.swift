@@ -69,6 +69,8 @@ public enum Effect: Equatable, Sendable {
   /// Give up what the training thread does at its next chunk of rows.
   case stopWork
   case open(String)
+  /// Write a file.
+  case export(Export)
 }
 
 /// What the world outside tells `update`.
@@ -82,4 +84,6 @@ public enum Event: Sendable {
   case failedToOpen(String)
   case finished(workID: Int, Result<Snapshot, TrainingError>)
   case progress(rowsSolved: Int)
+  /// A file was written, with a sentence that says what is in it, or it was not.
+  case exported(ExportRequest, Result<String, ModelError>)
 }

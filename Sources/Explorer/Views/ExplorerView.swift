@@ -30,31 +30,22 @@ public enum ExplorerView {
   }
 
   private static func drawPanes(_ state: ExplorerState, _ layout: Layout, on screen: inout Screen) {
+    let tabs = layout.mode == .tabs ? tabs(state) : nil
     if layout.shows(.matrix, focus: state.focus) {
-      let title = layout.mode == .tabs ? tabs(state) : matrixTitle(state, columns: layout.matrixBox.width - 6)
-      let box = Box(title: title, rectangle: layout.matrixBox, isFocused: state.focus == .matrix)
-      let inner = box.draw(on: &screen)
-      MatrixView(state: state, layout: layout.matrix).draw(on: &screen)
-      let cell = CellSentence(state: state)
-      box.rule(row: inner.row + inner.height - 2, title: cell.title, on: &screen)
-      screen.write(
-        cell.text(columns: inner.width - 2), row: inner.row + inner.height - 1, column: inner.column + 1,
-        limit: inner.width - 2)
+      let title = tabs ?? matrixTitle(state, columns: layout.matrixBox.width - 6)
+      drawMatrix(state, title: title, box: layout.matrixBox, layout: layout.matrix, on: &screen)
     }
     if layout.shows(.loss, focus: state.focus) {
-      let title = layout.mode == .tabs ? tabs(state) : LossView.title(state, columns: layout.lossBox.width - 4)
-      let inner = Box(title: title, rectangle: layout.lossBox, isFocused: state.focus == .loss).draw(on: &screen)
-      LossView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
+      let title = tabs ?? LossView.title(state, columns: layout.lossBox.width - 4)
+      drawLoss(state, title: title, box: layout.lossBox, on: &screen)
     }
     if layout.shows(.list, focus: state.focus) {
-      let title = layout.mode == .tabs ? tabs(state) : TopNView.title(state)
-      let inner = Box(title: title, rectangle: layout.listBox, isFocused: state.focus == .list).draw(on: &screen)
-      TopNView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
+      drawList(state, title: tabs ?? TopNView.title(state), box: layout.listBox, on: &screen)
     }
   }
 
   /// `Matrix · predicted · by count · what Ana has`
-  private static func matrixTitle(_ state: ExplorerState, columns: Int) -> String {
+  static func matrixTitle(_ state: ExplorerState, columns: Int) -> String {
     var parts = [state.content.rawValue]
     let (users, items) = (state.userOrdering, state.itemOrdering)
     if users == items {
@@ -70,6 +61,36 @@ public enum ExplorerView {
     let title = parts.joined(separator: " · ")
     let long = "Matrix · " + title
     return DisplayWidth.of(long) <= columns ? long : title
+  }
+
+  static func drawMatrix(
+    _ state: ExplorerState, title: String, box rectangle: Rectangle, layout: MatrixLayout, on screen: inout Screen
+  ) {
+    let box = Box(title: title, rectangle: rectangle, isFocused: state.focus == .matrix)
+    let inner = box.draw(on: &screen)
+    MatrixView(state: state, layout: layout).draw(on: &screen)
+    let cell = CellSentence(state: state)
+    box.rule(row: inner.row + inner.height - 2, title: cell.title, on: &screen)
+    screen.write(
+      cell.text(columns: inner.width - 2), row: inner.row + inner.height - 1, column: inner.column + 1,
+      limit: inner.width - 2)
+  }
+
+  static func drawLoss(_ state: ExplorerState, title: String, box: Rectangle, on screen: inout Screen) {
+    let inner = Box(title: title, rectangle: box, isFocused: state.focus == .loss).draw(on: &screen)
+    LossView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
+  }
+
+  static func drawList(_ state: ExplorerState, title: String, box: Rectangle, on screen: inout Screen) {
+    let inner = Box(title: title, rectangle: box, isFocused: state.focus == .list).draw(on: &screen)
+    TopNView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
+  }
+
+  /// How the matrix fills its box: the last two rows inside are the rule and the sentence of the selected cell.
+  static func matrixLayout(_ state: ExplorerState, in box: Rectangle, roomy: Bool) -> MatrixLayout {
+    let inner = box.inset(rows: 1, columns: 1)
+    let cells = Rectangle(row: inner.row, column: inner.column, width: inner.width, height: inner.height - 2)
+    return MatrixLayout(state, in: cells, roomy: roomy)
   }
 
   /// `[Matrix] │ Loss 54.92 │ Top 5`: the pane in front in brackets.

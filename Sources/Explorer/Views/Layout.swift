@@ -48,10 +48,7 @@ public struct Layout: Equatable, Sendable {
     } else {
       (matrixBox, lossBox, listBox) = (body, body, body)
     }
-    // The last two rows inside the matrix's box are the rule and the sentence of the selected cell.
-    let inner = matrixBox.inset(rows: 1, columns: 1)
-    let cells = Rectangle(row: inner.row, column: inner.column, width: inner.width, height: inner.height - 2)
-    matrix = MatrixLayout(state, in: cells, roomy: size.width >= 100)
+    matrix = ExplorerView.matrixLayout(state, in: matrixBox, roomy: size.width >= 100)
   }
 
   /// Whether a pane is on the screen.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Explorer
+import Exports
 import Foundation
 import Terminal
 
@@ -40,7 +41,8 @@ struct ExploreCommand: ParsableCommand {
     let screen = try CursesTerminal(terminal.options, environment: ProcessInfo.processInfo.environment)
     defer { screen.close() }
     let waker = Waker()
-    let program = ExplorerProgram(dataset: dataset, knobs: chosen, appearance: screen.appearance) { waker.wake() }
+    let program = ExplorerProgram(
+      dataset: dataset, knobs: chosen, appearance: screen.appearance, write: Exporter.perform, wake: { waker.wake() })
     var loop = EventLoop(terminal: screen, program: program)
     return loop.run()
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Explorer
+import Exports
 import Foundation
 import WALS
 
@@ -20,7 +21,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let text = try ScriptFile.text(of: file)
     let name = file == "-" ? "stdin" : file
-    var script = ScriptRun(HeadlessExplorer(threads: transcript.threadCount), glyphs: transcript.glyphs)
+    var script = ScriptRun(HeadlessExplorer(threads: transcript.threadCount, write: Exporter.perform), glyphs: transcript.glyphs)
     let interruption = Interruption()
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       do {

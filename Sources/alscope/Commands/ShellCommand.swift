@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Explorer
+import Exports
 import Foundation
 import WALS
 
@@ -28,7 +29,7 @@ struct ShellCommand: ParsableCommand {
     if let dataset { try dataset.check((chosen ?? base).hyperparameters) }
     var shell = Shell(
       ScriptRun(
-        HeadlessExplorer(knobs: chosen, threads: transcript.threadCount), glyphs: transcript.glyphs))
+        HeadlessExplorer(knobs: chosen, threads: transcript.threadCount, write: Exporter.perform), glyphs: transcript.glyphs))
     if let dataset { try shell.open(dataset) }
     try shell.run()
   }

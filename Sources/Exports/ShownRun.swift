@@ -1,0 +1,41 @@
+import Datasets
+import Explorer
+import WALS
+
+/// The run up to the moment that is shown: what every export tells of.
+struct ShownRun {
+  let state: ExplorerState
+  let data: StudiedData
+  /// From the start to the moment shown.
+  let moments: [Moment]
+  /// The model at the moment shown.
+  let snapshot: Snapshot
+
+  /// nil while the model is being worked out.
+  init?(_ state: ExplorerState) {
+    guard let data = state.data, let snapshot = state.snapshot, !state.timeline.isEmpty else { return nil }
+    self.state = state
+    self.data = data
+    self.snapshot = snapshot
+    moments = Array(state.timeline.moments.prefix(state.timeline.position + 1))
+  }
+
+  var hyperparameters: Hyperparameters { snapshot.hyperparameters }
+  var objective: Objective { hyperparameters.objective }
+  var start: ModelStart { state.start }
+
+  /// The losses with the half-steps alone, turns of knobs left out.
+  var history: [LossRecord] {
+    moments.filter { $0.change == nil }.map { LossRecord(halfStep: $0.halfStep, side: $0.side, loss: $0.loss) }
+  }
+
+  var halfSteps: String {
+    switch snapshot.halfStep {
+    case 0: "the start"
+    case 1: "half-step 1"
+    default: "half-step \(snapshot.halfStep)"
+    }
+  }
+
+  func names(_ side: Side) -> [String] { side == .users ? data.users : data.items }
+}

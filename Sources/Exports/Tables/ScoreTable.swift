@@ -1,0 +1,66 @@
+import Datasets
+import Explorer
+import WALS
+
+/// Pairs of users and items with their numbers.
+struct ScoreTable {
+  private let run: ShownRun
+
+  init(_ run: ShownRun) { self.run = run }
+
+  /// Every pair on a line of its own: r (empty where nothing is stored), c, t and s = x·y.
+  var pairs: Content {
+    let (data, snapshot, objective) = (run.data, run.snapshot, run.objective)
+    let items = data.items.map(CSVText.quoted)
+    let blocks = data.users.indices.lazy.map { user in
+      let name = CSVText.quoted(data.users[user])
+      return data.items.indices.map { item in
+        let value = data.matrix.value(user: user, item: item)
+        let confidence = value.map(objective.confidence(of:)) ?? objective.unobservedWeight
+        let numbers = [confidence, value.map(objective.target(of:)) ?? 0, snapshot.score(user: user, item: item)]
+        return "\(name),\(items[item]),\(value.map(JSONValue.decimals) ?? ""),"
+          + numbers.map(JSONValue.decimals).joined(separator: ",") + "\n"
+      }.joined()
+    }
+    return Content(
+      "the scores of all \(data.users.count * data.items.count) pairs at \(run.halfSteps)",
+      pieces: chain("user,item,value,confidence,target,score\n", blocks))
+  }
+
+  /// What the matrix shows, users down and items across, as a spreadsheet opens it.
+  func matrix() throws(ModelError) -> Content {
+    let (data, snapshot, objective) = (run.data, run.snapshot, run.objective)
+    guard data.items.count <= Self.mostColumns else {
+      throw ModelError("A spreadsheet has \(Self.mostColumns) columns, not \(data.items.count): export scores.csv instead.")
+    }
+    let content = run.state.content
+    let blocks = data.users.indices.lazy.map { user in
+      let cells = data.items.indices.map { item -> String in
+        let value = data.matrix.value(user: user, item: item)
+        let score = snapshot.score(user: user, item: item)
+        switch content {
+        case .observed: return value.map(JSONValue.decimals) ?? ""
+        case .confidence:
+          return JSONValue.decimals(of: value.map(objective.confidence(of:)) ?? objective.unobservedWeight)
+        case .predicted: return JSONValue.decimals(of: score)
+        case .error: return JSONValue.decimals(of: (value.map(objective.target(of:)) ?? 0) - score)
+        }
+      }
+      return ([CSVText.quoted(data.users[user])] + cells).joined(separator: ",") + "\n"
+    }
+    let header = (["user"] + data.items.map(CSVText.quoted)).joined(separator: ",") + "\n"
+    return Content("the matrix (\(content.rawValue)) at \(run.halfSteps)", pieces: chain(header, blocks))
+  }
+
+  private static let mostColumns = 16_383
+
+  private func chain(_ header: String, _ blocks: some Sequence<String>) -> some Sequence<String> {
+    sequence(state: (header: Optional(header), rest: blocks.makeIterator())) { state in
+      if let header = state.header {
+        state.header = nil
+        return header
+      }
+      return state.rest.next()
+    }
+  }
+}

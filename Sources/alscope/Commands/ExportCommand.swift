@@ -1,0 +1,67 @@
+import ArgumentParser
+import Datasets
+import Explorer
+import Exports
+import WALS
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Train, and write pictures, tables, documents or a script to files.",
+    discussion: """
+      A file's name says what is written: loss.csv, matrix.svg, list.txt, solve.tex, run.html, notebook.py and so on. \
+      What there is: \(ExportSubject.allCases.filter { $0 != .spark }.map(\.rawValue).joined(separator: ", ")).
+      """,
+    subcommands: [ExportFilesCommand.self, ExportSparkCommand.self], defaultSubcommand: ExportFilesCommand.self)
+}
+
+struct ExportFilesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "files", abstract: "Write files (what happens without a subcommand).")
+
+  @Argument(help: ArgumentHelp("What to write, by name and kind of file.", valueName: "file"))
+  var files: [String]
+  @Option(help: ArgumentHelp("What to write where a file has another name.", valueName: "what"))
+  var what: String?
+  @Option(help: "The background that pictures are made for.")
+  var theme = PictureTheme.light
+  @Flag(help: "Replace files that are there.")
+  var force = false
+  @OptionGroup(title: "What is exported")
+  var source: ExportSource
+  @OptionGroup(title: "Top-N lists")
+  var lists: ListOptions
+  @OptionGroup(title: "Knobs")
+  var knobs: KnobOptions
+  @OptionGroup(title: "When to stop")
+  var stopping: StoppingOptions
+
+  /// Every file as a line of the command language has it, checked before anything is trained.
+  private func requests() throws -> [ExportRequest] {
+    try files.map { file in
+      try ExportRequest(words: [file] + (what.map { [$0] } ?? []) + [theme.rawValue] + (force ? ["replace"] : []))
+    }
+  }
+
+  func validate() throws {
+    do {
+      _ = try requests()
+    } catch let error as CommandError {
+      throw ValidationError(error.description)
+    }
+  }
+
+  func run() throws {
+    let requests = try requests()
+    var explorer = try source.trained(knobs: knobs, stopping: stopping)
+    for user in lists.users { try explorer.perform(.user(user)) }
+    try explorer.perform(.top(lists.top))
+    try explorer.perform(.seen(lists.seen))
+    for request in requests {
+      try explorer.perform(.export(request))
+      Console.note(explorer.state.message.text)
+    }
+  }
+}
+
+extension PictureTheme: ExpressibleByArgument {}

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct ExportSparkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "spark", abstract: "not yet")
+}

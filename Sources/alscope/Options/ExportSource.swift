@@ -1,0 +1,30 @@
+import ArgumentParser
+import Datasets
+import Explorer
+import Exports
+import WALS
+
+/// What an export tells of: data, trained on the spot.
+struct ExportSource: ParsableArguments {
+  @Option(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
+  var data = "films"
+
+  /// The explorer after training.
+  func trained(knobs: KnobOptions, stopping: StoppingOptions) throws -> HeadlessExplorer {
+    let dataset = try Dataset.open(data)
+    let chosen = try knobs.knobs(over: Knobs())
+    try dataset.check(chosen.hyperparameters)
+    var explorer = HeadlessExplorer(knobs: chosen, write: Exporter.perform)
+    explorer.show(dataset)
+    let interruption = Interruption()
+    defer { interruption.end() }
+    var iterations = 0
+    while iterations < stopping.iterationLimit ?? .max, !interruption.control.shouldStop {
+      try explorer.perform(.iterate(1), control: interruption.control)
+      iterations += 1
+      if let tolerance = stopping.until, explorer.state.isConverged(tolerance) { break }
+    }
+    if interruption.control.shouldStop { throw ExitCode(Interruption.exitCode) }
+    return explorer
+  }
+}

@@ -1,0 +1,67 @@
+import Datasets
+import Exports
+import Foundation
+import Testing
+import WALS
+
+@testable import Explorer
+
+/// The explorer without threads and without a terminal: lines are done one after the other, files are written at once.
+struct Bench {
+  private(set) var state: ExplorerState
+  let folder: TemporaryFolder
+
+  init(_ dataset: String = "films", _ lines: String...) throws {
+    state = ExplorerState()
+    state.size = .init(width: 120, height: 40)
+    folder = try TemporaryFolder()
+    handle(.opened(try DatasetLoader.open(dataset)))
+    for line in lines { try run(line) }
+  }
+
+  /// A line of the command language.
+  mutating func run(_ line: String) throws {
+    handle(.command(try #require(try CommandParser.parse(line))))
+  }
+
+  /// Writes a file by its name, with the rest of the line after it, and gives its text.
+  mutating func export(_ name: String, _ rest: String = "") throws -> String {
+    try run("export \(Words.quote(folder.path(name))) \(rest)")
+    return try folder.text(of: name)
+  }
+
+  private mutating func handle(_ event: Event) {
+    var effects = update(&state, event)
+    while !effects.isEmpty {
+      switch effects.removeFirst() {
+      case .work(let work):
+        let result = Result<Snapshot, TrainingError> { () throws(TrainingError) in
+          try work.perform(threads: 1, control: TrainingControl())
+        }
+        effects += update(&state, .finished(workID: work.id, result))
+      case .export(let export):
+        let result = Result<String, ModelError> { () throws(ModelError) in try Exporter.perform(export) }
+        effects += update(&state, .exported(export.request, result))
+      case .stopWork, .open: break
+      }
+    }
+  }
+}
+
+/// A folder that goes away with the test that made it.
+final class TemporaryFolder {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("alscope-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+
+  func text(of name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
+
+  var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() } }
+}
