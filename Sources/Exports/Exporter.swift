@@ -11,7 +11,9 @@ public enum Exporter {
     guard let shown = ShownRun(export.state) else {
       throw ModelError("The model is being worked out; export again in a moment.")
     }
-    if request.subject == .spark { return try SparkJob(shown).write(to: Path.expanded(request.path), replacing: request.replaces) }
+    if request.subject == .spark {
+      return try SparkJob(shown).write(to: Path.expanded(request.path), replacing: request.replaces)
+    }
     let content = try content(of: request, shown)
     let replaced = try NewFile.writeWhole(to: Path.expanded(request.path), replacing: request.replaces) {
       (file) throws(ModelError) in try content.write(to: file)
@@ -52,4 +54,3 @@ public enum Exporter {
       SVGPicture(screen, title: TextFitting.printable(title)).document(request.theme))
   }
 }
-

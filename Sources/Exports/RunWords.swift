@@ -68,7 +68,8 @@ struct RunWords {
     let changes = run.moments.compactMap { moment in moment.change.map { "after half-step \(moment.halfStep): \($0)" } }
     if !changes.isEmpty {
       sentences.append(
-        "Changed on the way (losses before and after are of different problems): " + changes.joined(separator: "; ") + ".")
+        "Changed on the way (losses before and after are of different problems): " + changes.joined(separator: "; ")
+          + ".")
     }
     sentences.append(
       run.state.includesSeen

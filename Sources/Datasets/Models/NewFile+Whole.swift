@@ -16,8 +16,12 @@ extension NewFile {
   ) throws(ModelError) -> Bool {
     let target = try Folder.resolved(path)
     let isThere = Folder.exists(target)
-    guard Folder.names(in: target) == nil else { throw ModelError("\(path) is a folder, so no file can be written there.") }
-    guard replaces || !isThere else { throw ModelError("\(path) is there already; with replace (--force) it is written anew.") }
+    guard Folder.names(in: target) == nil else {
+      throw ModelError("\(path) is a folder, so no file can be written there.")
+    }
+    guard replaces || !isThere else {
+      throw ModelError("\(path) is there already; with replace (--force) it is written anew.")
+    }
     let (parent, name) = Folder.split(target)
     let fresh = Folder.unusedName(in: parent, like: ".\(name).new")
     do {

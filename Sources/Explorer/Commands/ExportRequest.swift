@@ -117,7 +117,8 @@ public struct ExportRequest: Sendable, Equatable {
         replaces = true
       } else {
         throw CommandError(
-          "After the file, export takes what to write (\(ExportSubject.names)), light or dark, and replace; not “\(word)”.")
+          "After the file, export takes what to write (\(ExportSubject.names)), light or dark, and replace; not “\(word)”."
+        )
       }
     }
   }

@@ -11,7 +11,8 @@ struct RunPage {
     let words = RunWords(run)
     let title = "\(run.data.name) · \(run.halfSteps)"
     var parts = [
-      "<!DOCTYPE html>", "<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">", "<head>", "<meta charset=\"utf-8\"/>",
+      "<!DOCTYPE html>", "<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">", "<head>",
+      "<meta charset=\"utf-8\"/>",
       "<meta name=\"viewport\" content=\"width=device-width\"/>", "<title>\(XMLText.escaped(title))</title>",
       "<style>\n\(Self.style)</style>", "</head>", "<body>", "<h1>\(XMLText.escaped(title))</h1>",
       "<p class=\"knobs\">\(XMLText.escaped(words.knobs))</p>",
@@ -22,7 +23,9 @@ struct RunPage {
     parts += ["<h2>Lists</h2>", Self.lists(run)]
     parts += ["<h2>Factors</h2>", pictures(.map), pictures(.factors)]
     parts += ["<h2>Facts that hold</h2>", pictures(.facts)]
-    parts += ["<h2>Knobs</h2>", Self.table(["knob", "value", "what it is"], text: [0, 2], words.table.map { [$0, $1, $2] })]
+    parts += [
+      "<h2>Knobs</h2>", Self.table(["knob", "value", "what it is"], text: [0, 2], words.table.map { [$0, $1, $2] }),
+    ]
     parts += ["<h2>How it came about</h2>", "<ul>"]
     parts += words.protocolSentences.map { "<li>\(XMLText.escaped($0))</li>" } + ["</ul>"]
     parts += Self.repeating(run, words) + ["</body>", "</html>", ""]
@@ -84,7 +87,8 @@ struct RunPage {
   /// The line that trains the same model, where one line can.
   private static func repeating(_ run: ShownRun, _ words: RunWords) -> [String] {
     let halfSteps = run.snapshot.halfStep
-    let alternates = run.moments.allSatisfy { $0.change == nil }
+    let alternates =
+      run.moments.allSatisfy { $0.change == nil }
       && run.moments.dropFirst().enumerated().allSatisfy { $1.side == ($0.isMultiple(of: 2) ? .users : .items) }
     guard alternates, halfSteps.isMultiple(of: 2), case .drawn = run.start, run.data.edits.isEmpty else { return [] }
     let line = "alscope train \(run.data.name) \(words.options) --iterations \(halfSteps / 2)"

@@ -126,13 +126,15 @@ struct SolveDocument {
       "\\usepackage[margin=2cm]{geometry}", "\\setlength{\\parindent}{0pt}", "\\setlength{\\parskip}{6pt}",
       "\\begin{document}", "\\section*{\(MathText.latex(title))}", MathText.latex(subtitle) + ".", "",
       "\\begin{longtable}{l" + String(repeating: "r", count: 3 + shownFactors) + "}", "\\toprule",
-      (["entry", "$r$", "$c$", "$t$"] + (1...max(1, shownFactors)).map { "$\(other)_{\($0)}$" }).joined(separator: " & ")
+      (["entry", "$r$", "$c$", "$t$"] + (1...max(1, shownFactors)).map { "$\(other)_{\($0)}$" }).joined(
+        separator: " & ")
         + " \\\\",
       "\\midrule", "\\endhead",
     ]
     for entry in shownEntries {
       let cells = cells(entry)
-      lines.append(([MathText.latex(cells[0])] + cells.dropFirst().map { "$\($0)$" }).joined(separator: " & ") + " \\\\")
+      lines.append(
+        ([MathText.latex(cells[0])] + cells.dropFirst().map { "$\($0)$" }).joined(separator: " & ") + " \\\\")
     }
     lines += ["\\bottomrule", "\\end{longtable}"] + omissions
     for step in formulas { lines += ["", MathText.latex(step.words), "\\[ \(step.formula) \\]"] }

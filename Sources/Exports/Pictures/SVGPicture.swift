@@ -88,7 +88,8 @@ struct SVGPicture {
       case .shade(let share): return rectangle(run.columns, row, crisp + opacity(share) + writer.fill(ink))
       case .pause:
         let (x, y) = (run.columns.lowerBound * Self.width, row * Self.height)
-        return [2, 6].map { "<rect x=\"\(x + $0)\" y=\"\(y + 4)\" width=\"2\" height=\"11\"\(writer.fill(ink))/>" }.joined()
+        return [2, 6].map { "<rect x=\"\(x + $0)\" y=\"\(y + 4)\" width=\"2\" height=\"11\"\(writer.fill(ink))/>" }
+          .joined()
       case .line(let edges, let rounded):
         return "<path d=\"\(path(edges, rounded, run.columns, row))\" stroke-width=\"1.5\"\(writer.stroke(ink))/>"
       }
@@ -98,7 +99,9 @@ struct SVGPicture {
   /// The top of a shaded bar, which has no character of its own, is as light as what stands under it.
   private func opacity(of shape: BlockShape, _ style: Style, below row: Int, _ columns: Range<Int>) -> String {
     let under = screen[row + 1, columns.lowerBound]
-    guard shape != .lower(8), under.style == style, case .shade(let share)? = BlockShape(under.scalar) else { return "" }
+    guard shape != .lower(8), under.style == style, case .shade(let share)? = BlockShape(under.scalar) else {
+      return ""
+    }
     return opacity(share)
   }
 
@@ -154,7 +157,9 @@ struct SVGPicture {
       let wide = column + 1 < screen.width && screen[row, column + 1].isContinuation
       let columns = column..<column + (wide ? 2 : 1)
       column = columns.upperBound
-      guard BlockShape(cell.scalar) == nil, let scalar = Unicode.Scalar(cell.scalar), cell.scalar > 0x20 else { continue }
+      guard BlockShape(cell.scalar) == nil, let scalar = Unicode.Scalar(cell.scalar), cell.scalar > 0x20 else {
+        continue
+      }
       var text = String(scalar)
       if cell.mark != 0, let mark = Unicode.Scalar(cell.mark) { text.unicodeScalars.append(mark) }
       if let last = words.last, last.style == cell.style, columns.lowerBound - last.columns.upperBound <= 1 {

@@ -31,7 +31,8 @@ struct ScoreTable {
   func matrix() throws(ModelError) -> Content {
     let (data, snapshot, objective) = (run.data, run.snapshot, run.objective)
     guard data.items.count <= Self.mostColumns else {
-      throw ModelError("A spreadsheet has \(Self.mostColumns) columns, not \(data.items.count): export scores.csv instead.")
+      throw ModelError(
+        "A spreadsheet has \(Self.mostColumns) columns, not \(data.items.count): export scores.csv instead.")
     }
     let content = run.state.content
     let blocks = data.users.indices.lazy.map { user in

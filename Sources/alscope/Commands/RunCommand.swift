@@ -21,7 +21,8 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let text = try ScriptFile.text(of: file)
     let name = file == "-" ? "stdin" : file
-    var script = ScriptRun(HeadlessExplorer(threads: transcript.threadCount, write: Exporter.perform), glyphs: transcript.glyphs)
+    var script = ScriptRun(
+      HeadlessExplorer(threads: transcript.threadCount, write: Exporter.perform), glyphs: transcript.glyphs)
     let interruption = Interruption()
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       do {

@@ -29,7 +29,8 @@ struct ShellCommand: ParsableCommand {
     if let dataset { try dataset.check((chosen ?? base).hyperparameters) }
     var shell = Shell(
       ScriptRun(
-        HeadlessExplorer(knobs: chosen, threads: transcript.threadCount, write: Exporter.perform), glyphs: transcript.glyphs))
+        HeadlessExplorer(knobs: chosen, threads: transcript.threadCount, write: Exporter.perform),
+        glyphs: transcript.glyphs))
     if let dataset { try shell.open(dataset) }
     try shell.run()
   }

@@ -1,0 +1,60 @@
+import Explorer
+import Foundation
+import Testing
+
+/// Runs Python scripts where there is a python3 with NumPy: `ALSCOPE_PYTHON`, or the one on the path.
+enum Python {
+  static let hasNumPy = (try? run(["-c", "import numpy"]).exitCode) == 0
+
+  static func run(_ arguments: [String]) throws -> (output: String, exitCode: Int32) {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [ProcessInfo.processInfo.environment["ALSCOPE_PYTHON"] ?? "python3"] + arguments
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (output, process.terminationStatus)
+  }
+}
+
+@Suite("The NumPy script", .enabled(if: Python.hasNumPy, "python3 with NumPy is not at hand"))
+struct NotebookTests {
+  @Test("prints the run’s losses to 1e-9 from either start", arguments: ["normal", "numpy"])
+  func start(_ kind: String) throws {
+    try expectSameLosses(try Bench("films", "init \(kind)", "iterate 10"))
+  }
+
+  @Test(
+    "repeats every preset",
+    arguments: ["hu", "log", "implicit", "spark", "ials", "ratings"])
+  func presets(_ preset: String) throws {
+    try expectSameLosses(try Bench("watch-log", "preset \(preset)", "lambda 0.5", "factors 4", "iterate 4"))
+  }
+
+  @Test("repeats knobs turned and data edited on the way")
+  func changes() throws {
+    try expectSameLosses(
+      try Bench(
+        "films", "iterate 1", "alpha 10", "step items", "preset ials", "step", "lambda-scaling count", "iterate 1",
+        "preset ratings", "step", "rate Ana Alien 5", "add user Zoe", "rate Zoe Dune 2", "preset log", "iterate 1",
+        "undo",
+        "undo", "step", "clear Iris Dune", "add item Heat", "rate Iris Heat 1", "iterate 1"))
+  }
+
+  private func expectSameLosses(_ bench: Bench) throws {
+    var bench = bench
+    _ = try bench.export("notebook.py")
+    #expect(!bench.state.message.isError, "\(bench.state.message.text)")
+    let (output, exitCode) = try Python.run([bench.folder.path("notebook.py")])
+    #expect(exitCode == 0)
+    let lines = output.split(separator: "\n")
+    let losses = lines.dropLast().compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }
+    let expected = bench.state.timeline.moments.map(\.loss.total)
+    #expect(losses.count == expected.count)
+    for (a, b) in zip(losses, expected) { #expect(abs(a - b) <= 1e-9 * abs(b)) }
+    #expect(lines.last?.hasPrefix("largest relative difference:") == true)
+  }
+}
