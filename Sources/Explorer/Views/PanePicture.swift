@@ -3,12 +3,8 @@ import WALS
 /// One pane alone, as large as what it shows: for pictures and text files.
 public struct PanePicture {
   private var state: ExplorerState
-  private let glyphs: Glyphs
 
-  public init(of state: ExplorerState, glyphs: Glyphs = .blocks) {
-    self.state = state
-    self.glyphs = glyphs
-  }
+  public init(of state: ExplorerState) { self.state = state }
 
   /// Larger than any screen, and still a picture: what does not fit is left out with the marks that the screen has.
   static let largest = ExplorerState.Size(width: 260, height: 120)
@@ -20,14 +16,15 @@ public struct PanePicture {
     case .loss: loss
     case .list: list
     case .screen: whole
-    default: inspector(for: subject).map { draw($0) } ?? Screen(width: 0, height: 0, glyphs: glyphs)
+    default: inspector(for: subject).map { draw($0) } ?? Screen(width: 0, height: 0)
     }
   }
 
   private var whole: Screen {
     var state = state
     state.prompt = nil
-    return ExplorerView.draw(state, glyphs: glyphs)
+    state.appearance.glyphs = .blocks
+    return ExplorerView.draw(state)
   }
 
   private var matrix: Screen {
@@ -86,7 +83,7 @@ public struct PanePicture {
     state.inspector = inspector
     state.refreshInspection()
     if case .solve(let side, let row, let stage) = inspector, case .solve(let solve) = state.inspection {
-      state.inspector = .solve(side, row: row, stage: min(stage, state.stageCount(of: solve) - 1))
+      state.inspector = .solve(side, row: row, stage: min(stage, SolveStage.count(of: solve) - 1))
     }
     let box = Rectangle(row: 0, column: 0, width: 100, height: height(of: inspector, state))
     return draw(box) { InspectorView(state: state, area: box).draw(on: &$0) }
@@ -95,7 +92,7 @@ public struct PanePicture {
   private func height(of inspector: Inspector, _ state: ExplorerState) -> Int {
     let (users, items) = (state.data?.users.count ?? 0, state.data?.items.count ?? 0)
     switch (inspector, state.inspection) {
-    case (.solve, .solve(let solve)): return min(60, max(12, 8 + max(solve.before.count, solve.entries.count)))
+    case (.solve, .solve(let solve)): return min(60, max(16, 10 + max(2 * solve.before.count, solve.entries.count)))
     case (.explain, .explanation(let explanation)): return min(60, 8 + explanation.contributions.count)
     case (.similar, .similar(let rows)): return min(60, 4 + rows.count)
     case (.factors, _): return min(60, 4 + max(users, items))
@@ -106,7 +103,7 @@ public struct PanePicture {
   }
 
   private func draw(_ box: Rectangle, _ paint: (inout Screen) -> Void) -> Screen {
-    var screen = Screen(width: box.width, height: box.height, glyphs: glyphs)
+    var screen = Screen(width: box.width, height: box.height)
     paint(&screen)
     return screen
   }
