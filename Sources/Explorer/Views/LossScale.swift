@@ -39,7 +39,8 @@ extension LossChart {
     static func label(_ tick: Double) -> String {
       let exponent = Double.log10(tick).rounded()
       guard exponent >= 4 || exponent <= -3, Double.pow(10, exponent) == tick else {
-        return NumberText.significant(tick, 3)
+        let text = NumberText.significant(tick, 3)
+        return text.count < LossChart.axisWidth ? text : NumberText.significant(tick, 2)
       }
       let digits = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
       let text = String(Int(abs(exponent))).compactMap(\.wholeNumberValue).map { digits[$0] }.joined()

@@ -36,17 +36,39 @@ struct MatrixView {
   private func drawTitles(_ titles: [String], _ items: Range<Int>, on screen: inout Screen) {
     // A title may use its cell's columns but one, so that neighbors stay apart.
     let room = layout.cellWidth > 2 ? layout.cellWidth - 1 : layout.cellWidth
+    guard tellApart(items.map { titles[state.itemArrangement.row(at: $0)].prefix(room) }) else {
+      return drawSelectedTitle(titles, items, on: &screen)
+    }
     for (column, item) in columns(items) {
       let offset = layout.showsNumbers ? 1 : 0
       let text = layout.cellWidth > 3 ? titles[item] : String(titles[item].prefix(room))
       let selected = item == state.selection.item
-      let solved = state.rowStep?.marks(.items, item) ?? false
-      let style: Style =
-        solved
-        ? Style(ink: .items, [.bold, .reverse])
-        : selected ? Style([.bold, .underline]) : isFound(.items, item) ? .accent : .plain
-      screen.write(text, row: layout.area.row, column: column + offset, limit: room, style: style)
+      screen.write(
+        text, row: layout.area.row, column: column + offset, limit: room,
+        style: titleStyle(item, selected: selected))
     }
+  }
+
+  /// Ids such as i0001 all begin alike: over narrow cells their beginnings say nothing.
+  private func tellApart(_ beginnings: [Substring]) -> Bool {
+    beginnings.count < 4 || 2 * Set(beginnings).count > beginnings.count
+  }
+
+  /// Only the selected item by its whole name, over its column or as near as there is room.
+  private func drawSelectedTitle(_ titles: [String], _ items: Range<Int>, on screen: inout Screen) {
+    for (column, item) in columns(items) where isFound(.items, item) {
+      screen.put("▾", row: layout.area.row, column: column, style: .accent)
+    }
+    guard let (column, item) = columns(items).first(where: { $0.item == state.selection.item }) else { return }
+    let first = layout.firstCellColumn
+    let title = TextFitting.fit("▾" + titles[item], columns: layout.area.columns.upperBound - first)
+    let start = max(first, min(column, layout.area.columns.upperBound - DisplayWidth.of(title)))
+    screen.write(title, row: layout.area.row, column: start, style: titleStyle(item, selected: true))
+  }
+
+  private func titleStyle(_ item: Int, selected: Bool) -> Style {
+    if state.rowStep?.marks(.items, item) ?? false { return Style(ink: .items, [.bold, .reverse]) }
+    return selected ? Style([.bold, .underline]) : isFound(.items, item) ? .accent : .plain
   }
 
   private func isFound(_ side: Side, _ row: Int) -> Bool { state.search?.marks(side, row) ?? false }
