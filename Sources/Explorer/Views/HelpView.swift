@@ -36,7 +36,8 @@ struct HelpView {
   }
 
   static func lines(width: Int) -> [Line] {
-    var lines: [Line] = []
+    var lines = [Line(text: "What you see", isTitle: true)]
+    lines += picture.map { Line(text: TextFitting.left($0.0, columns: 14) + $0.1) } + [Line(text: "")]
     for group in KeyTable.Group.allCases {
       lines.append(Line(text: group.rawValue, isTitle: true))
       let bindings = KeyTable.help(group).map { TextFitting.left($0.keys, columns: 14) + $0.help }
@@ -47,6 +48,17 @@ struct HelpView {
     lines += CommandTable.entries.map { Line(text: TextFitting.left($0.usage, columns: 34) + " " + $0.summary) }
     return lines
   }
+
+  /// The picture in words.
+  private static let picture: [(String, String)] = [
+    ("a cell", "s = x·y, the user’s row of X times the item’s column of Yᵀ"),
+    ("• ░▒▓█ -", "an interaction is stored · how large s is · s is below zero"),
+    ("the loss", "Σ c (t − s)² over all pairs + λ(‖X‖² + ‖Y‖²) at each half-step"),
+    ("u, i", "all users’ rows solved with the items fixed; then the items’"),
+    ("the list", "the items with the highest s; ▲ ▼ how each moved since"),
+    ("α, λ, k", "weight of what is stored · pull towards zero · factors a row"),
+    ("✓", "so far no half-step raised the loss"),
+  ]
 
   /// Two columns where there is room, read downwards.
   private static func inColumns(_ entries: [String], width: Int) -> [Line] {
