@@ -16,6 +16,7 @@ let package = Package(
   products: [
     .executable(name: "alscope", targets: ["alscope"]),
     .library(name: "WALS", targets: ["WALS"]),
+    .library(name: "Datasets", targets: ["Datasets"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -11,6 +11,8 @@ let package = Package(
   targets: [
     // What peers/race.py runs for alscope.
     .executableTarget(name: "Race", dependencies: [.product(name: "WALS", package: "alscope")]),
+    // What opening/race.py runs for alscope.
+    .executableTarget(name: "Opening", dependencies: [.product(name: "Datasets", package: "alscope")]),
     .executableTarget(
       name: "Kernel",
       dependencies: [

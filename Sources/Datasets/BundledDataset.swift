@@ -11,15 +11,18 @@ public struct BundledDataset: Sendable, Equatable {
     (self.name, self.file, self.summary) = (name, file, summary)
   }
 
-  /// - Throws: never, as long as the embedded file is whole.
-  func open() throws(DatasetError) -> Dataset {
+  /// Of the options, those that leave out users and items have a meaning here.
+  ///
+  /// - Throws: where nothing is left.
+  func open(_ options: OpeningOptions) throws(DatasetError) -> Dataset {
     let bytes = BundledDatasets.bytes(ofFile: file) ?? []
-    let dataset = try DatasetLoader.read(ByteSource(bytes, name: file), name: name)
+    let whole = try DatasetLoader.read(ByteSource(bytes, name: file), name: name)
     let truthFile = PlantedTruth.path(besideData: file)
     let truth = try BundledDatasets.bytes(ofFile: truthFile).map { bytes throws(DatasetError) in
-      try PlantedTruth(csv: bytes, path: truthFile, users: dataset.users, items: dataset.items)
+      try PlantedTruth(csv: bytes, path: truthFile, users: whole.users, items: whole.items)
     }
-    return Dataset(name: name, users: dataset.users, items: dataset.items, matrix: dataset.matrix, truth: truth)
+    return try Dataset(name: name, users: whole.users, items: whole.items, matrix: whole.matrix, truth: truth)
+      .pruned(minUser: options.minUser, minItem: options.minItem)
   }
 }
 

@@ -18,7 +18,9 @@ public struct Generator {
 
   private static let activitySpread = 0.5
 
-  public init(_ recipe: GeneratorRecipe) {
+  /// - Throws: where the whole cannot be made.
+  public init(_ recipe: GeneratorRecipe) throws(DatasetError) {
+    try recipe.check()
     self.recipe = recipe
     var numbers = SplitMix64(seed: UInt64(recipe.seed))
     truth = Self.plant(recipe, from: &numbers)
@@ -39,7 +41,6 @@ public struct Generator {
   ///
   /// - Parameter control: hears how many users are done, and may stop the making.
   public consuming func dataset(control: OpeningControl = OpeningControl()) throws(DatasetError) -> Dataset {
-    try recipe.check()
     var triples: (users: [Int32], items: [Int32], values: [Double]) = ([], [], [])
     control.begin(.making, of: recipe.users)
     for user in 0..<recipe.users {

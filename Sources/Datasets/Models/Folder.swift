@@ -75,8 +75,8 @@ enum Folder {
     guard fsync(descriptor) == 0 else { throw .system("\(path) could not be written") }
   }
 
-  /// All bytes of a file.
-  static func bytes(ofFile path: String) throws(ModelError) -> [UInt8] {
+  /// All bytes of a file, refused where there are too many.
+  static func bytes(ofFile path: String, atMost most: Int = .max) throws(ModelError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system("\(path) could not be opened") }
     defer { close(descriptor) }
@@ -89,6 +89,7 @@ enum Folder {
         size = max(0, count)
       }
       if count == 0 { return bytes }
+      guard bytes.count <= most - max(0, count) else { throw ModelError("\(path) is larger than \(most >> 20) MB.") }
       if count > 0 {
         bytes += piece
       } else if errno != EINTR {

@@ -6,32 +6,43 @@
   import Darwin
 #endif
 
-/// Bytes of a file, or of memory, one chunk after the other.
+/// Bytes of a file, of standard input, or of memory, one chunk after the other; what gzip packed comes out unpacked.
 struct ByteSource: ~Copyable {
   /// What errors call it.
   let name: String
   /// The file's size when it was opened; 0 where nobody knows.
   let size: Int
+  let control: OpeningControl
   private let descriptor: Int32
   private var memory: ArraySlice<UInt8>
+  private var unpacking: Unpacking?
+  private var bytesRead = 0
 
-  /// Opens a file.
-  init(path: String) throws(DatasetError) {
-    let (descriptor, size) = try Self.open(path)
-    self.descriptor = descriptor
-    self.size = size
-    name = path
-    memory = []
+  /// Opens a file; `-` is standard input.
+  static func opened(_ path: String, control: OpeningControl) throws(DatasetError) -> ByteSource {
+    let isInput = path == "-"
+    let (descriptor, size) = isInput ? (STDIN_FILENO, 0) : try open(path)
+    var source = ByteSource(
+      descriptor: descriptor, size: size, name: isInput ? "standard input" : path, control: control)
+    if try source.peek(2) == Unpacking.mark { try source.unpack() }
+    return source
   }
 
-  init(_ bytes: [UInt8], name: String) {
+  private init(descriptor: Int32, size: Int, name: String, control: OpeningControl) {
+    (self.descriptor, self.size, self.name, self.control) = (descriptor, size, name, control)
+    memory = []
+    control.begin(.reading, of: size)
+  }
+
+  init(_ bytes: [UInt8], name: String, control: OpeningControl = OpeningControl()) {
     self.name = name
+    self.control = control
     size = bytes.count
     descriptor = -1
     memory = bytes[...]
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  deinit { if descriptor > STDIN_FILENO { close(descriptor) } }
 
   /// The first bytes, at most `count`; they will be read again.
   mutating func peek(_ count: Int) throws(DatasetError) -> [UInt8] {
@@ -52,24 +63,45 @@ struct ByteSource: ~Copyable {
       let piece = memory.prefix(buffer.count - start)
       buffer.replaceSubrange(start..<start + piece.count, with: piece)
       memory = memory.dropFirst(piece.count)
+      try control.check()
       return piece.count
     }
-    while true {
-      let count = buffer.withUnsafeMutableBytes { bytes in
-        let room = UnsafeMutableRawBufferPointer(rebasing: bytes[start...])
-        return system(descriptor, room.baseAddress, room.count)
-      }
-      if count >= 0 { return count }
-      guard errno == EINTR else { throw DatasetError("\(name): the file cannot be read: \(Self.reason).") }
+    let count =
+      unpacking == nil
+      ? try readFile(&buffer, start) : try unpacking?.read(into: &buffer, from: start, of: name, control) ?? 0
+    bytesRead += count
+    try control.report(size > 0 && unpacking != nil ? Int(lseek(descriptor, 0, SEEK_CUR)) : bytesRead)
+    guard count > 0 || start == buffer.count || unpacking != nil || bytesRead >= size else {
+      throw DatasetError(
+        "\(name): the file became shorter while it was read: \(bytesRead) of \(size) bytes came; open it again.")
+    }
+    return count
+  }
+
+  private func readFile(_ buffer: inout [UInt8], _ start: Int) throws(DatasetError) -> Int {
+    do throws(SystemError) {
+      return try SystemCall.read(descriptor, into: &buffer, from: start, waitingWhile: size == 0 ? control : nil)
+    } catch {
+      try control.check()
+      throw DatasetError("\(name): the file cannot be read: \(error).")
     }
   }
 
+  /// From here on everything comes through `gzip -dc`.
+  private mutating func unpack() throws(DatasetError) {
+    let begun = Array(memory)
+    memory = []
+    let isFile = lseek(descriptor, 0, SEEK_SET) == 0
+    if isFile { bytesRead = 0 }
+    unpacking = try Unpacking(descriptor, begun: isFile ? nil : begun, name: name)
+  }
+
   private static func open(_ path: String) throws(DatasetError) -> (descriptor: Int32, size: Int) {
-    let descriptor = system(path)
+    let descriptor = SystemCall.open(path)
     guard descriptor >= 0 else {
       throw DatasetError(
         errno == ENOENT || errno == ENOTDIR
-          ? "\(path): there is no such file." : "\(path): the file cannot be opened: \(Self.reason).")
+          ? "\(path): there is no such file." : "\(path): the file cannot be opened: \(SystemError()).")
     }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
@@ -78,12 +110,4 @@ struct ByteSource: ~Copyable {
     }
     return (descriptor, status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0)
   }
-
-  private static var reason: String { String(cString: strerror(errno)) }
 }
-
-private func system(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-  read(descriptor, bytes, count)
-}
-
-private func system(_ path: String) -> Int32 { open(path, O_RDONLY | O_CLOEXEC) }

@@ -14,7 +14,7 @@ enum DecimalNumber {
   /// Up to 19 digits are gathered as an integer m and a power of ten e. Where m < 2⁵³ and |e| ≤ 22 both m and 10^|e|
   /// are doubles, so one multiplication or division rounds once and is exact (Clinger 1990); anything else goes to the
   /// standard library, which rounds correctly too.
-  static func read(_ bytes: borrowing [UInt8], in range: Range<Int>) -> Reading {
+  static func read(_ bytes: Span<UInt8>, in range: Range<Int>) -> Reading {
     var position = range.lowerBound
     let end = range.upperBound
     var isNegative = false
@@ -52,17 +52,17 @@ enum DecimalNumber {
       let value = exponent < 0 ? Double(mantissa) / powers[-exponent] : Double(mantissa) * powers[exponent]
       return .value(isNegative ? -value : value)
     }
-    guard let value = Double(String(decoding: bytes[range], as: UTF8.self)) else { return .none }
+    guard let value = Double(text(bytes, range)) else { return .none }
     return value.isFinite ? .value(value) : .tooLarge
   }
 
-  private static let powers: [Double] = [
+  static let powers: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
     1e21, 1e22,
   ]
 
   /// What follows `e`, held within ±100000: beyond that every number is 0 or infinite anyway.
-  private static func power(_ bytes: borrowing [UInt8], _ range: Range<Int>) -> Int? {
+  private static func power(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     var position = range.lowerBound
     guard bytes[position] | 0x20 == UInt8(ascii: "e") else { return nil }
     position += 1
@@ -82,8 +82,12 @@ enum DecimalNumber {
     return isNegative ? -power : power
   }
 
-  private static func isWordForNotFinite(_ bytes: borrowing [UInt8], _ range: Range<Int>) -> Bool {
-    let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
+  private static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+    String(decoding: range.map { bytes[$0] }, as: UTF8.self)
+  }
+
+  private static func isWordForNotFinite(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let text = text(bytes, range).lowercased()
     let word = text.hasPrefix("-") || text.hasPrefix("+") ? String(text.dropFirst()) : text
     return ["nan", "inf", "infinity"].contains(word)
   }

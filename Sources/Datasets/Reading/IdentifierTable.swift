@@ -1,55 +1,84 @@
 /// Ids by their bytes, numbered from 0 in order of first appearance.
 ///
 /// An open-addressing hash table over one array that holds the bytes of all ids, so that an id that was seen before
-/// costs no allocation. The hash is seeded anew in every run: no file can be made so that all its ids collide.
+/// costs no allocation. Ids of up to eight bytes are compared as one number. The hash is seeded anew in every run: no
+/// file can be made so that all its ids collide.
 struct IdentifierTable {
+  private struct Slot {
+    /// The bytes of a short id, the hash of a long one.
+    var word: UInt64 = 0
+    /// The id's number + 1; 0 where the slot is free.
+    var number: Int32 = 0
+    var length: Int32 = 0
+  }
+
   private var bytes: [UInt8] = []
   /// Where each id ends in ``bytes``; the first begins at 0.
   private var ends: [Int] = [0]
-  /// Each id's number + 1, or 0 for a free slot; a power of two many.
-  private var slots = [Int32](repeating: 0, count: 64)
-  private var hashes: [UInt64] = []
+  /// A power of two many, at most half of them taken.
+  private var slots = [Slot](repeating: Slot(), count: 64)
   private let seed = UInt64.random(in: 0...UInt64.max) | 1
 
-  var count: Int { hashes.count }
+  private(set) var count = 0
 
   /// The number of an id, and whether this is its first appearance.
-  mutating func intern(_ id: borrowing [UInt8], in range: Range<Int>) -> (number: Int, isNew: Bool) {
+  mutating func intern(_ id: Span<UInt8>, in range: Range<Int>) -> (number: Int, isNew: Bool) {
+    if range.count <= 8 { return intern(word: Self.word(id, range), length: range.count) }
     let hash = hash(id, range)
-    var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash && isEqual(number, id, range) { return (number, false) }
+    var slot = place(hash)
+    while slots[slot].number != 0 {
+      let number = Int(slots[slot].number) - 1
+      if slots[slot].word == hash, Int(slots[slot].length) == range.count, isEqual(number, id, range) {
+        return (number, false)
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
-    slots[slot] = Int32(truncatingIfNeeded: count + 1)
-    hashes.append(hash)
-    bytes += id[range]
-    ends.append(bytes.count)
-    if count * 2 > slots.count { grow() }
-    return (count - 1, true)
+    for position in range { bytes.append(id[position]) }
+    return (insert(word: hash, length: range.count, at: slot), true)
+  }
+
+  /// The same for an id of up to eight bytes, given as one number whose lowest byte is the first.
+  mutating func intern(word: UInt64, length: Int) -> (number: Int, isNew: Bool) {
+    var slot = place(Self.mix(seed ^ UInt64(truncatingIfNeeded: length), word))
+    while slots[slot].number != 0 {
+      if slots[slot].word == word, Int(slots[slot].length) == length { return (Int(slots[slot].number) - 1, false) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    for offset in 0..<length { bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(8 * offset))) }
+    return (insert(word: word, length: length, at: slot), true)
   }
 
   /// All ids in order of their numbers.
-  var strings: [String] {
-    (0..<count).map { String(decoding: bytes[ends[$0]..<ends[$0 + 1]], as: UTF8.self) }
-  }
+  var strings: [String] { (0..<count).map(string) }
 
   func string(_ number: Int) -> String { String(decoding: bytes[ends[number]..<ends[number + 1]], as: UTF8.self) }
 
-  private func hash(_ id: borrowing [UInt8], _ range: Range<Int>) -> UInt64 {
-    var hash = seed ^ UInt64(truncatingIfNeeded: range.count)
+  private mutating func insert(word: UInt64, length: Int, at slot: Int) -> Int {
+    count += 1
+    slots[slot] = Slot(word: word, number: Int32(truncatingIfNeeded: count), length: Int32(truncatingIfNeeded: length))
+    ends.append(bytes.count)
+    if count * 2 > slots.count { grow() }
+    return count - 1
+  }
+
+  private func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1) }
+
+  /// Eight bytes or fewer as one number.
+  private static func word(_ id: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
     var word: UInt64 = 0
-    var filled = 0
-    for position in range {
-      word |= UInt64(id[position]) << UInt64(truncatingIfNeeded: filled)
-      filled += 8
-      if filled == 64 {
-        hash = Self.mix(hash, word)
-        (word, filled) = (0, 0)
-      }
+    for position in range.reversed() { word = word << 8 | UInt64(id[position]) }
+    return word
+  }
+
+  private func hash(_ id: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash = seed ^ UInt64(truncatingIfNeeded: range.count)
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = min(start + 8, range.upperBound)
+      hash = Self.mix(hash, Self.word(id, start..<end))
+      start = end
     }
-    return Self.mix(hash, word)
+    return hash
   }
 
   /// The two halves of a 128-bit product, folded: every bit of either moves every bit of the result.
@@ -58,19 +87,20 @@ struct IdentifierTable {
     return product.high ^ product.low
   }
 
-  private func isEqual(_ number: Int, _ id: borrowing [UInt8], _ range: Range<Int>) -> Bool {
+  private func isEqual(_ number: Int, _ id: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let start = ends[number]
-    guard ends[number + 1] - start == range.count else { return false }
     for offset in 0..<range.count where bytes[start + offset] != id[range.lowerBound + offset] { return false }
     return true
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: 0, count: slots.count * 2)
-    for number in 0..<count {
-      var slot = Int(truncatingIfNeeded: hashes[number] >> 32) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(truncatingIfNeeded: number + 1)
+    let before = slots
+    slots = [Slot](repeating: Slot(), count: before.count * 2)
+    for old in before where old.number != 0 {
+      let isShort = old.length <= 8
+      var slot = place(isShort ? Self.mix(seed ^ UInt64(truncatingIfNeeded: old.length), old.word) : old.word)
+      while slots[slot].number != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = old
     }
   }
 }

@@ -27,6 +27,8 @@ public final class OpeningControl: Sendable {
   /// Asks the opening to give up; it then throws ``DatasetError/stopped``.
   public func requestStop() { stop.store(true, ordering: .relaxed) }
 
+  var shouldStop: Bool { stop.load(ordering: .relaxed) }
+
   func begin(_ phase: Phase, of total: Int) {
     finished.store(0, ordering: .relaxed)
     whole.store(total, ordering: .relaxed)
@@ -39,6 +41,6 @@ public final class OpeningControl: Sendable {
   }
 
   func check() throws(DatasetError) {
-    if stop.load(ordering: .relaxed) { throw .stopped }
+    if shouldStop { throw .stopped }
   }
 }

@@ -10,7 +10,9 @@ struct RecordScanner: ~Copyable {
   }
 
   let name: String
+  let control: OpeningControl
   let delimiter: Delimiter
+  private let hasQuotes: Bool
   private(set) var buffer: [UInt8]
   /// Those of the record at hand.
   private(set) var fields: [Field] = []
@@ -25,17 +27,20 @@ struct RecordScanner: ~Copyable {
   private var nextLine = 1
   private var isAfterCarriageReturn = false
   private var hasEnded = false
-  private(set) var bytesRead = 0
+  private var bytesRead = 0
 
   /// A longer line is refused: it is no line of a table, and a buffer must hold it.
   static let longestLine = 64 << 20
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  init(_ source: consuming ByteSource, delimiter: Delimiter, chunk: Int = 1 << 20) {
+  /// - Parameter hasQuotes: whether a quote at the beginning of a field means something.
+  init(_ source: consuming ByteSource, delimiter: Delimiter, hasQuotes: Bool = true, chunk: Int = 1 << 20) {
     name = source.name
     self.delimiter = delimiter
+    self.hasQuotes = hasQuotes
+    control = source.control
     self.source = source
-    buffer = [UInt8](repeating: 0, count: chunk)
+    buffer = [UInt8](repeating: 0, count: max(16, chunk))
   }
 
   /// Reads on to the next record that is not blank; false at the end.
@@ -50,6 +55,24 @@ struct RecordScanner: ~Copyable {
       }
       if fields.count > 1 || fields.first.map({ !$0.range.isEmpty }) ?? false { return true }
       if position >= filled && hasEnded { return false }
+    }
+  }
+
+  /// Whether the record at hand ends where the data do, without a line's end.
+  var isCutOff: Bool {
+    hasEnded && position >= filled && filled > 0 && !ASCII.isLineEnd(buffer[filled - 1])
+  }
+
+  /// Reads on as long as lines are plain.
+  mutating func readPlainLines(
+    _ plain: inout PlainLines?, into collector: inout InteractionCollector
+  ) throws(DatasetError) {
+    while let read = plain?.read(buffer.span, from: position, to: filled, line: nextLine, into: &collector),
+      read.lines > 0
+    {
+      position = read.position
+      nextLine += read.lines
+      isAfterCarriageReturn = false
     }
   }
 
@@ -122,7 +145,7 @@ extension RecordScanner {
     while true {
       skipBlanks()
       guard position < filled || hasEnded else { return false }
-      if position < filled, buffer[position] == ASCII.quote {
+      if hasQuotes, position < filled, buffer[position] == ASCII.quote {
         guard try scanQuoted() else { return false }
       } else if delimiter == .blanks, position == filled || ASCII.isLineEnd(buffer[position]) {
         // What follows the last run of blanks is no field.
@@ -135,7 +158,9 @@ extension RecordScanner {
       }
       let byte = buffer[position]
       position += 1
-      if ASCII.isLineEnd(byte) {
+      if delimiter == .colons, byte == Self.colon {
+        position += 1
+      } else if ASCII.isLineEnd(byte) {
         isAfterCarriageReturn = byte == ASCII.carriageReturn
         nextLine += 1
         return true
@@ -143,23 +168,35 @@ extension RecordScanner {
     }
   }
 
-  private func isDelimiter(_ byte: UInt8) -> Bool {
-    switch delimiter {
+  private static let colon = UInt8(ascii: ":")
+
+  private func isDelimiter(at position: Int) -> Bool {
+    let byte = buffer[position]
+    return switch delimiter {
     case .byte(let delimiter): byte == delimiter
+    case .colons: byte == Self.colon && position + 1 < filled && buffer[position + 1] == Self.colon
     case .blanks: ASCII.isBlank(byte)
     }
   }
 
+  /// Whether it takes one byte more to know if a delimiter stands here.
+  private func isUndecided(at position: Int) -> Bool {
+    delimiter == .colons && buffer[position] == Self.colon && position + 1 == filled && !hasEnded
+  }
+
   /// Blanks before a field mean nothing.
   private mutating func skipBlanks() {
-    while position < filled, ASCII.isBlank(buffer[position]), delimiter == .blanks || !isDelimiter(buffer[position]) {
+    while position < filled, ASCII.isBlank(buffer[position]), delimiter == .blanks || !isDelimiter(at: position) {
       position += 1
     }
   }
 
   private mutating func scanPlain() -> Bool {
     let begin = position
-    while position < filled, !isDelimiter(buffer[position]), !ASCII.isLineEnd(buffer[position]) { position += 1 }
+    while position < filled, !isDelimiter(at: position), !ASCII.isLineEnd(buffer[position]) {
+      if isUndecided(at: position) { return false }
+      position += 1
+    }
     guard position < filled || hasEnded else { return false }
     var end = position
     while end > begin, ASCII.isBlank(buffer[end - 1]) { end -= 1 }
@@ -195,7 +232,7 @@ extension RecordScanner {
     {
       position -= 1
     }
-    guard position == filled || isDelimiter(buffer[position]) || ASCII.isLineEnd(buffer[position]) else {
+    guard position == filled || isDelimiter(at: position) || ASCII.isLineEnd(buffer[position]) else {
       throw DatasetError(
         place(ofByte: position),
         "after a closing quote comes a delimiter or the end of the line; a quote within "

@@ -1,6 +1,6 @@
 /// What stands in a wide table's cell where nothing was observed: nothing, `-`, `NA` or `?`.
 enum MissingMark {
-  static func stands(in bytes: borrowing [UInt8], _ range: Range<Int>) -> Bool {
+  static func stands(in bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     switch range.count {
     case 0: true
     case 1: bytes[range.lowerBound] == ASCII.minus || bytes[range.lowerBound] == UInt8(ascii: "?")

@@ -3,13 +3,13 @@ extension RecordScanner {
   func intern(_ field: Int, in table: inout IdentifierTable, as role: String) throws(DatasetError) -> Int {
     let range = fields[field].range
     guard !range.isEmpty else { throw DatasetError(place(field), "the \(role) is empty.") }
-    guard fields[field].isEscaped else { return try intern(field, buffer, range, in: &table) }
+    guard fields[field].isEscaped else { return try intern(field, buffer.span, range, in: &table) }
     let content = content(field)
-    return try intern(field, content, content.indices, in: &table)
+    return try intern(field, content.span, content.indices, in: &table)
   }
 
   private func intern(
-    _ field: Int, _ bytes: borrowing [UInt8], _ range: Range<Int>, in table: inout IdentifierTable
+    _ field: Int, _ bytes: Span<UInt8>, _ range: Range<Int>, in table: inout IdentifierTable
   ) throws(DatasetError) -> Int {
     let (number, isNew) = table.intern(bytes, in: range)
     guard isNew else { return number }

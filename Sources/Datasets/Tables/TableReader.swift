@@ -4,43 +4,40 @@ import WALS
 struct TableReader: ~Copyable {
   private var scanner: RecordScanner
   private let shape: TableShape
-  private var users = IdentifierTable()
-  private var items = IdentifierTable()
-  private var userNumbers: [Int32] = []
-  private var itemNumbers: [Int32] = []
-  private var values: [Double] = []
-  private var zeros = 0
-  private var hasPositive = false
-  private var firstNegative: FilePosition?
+  private var collector: InteractionCollector
 
-  init(_ source: consuming ByteSource, shape: TableShape) {
-    scanner = RecordScanner(source, delimiter: shape.delimiter)
+  init(_ source: consuming ByteSource, shape: TableShape, repeats: RepeatRule) {
+    // MovieLens' double colons stand between titles that may begin with a quote.
+    scanner = RecordScanner(source, delimiter: shape.delimiter, hasQuotes: shape.delimiter != .colons)
     self.shape = shape
+    let hasTimes = if case .long(let columns) = shape.layout { columns.time != nil } else { false }
+    collector = InteractionCollector(repeats: repeats, hasTimes: hasTimes)
   }
 
   consuming func read(name: String) throws(DatasetError) -> Dataset {
     if shape.header != nil { _ = try scanner.next() }
     switch shape.layout {
-    case .long(let user, let item, let value): try readLong(user: user, item: item, value: value)
+    case .long(let columns): try readLong(columns)
     case .wide: try readWide()
     }
-    guard users.count > 0 else { throw DatasetError("\(scanner.name): there is no line of data below the header.") }
-    guard hasPositive else {
-      throw DatasetError("\(scanner.name): no value is positive, so there is nothing to learn from.")
-    }
-    let matrix = InteractionMatrix(
-      userCount: users.count, itemCount: items.count, users: userNumbers, items: itemNumbers, values: values)
-    return Dataset(
-      name: name, users: users.strings, items: items.strings, matrix: matrix,
-      notices: notices(repeated: values.count - matrix.storedCount), firstNegative: firstNegative)
+    let control = scanner.control
+    control.begin(.arranging, of: 0)
+    let dataset = try collector.dataset(name: name, file: scanner.name, sentence: shape.sentence)
+    try control.check()
+    return dataset
   }
 
-  private mutating func readLong(user: Int, item: Int, value: Int) throws(DatasetError) {
-    while try scanner.next() {
+  private mutating func readLong(_ columns: LongColumns) throws(DatasetError) {
+    var plain = PlainLines(columns, of: shape.columnCount, delimiter: shape.delimiter)
+    while true {
+      try scanner.readPlainLines(&plain, into: &collector)
+      guard try scanner.next() else { return }
       try checkCount()
-      let userNumber = try scanner.intern(user, in: &users, as: "user")
-      let itemNumber = try scanner.intern(item, in: &items, as: "item")
-      try add(value, user: userNumber, item: itemNumber)
+      let user = try scanner.intern(columns.user, in: &collector.users, as: "user")
+      let item = try scanner.intern(columns.item, in: &collector.items, as: "item")
+      let value = try columns.value.map { column throws(DatasetError) in try number(column) } ?? 1
+      let time = try columns.time.map { column throws(DatasetError) in try self.time(column) } ?? 0
+      add(value, in: columns.value, user: user, item: item, time: time)
     }
   }
 
@@ -48,9 +45,10 @@ struct TableReader: ~Copyable {
     try readItems()
     while try scanner.next() {
       try checkCount()
-      let user = try scanner.intern(0, in: &users, as: "user")
-      for field in 1..<scanner.fields.count where !MissingMark.stands(in: scanner.buffer, scanner.fields[field].range) {
-        try add(field, user: user, item: field - 1)
+      let user = try scanner.intern(0, in: &collector.users, as: "user")
+      for field in 1..<scanner.fields.count
+      where !MissingMark.stands(in: scanner.buffer.span, scanner.fields[field].range) {
+        add(try number(field), in: field, user: user, item: field - 1, time: 0)
       }
     }
   }
@@ -60,11 +58,12 @@ struct TableReader: ~Copyable {
     guard let header = shape.header else {
       for number in 1..<shape.columnCount {
         let name = Array(String(number).utf8)
-        _ = items.intern(name, in: name.indices)
+        _ = collector.items.intern(name.span, in: name.indices)
       }
       return
     }
-    for field in 1..<header.count where try scanner.intern(field, in: &items, as: "item") != field - 1 {
+    for field in 1..<header.count
+    where try scanner.intern(field, in: &collector.items, as: "item") != field - 1 {
       throw DatasetError(scanner.place(field), "two columns are named “\(header[field])”.")
     }
   }
@@ -74,30 +73,35 @@ extension TableReader {
   private func checkCount() throws(DatasetError) {
     let count = scanner.fields.count
     guard count != shape.columnCount else { return }
+    let cut = scanner.isCutOff && count < shape.columnCount ? "; the data end in the middle of it" : ""
     throw DatasetError(
       scanner.place(count > shape.columnCount ? shape.columnCount : nil),
-      "this line has \(count) \(count == 1 ? "column" : "columns") where \(shape.columnCount) are expected.")
+      "this line has \(count) \(count == 1 ? "column" : "columns") where \(shape.columnCount) are expected\(cut).")
   }
 
-  private mutating func add(_ field: Int, user: Int, item: Int) throws(DatasetError) {
-    let value: Double
-    switch DecimalNumber.read(scanner.buffer, in: scanner.fields[field].range) {
-    case .value(let number): value = number
+  private mutating func add(_ value: Double, in field: Int?, user: Int, item: Int, time: Double) {
+    let row = Interaction(
+      user: Int32(truncatingIfNeeded: user), item: Int32(truncatingIfNeeded: item), value: value, time: time)
+    collector.add(row, place: value < 0 ? scanner.place(field) : scanner.place())
+  }
+
+  private func number(_ field: Int) throws(DatasetError) -> Double {
+    switch DecimalNumber.read(scanner.buffer.span, in: scanner.fields[field].range) {
+    case .value(let number): return number
     case .notFinite:
       throw DatasetError(
         scanner.place(field), "\(try quoted(field)) is no finite number; leave out what was not observed.")
     case .tooLarge: throw DatasetError(scanner.place(field), "\(try quoted(field)) is too large a number.")
     case .none: throw DatasetError(scanner.place(field), try whyNoNumber(field))
     }
-    guard value != 0 else { return zeros += 1 }
-    if value > 0 {
-      hasPositive = true
-    } else if firstNegative == nil {
-      firstNegative = scanner.place(field)
-    }
-    userNumbers.append(Int32(truncatingIfNeeded: user))
-    itemNumbers.append(Int32(truncatingIfNeeded: item))
-    values.append(value)
+  }
+
+  private func time(_ field: Int) throws(DatasetError) -> Double {
+    if let time = TimeText.read(scanner.buffer.span, in: scanner.fields[field].range), time.isFinite { return time }
+    let what = scanner.fields[field].range.isEmpty ? "the time is empty" : "\(try quoted(field)) is no time"
+    throw DatasetError(
+      scanner.place(field),
+      "\(what); a time is a number or a date such as 2024-05-31 20:15, and --columns can leave the times out.")
   }
 
   private func whyNoNumber(_ field: Int) throws(DatasetError) -> String {
@@ -112,37 +116,5 @@ extension TableReader {
   private func quoted(_ field: Int) throws(DatasetError) -> String {
     let text = try scanner.text(field)
     return "“\(text.count > 40 ? text.prefix(39) + "…" : text)”"
-  }
-
-  private func notices(repeated: Int) -> [String] {
-    var notices = [shape.sentence]
-    if repeated > 0 {
-      notices.append(
-        repeated == 1
-          ? "1 value repeats a pair of user and item; it was added to the first."
-          : "\(repeated) values repeat a pair of user and item; they were added up.")
-    }
-    if zeros > 0 {
-      notices.append(
-        zeros == 1 ? "1 value of 0 counts as not observed." : "\(zeros) values of 0 count as not observed.")
-    }
-    return notices
-  }
-}
-
-extension TableShape {
-  /// What was recognized, in one sentence.
-  var sentence: String {
-    switch layout {
-    case .long(let user, let item, let value):
-      let columns = [("user", user), ("item", item), ("value", value)].map { role, column in
-        header.map { "\(role) “\($0[column])”" } ?? "\(role) in column \(column + 1)"
-      }
-      return "Read as a long table with \(delimiter.name) between its columns: \(columns.joined(separator: ", "))."
-    case .wide:
-      return "Read as a wide table with \(delimiter.name) between its columns: a user a line, "
-        + (columnCount == 2 ? "1 item" : "\(columnCount - 1) items")
-        + (header == nil ? " numbered from 1." : " named by the header.")
-    }
   }
 }

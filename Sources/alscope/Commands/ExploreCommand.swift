@@ -15,6 +15,9 @@ struct ExploreCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
   var data = "films"
 
+  @OptionGroup(title: "Reading data")
+  var reading: ReadingOptions
+
   @OptionGroup(title: "Knobs")
   var knobs: KnobOptions
 
@@ -27,7 +30,7 @@ struct ExploreCommand: ParsableCommand {
         "The explorer needs a terminal; `alscope train \(data)` gives the numbers without a screen.")
     }
     // Opened before the screen is taken over, so that a failure is a sentence and an exit code.
-    let dataset = try DatasetLoader.open(data)
+    let dataset = try DatasetLoader.open(data, options: reading.options())
     let suggested = Knobs.suggested(users: dataset.users.count, items: dataset.items.count)
     let chosen = try knobs.given.isEmpty ? nil : knobs.knobs(over: suggested)
     try dataset.check((chosen ?? suggested).hyperparameters)

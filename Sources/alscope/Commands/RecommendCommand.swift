@@ -8,7 +8,7 @@ struct RecommendCommand: ParsableCommand {
     abstract: "Print users' top-N lists, from a saved model or from one trained on the spot.",
     discussion: "With --model and no data it is not known what a user already has, so all items are ranked.")
 
-  @Argument(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
+  @Argument(help: ArgumentHelp("A bundled dataset's name, a file, or - for standard input.", valueName: "dataset|file"))
   var data: String?
   @Option(help: ArgumentHelp("Use this saved model instead of training.", valueName: "folder"))
   var model: String?
@@ -16,6 +16,8 @@ struct RecommendCommand: ParsableCommand {
   var listOptions: ListOptions
   @Option(help: "How the results are written.")
   var format = OutputFormat.text
+  @OptionGroup(title: "Reading data")
+  var reading: ReadingOptions
   @OptionGroup var training: TrainingOptions
 
   func validate() throws {
@@ -43,7 +45,7 @@ struct RecommendCommand: ParsableCommand {
   }
 
   private func dataset(orOf saved: SavedFactors?) throws -> Dataset {
-    if let data { return try Dataset.open(data) }
+    if let data { return try Dataset.open(data, options: reading.options()) }
     let (users, items) = (saved?.users.ids ?? [], saved?.items.ids ?? [])
     let nothing = InteractionMatrix(userCount: users.count, itemCount: items.count, users: [], items: [], values: [])
     return Dataset(name: model ?? "", users: users, items: items, matrix: nothing, notices: [])

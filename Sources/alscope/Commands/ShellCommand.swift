@@ -15,14 +15,16 @@ struct ShellCommand: ParsableCommand {
       next one is read.
       """)
 
-  @Argument(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
+  @Argument(help: ArgumentHelp("A bundled dataset's name, a file, or - for standard input.", valueName: "dataset|file"))
   var data: String?
+  @OptionGroup(title: "Reading data")
+  var reading: ReadingOptions
   @OptionGroup(title: "Knobs")
   var knobs: KnobOptions
   @OptionGroup var transcript: TranscriptOptions
 
   func run() throws {
-    let dataset = try data.map { try DatasetLoader.open($0) }
+    let dataset = try data.map { try DatasetLoader.open($0, options: reading.options()) }
     let base =
       dataset.map { Knobs.suggested(users: $0.users.count, items: $0.items.count) } ?? Knobs()
     let chosen = try knobs.given.isEmpty ? nil : knobs.knobs(over: base)

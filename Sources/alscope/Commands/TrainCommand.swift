@@ -7,8 +7,10 @@ struct TrainCommand: ParsableCommand {
     abstract: "Train without a screen: the loss after every half-step, and top-N lists.",
     discussion: "Results go to stdout; what the program has to say about the data goes to stderr.")
 
-  @Argument(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
+  @Argument(help: ArgumentHelp("A bundled dataset's name, a file, or - for standard input.", valueName: "dataset|file"))
   var data: String
+  @OptionGroup(title: "Reading data")
+  var reading: ReadingOptions
   @OptionGroup var training: TrainingOptions
   @OptionGroup(title: "Top-N lists")
   var listOptions: ListOptions
@@ -29,7 +31,7 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     if let model { try SavedModel.checkWritable(model) }
-    let dataset = try Dataset.open(data)
+    let dataset = try Dataset.open(data, options: reading.options())
     let users = try listOptions.positions(in: dataset)
     let interruption = Interruption()
     let run = try training.train(on: dataset, interruption: interruption)

@@ -8,10 +8,12 @@ import WALS
 struct ExportSource: ParsableArguments {
   @Option(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
   var data = "films"
+  @OptionGroup(title: "Reading data")
+  var reading: ReadingOptions
 
   /// The explorer after training.
   func trained(knobs: KnobOptions, stopping: StoppingOptions) throws -> HeadlessExplorer {
-    let dataset = try Dataset.open(data)
+    let dataset = try Dataset.open(data, options: reading.options())
     let chosen = try knobs.knobs(over: Knobs())
     try dataset.check(chosen.hyperparameters)
     var explorer = HeadlessExplorer(knobs: chosen, write: Exporter.perform)

@@ -4,8 +4,11 @@ import WALS
 
 extension Dataset {
   /// Opens data and says on stderr what they need to have said.
-  static func open(_ nameOrPath: String) throws -> Dataset {
-    let dataset = try DatasetLoader.open(nameOrPath)
+  static func open(_ nameOrPath: String, options: OpeningOptions = OpeningOptions()) throws -> Dataset {
+    let progress = OpeningProgress()
+    let opened = Result { try DatasetLoader.open(nameOrPath, options: options, control: progress.control) }
+    progress.finish()
+    let dataset = try opened.get()
     dataset.notices.forEach(Console.note)
     return dataset
   }

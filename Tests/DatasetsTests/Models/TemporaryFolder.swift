@@ -17,6 +17,10 @@ final class TemporaryFolder {
     try Data(text.utf8).write(to: url.appendingPathComponent(name))
   }
 
+  func write(bytes: [UInt8], to name: String) throws {
+    try Data(bytes).write(to: url.appendingPathComponent(name))
+  }
+
   func text(of name: String) throws -> String {
     try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
   }

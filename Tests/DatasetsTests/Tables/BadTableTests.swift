@@ -15,8 +15,11 @@ import Testing
         "t.txt:1: this line has one column; a table needs a user, an item and a value, separated by commas, semicolons, "
           + "tabs or spaces."
       ),
-      ("user,item\na,x\n", "t.txt:1: there are two columns; a table needs a user, an item and a value."),
-      ("a,x\nb,y\n", "t.txt:1: there are two columns; a table needs a user, an item and a value."),
+      (
+        "a,x\nb,y\n",
+        "t.txt:1: there are two columns; a table needs a user, an item and a value; say --columns 1,2 to count every line "
+          + "as 1."
+      ),
       ("user,item,value\n", "t.txt: there is no line of data below the header."),
       ("user,item,value\na,x,0\n", "t.txt: no value is positive, so there is nothing to learn from."),
       ("user,item,value\na,x,-3\n", "t.txt: no value is positive, so there is nothing to learn from."),

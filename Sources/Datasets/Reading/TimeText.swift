@@ -1,0 +1,64 @@
+/// Times as files have them: a number (mostly seconds since 1970), or a date of ISO 8601 with or without a time of day.
+enum TimeText {
+  /// Seconds since 1970, or the number as it is; nil where the text is neither.
+  static func read(_ bytes: Span<UInt8>, in range: Range<Int>) -> Double? {
+    if case .value(let number) = DecimalNumber.read(bytes, in: range) { return number }
+    guard (10...40).contains(range.count) else { return nil }
+    var rest = range.map { bytes[$0] }[...]
+    guard let year = number(&rest, digits: 4), skip(&rest, "-/"), let month = number(&rest, digits: 2),
+      skip(&rest, "-/"), let day = number(&rest, digits: 2), (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    let midnight = Double(days(year, month, day) * 86_400)
+    if rest.isEmpty { return midnight }
+    guard skip(&rest, "T "), let time = timeOfDay(&rest), let offset = offset(&rest), rest.isEmpty else { return nil }
+    return midnight + time - offset
+  }
+
+  private static func timeOfDay(_ rest: inout ArraySlice<UInt8>) -> Double? {
+    guard let hour = number(&rest, digits: 2), skip(&rest, ":"), let minute = number(&rest, digits: 2), hour < 25,
+      minute < 60
+    else { return nil }
+    let seconds = Double(hour * 3600 + minute * 60)
+    guard skip(&rest, ":") else { return seconds }
+    guard let second = number(&rest, digits: 2), second < 62 else { return nil }
+    var (fraction, scale) = (0.0, 0.1)
+    if skip(&rest, ".,") {
+      while let digit = number(&rest, digits: 1) {
+        fraction += Double(digit) * scale
+        scale /= 10
+      }
+    }
+    return seconds + Double(second) + fraction
+  }
+
+  /// Seconds east of Greenwich: `Z`, `+02:00`, `-0530` or nothing, which counts as Greenwich.
+  private static func offset(_ rest: inout ArraySlice<UInt8>) -> Double? {
+    if rest.isEmpty || skip(&rest, "Z") { return 0 }
+    let isWest = rest.first == ASCII.minus
+    guard skip(&rest, "+-"), let hours = number(&rest, digits: 2) else { return nil }
+    _ = skip(&rest, ":")
+    let minutes = rest.isEmpty ? 0 : number(&rest, digits: 2)
+    return minutes.map { Double(hours * 3600 + $0 * 60) * (isWest ? -1 : 1) }
+  }
+
+  private static func number(_ rest: inout ArraySlice<UInt8>, digits: Int) -> Int? {
+    guard rest.count >= digits, rest.prefix(digits).allSatisfy({ (ASCII.zero...ASCII.nine).contains($0) }) else {
+      return nil
+    }
+    defer { rest = rest.dropFirst(digits) }
+    return rest.prefix(digits).reduce(0) { $0 * 10 + Int($1 - ASCII.zero) }
+  }
+
+  private static func skip(_ rest: inout ArraySlice<UInt8>, _ oneOf: String) -> Bool {
+    guard let first = rest.first, oneOf.utf8.contains(first) else { return false }
+    rest = rest.dropFirst()
+    return true
+  }
+
+  /// Days from 1970-01-01 in the Gregorian calendar, with years that begin in March so that a leap day is their last.
+  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    let shifted = month <= 2 ? year - 1 : year
+    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+    return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468
+  }
+}

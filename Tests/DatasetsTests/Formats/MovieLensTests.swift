@@ -1,0 +1,80 @@
+import Testing
+import WALS
+
+@testable import Datasets
+
+@Suite("MovieLens, with the titles beside it") struct MovieLensTests {
+  @Test("u.data and u.item, which is Latin-1")
+  func hundredThousand() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("196\t242\t3\t881250949\n186\t302\t3\t891717742\n196\t302\t1\t881250950\n", to: "u.data")
+    try folder.write(
+      bytes: Array("242|Kolya (1996)|24-Jan-1997||http://x|0|0\n302|Mis".utf8) + [0xE9]
+        + Array("rables, Les (1995)|01-Jan-1995||http://y|1|0\n".utf8), to: "u.item")
+    let dataset = try DatasetLoader.open(folder.path("u.data"))
+    #expect(dataset.users == ["196", "186"])
+    #expect(dataset.items == ["Kolya (1996)", "Misérables, Les (1995)"])
+    #expect(dataset.times == [881_250_949, 881_250_950, 891_717_742])
+    #expect(
+      dataset.notices == [
+        "Read as a long table with tabs between its columns: user in column 1, item in column 2, value in column 3, time "
+          + "in column 4.",
+        "The titles of 2 items come from \(folder.path("u.item")).",
+      ])
+  }
+
+  @Test("ratings.dat and movies.dat, with double colons and titles that have single ones")
+  func million() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1::1193::5::978300760\n1::661::3::978302109\n2::1193::4::978298413\n", to: "ratings.dat")
+    try folder.write("661::James: the \"Giant\" Peach::Animation\n1193::\"Quoted\" at first::Drama\n", to: "movies.dat")
+    let dataset = try DatasetLoader.open(folder.path("ratings.dat"))
+    #expect(dataset.items == ["\"Quoted\" at first", "James: the \"Giant\" Peach"])
+    #expect(entries(dataset).first == "1×\"Quoted\" at first 5.0")
+    #expect(dataset.times == [978_300_760, 978_302_109, 978_298_413])
+  }
+
+  @Test("ratings.csv and movies.csv; equal titles are told apart by their ids, items without one keep theirs")
+  func latest() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "userId,movieId,rating,timestamp\n1,10,4.0,964982703\n1,20,0.5,964981247\n1,30,5,964982224\n", to: "ratings.csv")
+    try folder.write(
+      "movieId,title,genres\n10,\"Hamlet, (1996)\",Drama\n20,\"Hamlet, (1996)\",Drama\n", to: "movies.csv")
+    let dataset = try DatasetLoader.open(folder.path("ratings.csv"))
+    #expect(dataset.items == ["Hamlet, (1996) · 10", "Hamlet, (1996) · 20", "30"])
+    #expect(dataset.notices.last == "The titles of 2 items come from \(folder.path("movies.csv")); 1 item has none.")
+  }
+
+  @Test("titles may be left out, or come from a file of any name")
+  func titles() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1::10::5::978300760\n", to: "ratings.dat")
+    try folder.write("10::Beside\n", to: "movies.dat")
+    try folder.write("id;name\n10;Chosen\n", to: "names.csv")
+    var options = OpeningOptions()
+    options.titles = .none
+    #expect(try DatasetLoader.open(folder.path("ratings.dat"), options: options).items == ["10"])
+    options.titles = .file(folder.path("names.csv"))
+    #expect(try DatasetLoader.open(folder.path("ratings.dat"), options: options).items == ["Chosen"])
+  }
+
+  @Test("titles beside the data that cannot be read are left out with a word; those asked for are an error")
+  func badTitles() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1::10::5::978300760\n", to: "ratings.dat")
+    try folder.write("nothing here\n", to: "movies.dat")
+    let path = folder.path("movies.dat")
+    let dataset = try DatasetLoader.open(folder.path("ratings.dat"))
+    #expect(dataset.items == ["10"])
+    let reason = "\(path): titles are a table with an id and a title a line."
+    #expect(dataset.notices.last == "The titles beside the data were left out: \(reason)")
+    var options = OpeningOptions()
+    options.titles = .file(path)
+    #expect(throws: DatasetError(reason)) { try DatasetLoader.open(folder.path("ratings.dat"), options: options) }
+    try folder.write("11::Another\n", to: "movies.dat")
+    #expect(throws: DatasetError("\(path): none of the items of \(folder.path("ratings.dat")) has a title here.")) {
+      try DatasetLoader.open(folder.path("ratings.dat"), options: options)
+    }
+  }
+}

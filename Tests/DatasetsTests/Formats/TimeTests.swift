@@ -1,0 +1,41 @@
+import Testing
+
+@testable import Datasets
+
+@Suite("Times") struct TimeTests {
+  @Test(
+    "are numbers as they are, or dates in seconds since 1970",
+    arguments: [
+      ("881250949", 881_250_949.0), ("1.5e9", 1.5e9), ("-5", -5), ("1970-01-01", 0), ("1970-01-02 00:00:01", 86_401),
+      ("2000-02-29T12:30", 951_827_400), ("2024-05-31 20:15:30.25", 1_717_186_530.25),
+      ("2024-05-31T20:15:30Z", 1_717_186_530), ("2024-05-31T22:15:30+02:00", 1_717_186_530),
+      ("2024-05-31T15:45:30-0430", 1_717_186_530), ("1900/03/01", -2_203_891_200),
+    ])
+  func times(text: String, seconds: Double) {
+    let bytes = Array(text.utf8)
+    #expect(TimeText.read(bytes.span, in: bytes.indices) == seconds)
+  }
+
+  @Test(
+    "are nothing else",
+    arguments: ["", "now", "2024", "2024-5-31x", "2024-13-01", "2024-05-32", "2024-05-31 25:99", "31.05.2024", "nan"])
+  func others(text: String) {
+    let bytes = Array(text.utf8)
+    if text == "2024" { return #expect(TimeText.read(bytes.span, in: bytes.indices) == 2024) }
+    #expect(TimeText.read(bytes.span, in: bytes.indices) == nil)
+  }
+
+  @Test("a column of times is kept with its entries, whatever their order; a bad one is told with its place")
+  func kept() throws {
+    let text = "user,item,value,date\nb,y,1,2024-01-02\na,y,1,2024-01-01\nb,x,1,2024-01-03\n"
+    let dataset = try open(text)
+    #expect(entries(dataset) == ["b×y 1.0", "b×x 1.0", "a×y 1.0"])
+    #expect(dataset.times == [1_704_153_600, 1_704_240_000, 1_704_067_200])
+    let many = (0..<60).map { "u\($0),x,1,5\n" }.joined()
+    #expect(
+      throws: DatasetError(
+        "t.txt:62:7: “soon” is no time; a time is a number or a date such as 2024-05-31 20:15, and --columns can leave the "
+          + "times out.")
+    ) { try open("user,item,value,date\n" + many + "a,x,1,soon\n") }
+  }
+}
