@@ -146,4 +146,6 @@ const char *ckernel_instructions_name(void);
 
 #pragma clang assume_nonnull end
 
+#include "ranking.h"
+
 #endif

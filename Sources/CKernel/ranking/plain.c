@@ -1,0 +1,5 @@
+// What every processor has.
+#define VARIANT ckernel_ranking_plain
+#define VECTOR_BYTES 16
+#define USERS 4
+#include "template.h"

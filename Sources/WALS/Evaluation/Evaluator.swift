@@ -1,0 +1,108 @@
+/// Measures models against held-out entries. Everything that does not depend on the model is worked out once.
+public struct Evaluator: Sendable {
+  public let split: HeldOutSplit
+  /// The list lengths k, ascending.
+  public let cutoffs: [Int]
+  /// How many threads rank at once. The results do not depend on it.
+  public let threads: Int
+  /// What ranking looks for: the held-out entries with a value above 0.
+  let relevant: CompressedRows
+  let discounts: Discounts
+  var instructions = KernelSolver.Instructions.best
+
+  public init(_ split: HeldOutSplit, cutoffs: [Int] = [5, 10], threads: Int = ProcessorCount.active) {
+    self.split = split
+    self.cutoffs = Array(Set(cutoffs.filter { $0 >= 1 })).sorted()
+    self.threads = max(1, threads)
+    let values = split.heldOut.values
+    relevant = values.allSatisfy { $0 > 0 } ? split.heldOut : split.heldOut.keeping { values[$0] > 0 }
+    // No list is longer than there are items.
+    discounts = Discounts(upTo: min(self.cutoffs.last ?? 1, split.heldOut.columnCount))
+  }
+
+  /// How many users have something to find: the users that means are over.
+  public var userCount: Int { (0..<relevant.rowCount).count { relevant.storedCount(ofRow: $0) > 0 } }
+
+  /// The metrics of a model at each cut-off.
+  ///
+  /// - Throws: ``TrainingError/stopped`` where `control` asked to stop.
+  public func metrics(
+    of snapshot: Snapshot, control: TrainingControl = TrainingControl()
+  ) throws(TrainingError) -> [RankingMetrics] {
+    try metrics(users: snapshot.users, items: snapshot.items, control: control)
+  }
+
+  /// The metrics of one list for all: most popular items first, by the number of users that have them in training.
+  public func popularity(control: TrainingControl = TrainingControl()) throws(TrainingError) -> [RankingMetrics] {
+    let (users, items) = (split.training.userCount, split.training.itemCount)
+    let counts = (0..<items).map { Double(split.training.byItem.storedCount(ofRow: $0)) }
+    return try metrics(
+      users: FactorMatrix(rowCount: users, factorCount: 1, elements: [Double](repeating: 1, count: users)),
+      items: FactorMatrix(rowCount: items, factorCount: 1, elements: counts), control: control)
+  }
+
+  private func metrics(
+    users: FactorMatrix, items: FactorMatrix, control: TrainingControl
+  ) throws(TrainingError) -> [RankingMetrics] {
+    guard let ranks = ranks(users: users, items: items, control: control) else { throw .stopped }
+    return metrics(of: ranks)
+  }
+
+  func ranks(users: FactorMatrix, items: FactorMatrix, control: TrainingControl) -> HeldOutRanks? {
+    RankingKernel(training: split.training.byUser, heldOut: relevant, threads: threads, instructions: instructions)
+      .ranks(users: users, items: items, control: control)
+  }
+
+  /// Means over users, summed in blocks of fixed size and so with the same bits for any number of threads.
+  func metrics(of ranks: HeldOutRanks) -> [RankingMetrics] {
+    let (rows, size) = (relevant.rowCount, 1024)
+    let sums = Parallel.map(count: (rows + size - 1) / size, threads: threads) { block in
+      var sums = cutoffs.map { RankingMetrics(cutoff: $0) }
+      for user in block * size..<min(rows, block * size + size) { add(user, ranks, to: &sums) }
+      return sums
+    }
+    let users = userCount
+    return cutoffs.indices.map { index in
+      var total = RankingMetrics(cutoff: cutoffs[index])
+      for block in sums { total += block[index] }
+      return total.divided(by: users)
+    }
+  }
+
+  private func add(_ user: Int, _ ranks: HeldOutRanks, to sums: inout [RankingMetrics]) {
+    let positions = relevant.positions(ofRow: user)
+    guard !positions.isEmpty else { return }
+    // A list is never longer than the items there are: ranks beyond the longest list count for nothing.
+    let own = positions.map { ranks.rank(at: $0) }.sorted()
+    let auc = areaUnderCurve(user, positions, ranks)
+    for index in sums.indices { sums[index].add(ranks: own, auc: auc, discounts: discounts) }
+  }
+
+  /// The share of pairs of a held-out item and another candidate in the right order, ties half. Of the h(h − 1)/2 pairs
+  /// of two held-out items each counts as one in the sum, whichever is above. 1/2 where there is no other candidate.
+  private func areaUnderCurve(_ user: Int, _ positions: Range<Int>, _ ranks: HeldOutRanks) -> Double {
+    let h = positions.count
+    let others = candidateCount(user) - h
+    guard others > 0 else { return 0.5 }
+    var above = 0.0
+    for position in positions { above += Double(ranks.above[position]) + Double(ranks.ties[position]) / 2 }
+    return 1 - (above - Double(h) * Double(h - 1) / 2) / (Double(h) * Double(others))
+  }
+
+  /// How many items are ranked for a user.
+  func candidateCount(_ user: Int) -> Int {
+    split.training.itemCount - split.training.byUser.storedCount(ofRow: user)
+  }
+}
+
+extension RankingMetrics {
+  static func += (sum: inout RankingMetrics, more: RankingMetrics) {
+    sum.precision += more.precision
+    sum.recall += more.recall
+    sum.ndcg += more.ndcg
+    sum.map += more.map
+    sum.mrr += more.mrr
+    sum.hitRate += more.hitRate
+    sum.auc += more.auc
+  }
+}

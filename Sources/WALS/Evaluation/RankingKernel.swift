@@ -1,0 +1,81 @@
+import CKernel
+
+/// The door to the C kernel's ranking: the one place where a hold-out becomes pointers.
+///
+/// Bounds: positions never fall and end at the length of what they point into, every item lies below `items.rowCount`
+/// and every tested user below `users.rowCount` (``CompressedRows``, and the preconditions here). Each tested user is
+/// dealt out once, so no two threads write to one entry. Panels lie on a border of 64 bytes, as the widest vectors need.
+struct RankingKernel {
+  let training: CompressedRows
+  let heldOut: CompressedRows
+  let threads: Int
+  var instructions = KernelSolver.Instructions.best
+
+  /// Ranks every held-out entry by s = x·y. nil where `control` asked to stop.
+  func ranks(users: FactorMatrix, items: FactorMatrix, control: TrainingControl) -> HeldOutRanks? {
+    precondition(users.factorCount == items.factorCount)
+    precondition(users.rowCount == training.rowCount && items.rowCount == training.columnCount)
+    precondition(heldOut.rowCount == training.rowCount && heldOut.columnCount == training.columnCount)
+    let tested = (0..<heldOut.rowCount).filter { heldOut.storedCount(ofRow: $0) > 0 }.map { Int32($0) }
+    let count = heldOut.storedCount
+    var counts = [Int32](repeating: 0, count: 3 * count)
+    let isDone = counts.withUnsafeMutableBufferPointer { counts in
+      guard let counts = counts.baseAddress else { return true }
+      return rank(
+        tested, testedCount: tested.count, users: users.elements, items: items.elements, k: Int32(items.factorCount),
+        trainingStarts: training.rowStarts, trainingItems: training.columns, heldStarts: heldOut.rowStarts,
+        heldItems: heldOut.columns, counts: counts, control: control)
+    }
+    guard isDone else { return nil }
+    return HeldOutRanks(
+      rowStarts: heldOut.rowStarts, above: Array(counts[..<count]), ties: Array(counts[count..<2 * count]),
+      earlierTies: Array(counts[(2 * count)...]))
+  }
+
+  /// The same, with the arrays held in place while it runs.
+  private func rank(
+    _ tested: UnsafePointer<Int32>, testedCount: Int, users: UnsafePointer<Double>, items: UnsafePointer<Double>,
+    k: Int32, trainingStarts: UnsafePointer<Int>, trainingItems: UnsafePointer<Int32>, heldStarts: UnsafePointer<Int>,
+    heldItems: UnsafePointer<Int32>, counts: UnsafeMutablePointer<Int32>, control: TrainingControl
+  ) -> Bool {
+    let (itemCount, heldCount) = (training.columnCount, heldOut.storedCount)
+    let instructions = ckernel_instructions(self.instructions)
+    let panels = Self.doubles(ckernel_ranking_panel_length(instructions, itemCount, k))
+    let scores = Self.doubles(heldCount)
+    defer {
+      panels.deallocate()
+      scores.deallocate()
+    }
+    let ranking = ckernel_ranking(
+      instructions: instructions, factors: k, users: users, item_factors: items, items: Int32(itemCount),
+      panels: panels, tested: tested, training_starts: trainingStarts, training_items: trainingItems,
+      held_starts: heldStarts, held_items: heldItems, scores: scores, above: counts, ties: counts + heldCount,
+      earlier_ties: counts + 2 * heldCount)
+    Self.pieces(ckernel_ranking_panel_count(instructions, itemCount), of: 64, threads: threads, control) { range in
+      var ranking = ranking
+      ckernel_ranking_pack(&ranking, range.lowerBound, range.upperBound)
+    }
+    Self.pieces(testedCount, of: Int(ckernel_ranking_users), threads: threads, control) { range in
+      var ranking = ranking
+      ckernel_ranking_run(&ranking, range.lowerBound, Int32(range.count))
+    }
+    return !control.shouldStop
+  }
+
+  /// Memory on a border of 64 bytes.
+  private static func doubles(_ count: Int) -> UnsafeMutablePointer<Double> {
+    UnsafeMutableRawPointer.allocate(byteCount: max(1, count) * MemoryLayout<Double>.stride, alignment: 64)
+      .bindMemory(to: Double.self, capacity: max(1, count))
+  }
+
+  /// Deals numbers below `count` out to threads in ranges, until done or asked to stop.
+  private static func pieces(
+    _ count: Int, of size: Int, threads: Int, _ control: TrainingControl, _ body: @Sendable (Range<Int>) -> Void
+  ) {
+    Parallel.forEach(count: (count + size - 1) / size, threads: threads) { next in
+      while !control.shouldStop, let piece = next() {
+        body(piece * size..<min(count, piece * size + size))
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import RealModule
+
+/// How well a ranking finds held-out items, at one cut-off k: means over the users that have any.
+///
+/// The candidates of a user are all items outside the user's training entries; every one of them is ranked, none is
+/// sampled. Held-out items with a value above 0 are hits where they are among the first k.
+public struct RankingMetrics: Sendable, Equatable {
+  /// k, the length of the list.
+  public let cutoff: Int
+  /// Hits / k.
+  public var precision = 0.0
+  /// Hits / held-out items.
+  public var recall = 0.0
+  /// Σ 1/log₂(rank + 1) over hits, as a share of what the best order gives.
+  public var ndcg = 0.0
+  /// Σ precision at each hit's rank / min(k, held-out items).
+  public var map = 0.0
+  /// 1/rank of the first hit, 0 where there is none.
+  public var mrr = 0.0
+  /// 1 where there is a hit.
+  public var hitRate = 0.0
+  /// How likely a held-out item scores above one that is not, ties half; the same at every cut-off.
+  public var auc = 0.0
+
+  public init(cutoff: Int) { self.cutoff = cutoff }
+}
+
+/// The metrics by name.
+public enum MetricName: String, Sendable, CaseIterable {
+  case precision, recall, ndcg, map, mrr
+  case hitRate = "hit-rate"
+  case auc
+}
+
+extension RankingMetrics {
+  public subscript(name: MetricName) -> Double {
+    switch name {
+    case .precision: precision
+    case .recall: recall
+    case .ndcg: ndcg
+    case .map: map
+    case .mrr: mrr
+    case .hitRate: hitRate
+    case .auc: auc
+    }
+  }
+
+  /// Adds one user's metrics.
+  ///
+  /// - Parameters:
+  ///   - ranks: the ranks of the user's held-out items, counted from 1, ascending.
+  ///   - discounts: 1/log₂(rank + 1) of the ranks from 1 to the cut-off.
+  mutating func add(ranks: some Collection<Int>, auc: Double, discounts: Discounts) {
+    let ideal = min(cutoff, ranks.count)
+    var (hits, gain, precisions, first) = (0, 0.0, 0.0, 0)
+    for rank in ranks {
+      guard rank <= cutoff else { break }
+      hits += 1
+      if hits == 1 { first = rank }
+      gain += discounts[rank]
+      precisions += Double(hits) / Double(rank)
+    }
+    precision += Double(hits) / Double(cutoff)
+    recall += Double(hits) / Double(ranks.count)
+    ndcg += gain / discounts.sum(upTo: ideal)
+    map += precisions / Double(ideal)
+    mrr += hits > 0 ? 1 / Double(first) : 0
+    hitRate += hits > 0 ? 1 : 0
+    self.auc += auc
+  }
+
+  /// Sums of users' metrics as means.
+  func divided(by users: Int) -> RankingMetrics {
+    guard users > 0 else { return self }
+    var mean = self
+    let n = Double(users)
+    mean.precision /= n
+    mean.recall /= n
+    mean.ndcg /= n
+    mean.map /= n
+    mean.mrr /= n
+    mean.hitRate /= n
+    mean.auc /= n
+    return mean
+  }
+}
+
+/// 1/log₂(rank + 1), and their sums: what a hit is worth in NDCG.
+struct Discounts: Sendable {
+  private let values: [Double]
+  private let sums: [Double]
+
+  init(upTo most: Int) {
+    values = (0...max(1, most)).map { $0 == 0 ? 0 : 1 / .log2(Double($0) + 1) }
+    var sum = 0.0
+    sums = values.map { value in
+      sum += value
+      return sum
+    }
+  }
+
+  subscript(rank: Int) -> Double { values[rank] }
+  func sum(upTo rank: Int) -> Double { sums[rank] }
+}

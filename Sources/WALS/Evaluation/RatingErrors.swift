@@ -1,0 +1,44 @@
+/// How far scores are from held-out values: of use where the target is the value itself (``Preset/ratings``).
+public struct RatingErrors: Sendable, Equatable {
+  /// How many held-out values there are.
+  public let count: Int
+  /// √ of the mean of (r − s)²
+  public let rmse: Double
+  /// The mean of abs(r − s)
+  public let mae: Double
+}
+
+extension Evaluator {
+  /// Errors over all held-out values; nil where there are none.
+  public func ratingErrors(of snapshot: Snapshot) -> RatingErrors? {
+    errors { user, item in snapshot.score(user: user, item: item) }
+  }
+
+  /// The errors of one guess for all: the mean of the training values.
+  public func meanErrors() -> RatingErrors? {
+    let values = split.training.byUser.values
+    let mean = values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+    return errors { _, _ in mean }
+  }
+
+  private func errors(_ guess: @Sendable (Int, Int) -> Double) -> RatingErrors? {
+    let heldOut = split.heldOut
+    guard heldOut.storedCount > 0 else { return nil }
+    let (rows, size) = (heldOut.rowCount, 1024)
+    let sums = Parallel.map(count: (rows + size - 1) / size, threads: threads) { block in
+      var (squares, sizes) = (0.0, 0.0)
+      for user in block * size..<min(rows, block * size + size) {
+        for position in heldOut.positions(ofRow: user) {
+          let error = heldOut.values[position] - guess(user, Int(heldOut.columns[position]))
+          squares += error * error
+          sizes += abs(error)
+        }
+      }
+      return (squares, sizes)
+    }
+    let n = Double(heldOut.storedCount)
+    return RatingErrors(
+      count: heldOut.storedCount, rmse: (sums.reduce(0) { $0 + $1.0 } / n).squareRoot(),
+      mae: sums.reduce(0) { $0 + $1.1 } / n)
+  }
+}
