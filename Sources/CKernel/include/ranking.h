@@ -31,8 +31,9 @@ typedef struct CKERNEL_SENDABLE {
   /// Held-out items, likewise.
   const intptr_t *held_starts;
   const int32_t *held_items;
-  /// s = x·y of each held-out entry.
+  /// s = x·y of each held-out entry, and each user's in ascending order, by position. Work space.
   double *scores;
+  int32_t *order;
   /// How many candidates score above each held-out entry.
   int32_t *above;
   /// How many other candidates score the same, and how many of those come first in the dataset.
@@ -49,10 +50,23 @@ intptr_t ckernel_ranking_panel_count(ckernel_instructions instructions, intptr_t
 /// Packs some panels. Any thread may pack any range, once, before users are ranked.
 void ckernel_ranking_pack(const ckernel_ranking *ranking, intptr_t first_panel, intptr_t end_panel);
 
-/// Ranks the held-out entries of some tested users, at most `ckernel_ranking_users` of them.
-void ckernel_ranking_run(const ckernel_ranking *ranking, intptr_t first, int32_t count);
+enum {
+  /// At most so many users are ranked at once.
+  ckernel_ranking_users = 32,
+  /// Into so many buckets the scores of each are counted.
+  ckernel_ranking_buckets = 1024,
+};
 
-enum { ckernel_ranking_users = 64 };
+/// A part of one user's scale of scores.
+typedef struct {
+  int32_t count;
+  /// The place of the bucket's first held-out score among the user's, counted from 1; 0: there is none.
+  int32_t first_held;
+} ckernel_ranking_bucket;
+
+/// Ranks the held-out entries of some tested users. Works in `ckernel_ranking_users × ckernel_ranking_buckets` buckets.
+void ckernel_ranking_run(
+    const ckernel_ranking *ranking, intptr_t first, int32_t count, ckernel_ranking_bucket *buckets);
 
 #pragma clang assume_nonnull end
 

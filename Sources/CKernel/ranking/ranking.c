@@ -41,6 +41,7 @@ void ckernel_ranking_pack(const ckernel_ranking *ranking, intptr_t first_panel, 
   }
 }
 
-void ckernel_ranking_run(const ckernel_ranking *ranking, intptr_t first, int32_t count) {
-  variant_of(ranking->instructions)->run(ranking, ranking->tested + first, count);
+void ckernel_ranking_run(
+    const ckernel_ranking *ranking, intptr_t first, int32_t count, ckernel_ranking_bucket *buckets) {
+  variant_of(ranking->instructions)->run(ranking, ranking->tested + first, count, buckets);
 }

@@ -35,10 +35,14 @@ public struct Evaluator: Sendable {
   /// The metrics of one list for all: most popular items first, by the number of users that have them in training.
   public func popularity(control: TrainingControl = TrainingControl()) throws(TrainingError) -> [RankingMetrics] {
     let (users, items) = (split.training.userCount, split.training.itemCount)
-    let counts = (0..<items).map { Double(split.training.byItem.storedCount(ofRow: $0)) }
+    let counts = (0..<items).map { split.training.byItem.storedCount(ofRow: $0) }
+    // How many items are less popular: the same order and the same ties as the counts, more evenly spread.
+    var rarer: [Int: Double] = [:]
+    for (place, count) in counts.sorted().enumerated() where rarer[count] == nil { rarer[count] = Double(place) }
+    let scores = counts.map { rarer[$0] ?? 0 }
     return try metrics(
       users: FactorMatrix(rowCount: users, factorCount: 1, elements: [Double](repeating: 1, count: users)),
-      items: FactorMatrix(rowCount: items, factorCount: 1, elements: counts), control: control)
+      items: FactorMatrix(rowCount: items, factorCount: 1, elements: scores), control: control)
   }
 
   private func metrics(

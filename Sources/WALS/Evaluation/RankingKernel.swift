@@ -18,7 +18,7 @@ struct RankingKernel {
     precondition(heldOut.rowCount == training.rowCount && heldOut.columnCount == training.columnCount)
     let tested = (0..<heldOut.rowCount).filter { heldOut.storedCount(ofRow: $0) > 0 }.map { Int32($0) }
     let count = heldOut.storedCount
-    var counts = [Int32](repeating: 0, count: 3 * count)
+    var counts = [Int32](repeating: 0, count: 4 * count)
     let isDone = counts.withUnsafeMutableBufferPointer { counts in
       guard let counts = counts.baseAddress else { return true }
       return rank(
@@ -29,7 +29,7 @@ struct RankingKernel {
     guard isDone else { return nil }
     return HeldOutRanks(
       rowStarts: heldOut.rowStarts, above: Array(counts[..<count]), ties: Array(counts[count..<2 * count]),
-      earlierTies: Array(counts[(2 * count)...]))
+      earlierTies: Array(counts[(2 * count)..<3 * count]))
   }
 
   /// The same, with the arrays held in place while it runs.
@@ -49,15 +49,24 @@ struct RankingKernel {
     let ranking = ckernel_ranking(
       instructions: instructions, factors: k, users: users, item_factors: items, items: Int32(itemCount),
       panels: panels, tested: tested, training_starts: trainingStarts, training_items: trainingItems,
-      held_starts: heldStarts, held_items: heldItems, scores: scores, above: counts, ties: counts + heldCount,
+      held_starts: heldStarts, held_items: heldItems, scores: scores, order: counts + 3 * heldCount, above: counts,
+      ties: counts + heldCount,
       earlier_ties: counts + 2 * heldCount)
-    Self.pieces(ckernel_ranking_panel_count(instructions, itemCount), of: 64, threads: threads, control) { range in
+    let panelPieces = Pieces(of: ckernel_ranking_panel_count(instructions, itemCount), size: 64)
+    Parallel.forEach(count: panelPieces.count, threads: threads) { next in
       var ranking = ranking
-      ckernel_ranking_pack(&ranking, range.lowerBound, range.upperBound)
+      while !control.shouldStop, let range = next().map({ panelPieces[$0] }) {
+        ckernel_ranking_pack(&ranking, range.lowerBound, range.upperBound)
+      }
     }
-    Self.pieces(testedCount, of: Int(ckernel_ranking_users), threads: threads, control) { range in
+    let userPieces = Pieces(of: testedCount, size: Int(ckernel_ranking_users))
+    Parallel.forEach(count: userPieces.count, threads: threads) { next in
       var ranking = ranking
-      ckernel_ranking_run(&ranking, range.lowerBound, Int32(range.count))
+      var buckets = [ckernel_ranking_bucket](
+        repeating: ckernel_ranking_bucket(), count: Int(ckernel_ranking_users * ckernel_ranking_buckets))
+      while !control.shouldStop, let range = next().map({ userPieces[$0] }) {
+        ckernel_ranking_run(&ranking, range.lowerBound, Int32(range.count), &buckets)
+      }
     }
     return !control.shouldStop
   }
@@ -68,14 +77,14 @@ struct RankingKernel {
       .bindMemory(to: Double.self, capacity: max(1, count))
   }
 
-  /// Deals numbers below `count` out to threads in ranges, until done or asked to stop.
-  private static func pieces(
-    _ count: Int, of size: Int, threads: Int, _ control: TrainingControl, _ body: @Sendable (Range<Int>) -> Void
-  ) {
-    Parallel.forEach(count: (count + size - 1) / size, threads: threads) { next in
-      while !control.shouldStop, let piece = next() {
-        body(piece * size..<min(count, piece * size + size))
-      }
-    }
+  /// Numbers below a bound in ranges of one size.
+  private struct Pieces {
+    let bound: Int
+    let size: Int
+
+    init(of bound: Int, size: Int) { (self.bound, self.size) = (bound, size) }
+
+    var count: Int { (bound + size - 1) / size }
+    subscript(piece: Int) -> Range<Int> { piece * size..<min(bound, piece * size + size) }
   }
 }
