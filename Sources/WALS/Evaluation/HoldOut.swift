@@ -63,6 +63,9 @@ public struct HeldOutSplit: Sendable, Equatable {
     self.training = training
     self.heldOut = heldOut
   }
+
+  /// The interactions as they were before they were divided.
+  public var whole: InteractionMatrix { InteractionMatrix(byUser: training.byUser.merging(heldOut)) }
 }
 
 extension HoldOut {
@@ -111,6 +114,27 @@ extension CompressedRows {
   /// The entries that are marked, and the others.
   func divided(by isMarked: [Bool]) -> (marked: CompressedRows, others: CompressedRows) {
     (keeping { isMarked[$0] }, keeping { !isMarked[$0] })
+  }
+
+  /// The entries of both, which share no place.
+  func merging(_ other: CompressedRows) -> CompressedRows {
+    var (starts, columns, values): ([Int], [Int32], [Double]) = ([0], [], [])
+    for row in 0..<rowCount {
+      var theirs = other.positions(ofRow: row)
+      for own in positions(ofRow: row) {
+        while let next = theirs.first, other.columns[next] < self.columns[own] {
+          columns.append(other.columns[next])
+          values.append(other.values[next])
+          theirs.removeFirst()
+        }
+        columns.append(self.columns[own])
+        values.append(self.values[own])
+      }
+      columns += other.columns[theirs]
+      values += other.values[theirs]
+      starts.append(columns.count)
+    }
+    return CompressedRows(columnCount: columnCount, rowStarts: starts, columns: columns, values: values)
   }
 
   /// The entries at some positions.

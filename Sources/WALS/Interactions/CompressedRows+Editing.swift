@@ -2,7 +2,7 @@ extension CompressedRows {
   /// The same with one place set to a value; 0 takes the entry away.
   ///
   /// Copies all entries: O(nnz).
-  func setting(row: Int, column: Int, to value: Double) -> CompressedRows {
+  public func setting(row: Int, column: Int, to value: Double) -> CompressedRows {
     precondition(row >= 0 && row < rowCount && column >= 0 && column < columnCount)
     let range = positions(ofRow: row)
     let place = range.first { Int(columns[$0]) >= column } ?? range.upperBound
@@ -24,7 +24,7 @@ extension CompressedRows {
   }
 
   /// The same with further empty rows and columns.
-  func growing(rows: Int, columns more: Int) -> CompressedRows {
+  public func growing(rows: Int, columns more: Int) -> CompressedRows {
     CompressedRows(
       columnCount: columnCount + more, rowStarts: rowStarts + [Int](repeating: storedCount, count: rows),
       columns: columns, values: values)
