@@ -10,6 +10,8 @@ public struct Dataset: Sendable {
   public let items: [String]
   /// users × items
   public let matrix: InteractionMatrix
+  /// Tells whether these are the data that they were.
+  public let checksum: String
   /// When each stored interaction happened, in seconds since 1970 or whatever the file counts in: one number for each
   /// entry of ``matrix``, in the order of `matrix.byUser`. Nil where nothing is known of it.
   public let times: [Double]?
@@ -33,6 +35,7 @@ public struct Dataset: Sendable {
     self.users = users
     self.items = items
     self.matrix = matrix
+    checksum = Self.checksum(users: users, items: items, matrix: matrix)
     self.times = times
     self.truth = truth
     self.notices = notices

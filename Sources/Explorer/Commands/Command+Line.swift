@@ -9,6 +9,11 @@ extension Command {
   private var name: String {
     switch self {
     case .open: "open"
+    case .new: "new"
+    case .checksum: "checksum"
+    case .format: "format"
+    case .save: "save"
+    case .recover: "recover"
     case .set(let knob, _), .nudge(let knob, _): knob.rawValue
     case .step, .stepRow: "step"
     case .iterate: "iterate"
@@ -69,7 +74,10 @@ extension Command {
 
   private var arguments: [String] {
     switch self {
-    case .open(let name), .user(let name), .item(let name), .note(let name), .search(let name): [Words.quote(name)]
+    case .checksum(let text): [text]
+    case .format(let version): [String(version)]
+    case .save(let name), .open(let name), .user(let name), .item(let name), .note(let name), .search(let name):
+      [Words.quote(name)]
     case .memory(let megabytes): [String(megabytes)]
     case .nextMatch(let forward): [forward ? "next" : "previous"]
     case .sort(let side, let ordering): (side.map { [$0.rawValue] } ?? []) + ordering.arguments
@@ -108,7 +116,8 @@ extension Command {
     case .export(let request): request.words.map(Words.quote)
     case .loss(let content): [content.rawValue]
     case .axis(let axis): axis.map { [$0.rawValue] } ?? []
-    case .play, .pause, .togglePlay, .reset, .latest, .undo, .redo, .factorMap, .facts, .close, .quit: []
+    case .new, .recover, .play, .pause, .togglePlay, .reset, .latest, .undo, .redo, .factorMap, .facts, .close, .quit:
+      []
     }
   }
 }

@@ -4,6 +4,12 @@ import WALS
 public enum Command: Equatable, Sendable {
   // Data and knobs
   case open(String)
+  /// Forget the data, the knobs and everything done, as at the start.
+  case new
+  /// The data must be those with this checksum.
+  case checksum(String)
+  /// The version in which a session was written.
+  case format(Int)
   case set(Knob, String)
   case nudge(Knob, up: Bool)
 
@@ -88,6 +94,9 @@ public enum Command: Equatable, Sendable {
   case export(ExportRequest)
 
   // The program
+  case save(String)
+  /// Go on with the session that was cut off.
+  case recover
   case close
   case quit
 }

@@ -42,7 +42,14 @@ public enum CommandTable {
   private static let data: [CommandEntry] = [
     CommandEntry("open", "DATASET|FILE", "open a bundled dataset or a file", example: "open films") {
       (words) throws(CommandError) in .open(try words.name("a dataset or a file"))
-    }
+    },
+    CommandEntry("new", "", "forget the data, the knobs and all that was done") { _ in .new },
+    CommandEntry(
+      "checksum", "DIGITS", "go on only if the data are the same as then", example: "checksum 00c0ffee00c0ffee"
+    ) { (words) throws(CommandError) in .checksum(try words.name("a checksum")) },
+    CommandEntry("format", "VERSION", "the version in which a session was written", example: "format 1") {
+      (words) throws(CommandError) in .format(try words.count("format", upTo: 1_000_000))
+    },
   ]
 
   private static func knobEntry(_ knob: Knob) -> CommandEntry {
@@ -261,6 +268,10 @@ public enum CommandTable {
     CommandEntry("note", "TEXT", "say something, and pause", example: "note \"watch Ana’s list now\"") {
       (words) throws(CommandError) in .note(try words.name("a text"))
     },
+    CommandEntry(
+      "save", "FILE", "write all that was done as a file of commands", example: "save monday.als"
+    ) { (words) throws(CommandError) in .save(try words.name("a file")) },
+    CommandEntry("recover", "", "go on with a session that was cut off") { _ in .recover },
     CommandEntry("help", "[COMMAND]", "every key and every command, or one of them", example: "help rate") {
       (words) throws(CommandError) in
       guard !words.isEmpty else { return .help(nil) }

@@ -14,7 +14,7 @@ final class DatasetOpener: Sendable {
     queue.async { [self] in
       let event: Event
       do throws(DatasetError) {
-        event = .opened(try DatasetLoader.open(name))
+        event = .opened(try DatasetLoader.open(name), source: name)
       } catch {
         event = .failedToOpen(error.description)
       }

@@ -6,36 +6,61 @@ public final class ExplorerProgram: InteractiveProgram {
   public private(set) var state: ExplorerState
   private let worker: TrainingWorker
   private let opener: DatasetOpener
+  private let saver: SessionSaver
   private let exporter: FileExporter
+  private let store: SessionStore
   private let now: () -> ContinuousClock.Instant
   private var lastStep: ContinuousClock.Instant?
   private var workBegan: ContinuousClock.Instant?
+  /// Data that are being opened.
+  private var openings = 0
+  private var replay: Replay?
+  /// The session that was offered or is brought back.
+  private var cutOff: CutOffSession?
+  private var keptCount = 0
 
   /// - Parameters:
-  ///   - dataset: what to show at once.
+  ///   - dataset: what to show at once; nil where a session opens it.
+  ///   - source: the name or path that opens the dataset again.
   ///   - write: writes an exported file, away from the main thread, and says what is in it.
   ///   - wake: called from other threads when something is there for ``takeMessages()``.
   public init(
-    dataset: Dataset, knobs: Knobs?, appearance: Appearance, threads: Int = ProcessorCount.active,
+    dataset: Dataset?, source: String? = nil, knobs: Knobs?, appearance: Appearance,
+    threads: Int = ProcessorCount.active, store: SessionStore = .none,
     write: @escaping @Sendable (Export) throws(ModelError) -> String, wake: @escaping @Sendable () -> Void,
     now: @escaping () -> ContinuousClock.Instant = { ContinuousClock().now }
   ) {
     state = ExplorerState(knobs: knobs)
     state.appearance = appearance
     self.now = now
+    self.store = store
     worker = TrainingWorker(threads: threads, announce: wake)
     opener = DatasetOpener(announce: wake)
+    saver = SessionSaver(store: store, announce: wake)
     exporter = FileExporter(write: write, announce: wake)
-    handle(.opened(dataset))
+    if let dataset { handle(.opened(dataset, source: source)) }
+    offerCutOff()
   }
 
   public var isFinished: Bool { state.isFinished }
   public var appearance: Appearance { state.appearance }
 
-  public func receive(_ event: InputEvent) { handle(.input(event)) }
+  public func receive(_ event: InputEvent) {
+    if replay != nil, state.prompt == nil, state.helpOffset == nil, steerReplay(event) { return }
+    handle(.input(event))
+  }
+
+  /// Does a command as if it were typed.
+  public func perform(_ command: Command) { handle(.command(command)) }
 
   public func takeMessages() {
-    for event in opener.takeResults() + exporter.takeResults() + worker.takeResults() { handle(event) }
+    for event in opener.takeResults() {
+      openings -= 1
+      handle(event)
+      if case .failedToOpen(let sentence) = event { failReplay(sentence) }
+    }
+    for event in worker.takeResults() + saver.takeResults() + exporter.takeResults() { handle(event) }
+    if replay?.isQuick == true { goOn() }
   }
 
   public var nextTick: ContinuousClock.Instant? {
@@ -43,7 +68,8 @@ public final class ExplorerProgram: InteractiveProgram {
       // A half-step that takes long shows how far it is, ten times a second.
       return max(began, now()) + .milliseconds(100)
     }
-    guard state.activity == .playing, let last = lastStep else { return nil }
+    let isMoving = state.activity == .playing || (isAtRest && replay?.isPaused == false)
+    guard isMoving, let last = lastStep else { return nil }
     return last + .milliseconds(state.pace)
   }
 
@@ -52,7 +78,7 @@ public final class ExplorerProgram: InteractiveProgram {
       handle(.progress(rowsSolved: worker.rowsSolved))
     } else {
       lastStep = now()
-      handle(.tick)
+      if state.activity == .playing { handle(.tick) } else { goOn() }
     }
   }
 
@@ -70,11 +96,108 @@ public final class ExplorerProgram: InteractiveProgram {
         workBegan = now()
         worker.begin(work)
       case .stopWork: worker.stop()
-      case .open(let name): opener.open(name)
+      case .open(let name):
+        openings += 1
+        opener.open(name)
+      case .save(let journal, let path): saver.save(journal, to: path)
+      case .recover: recover()
       case .export(let export): exporter.begin(export)
       }
     }
-    if state.isFinished { exporter.finish() }
     if !wasPlaying, state.activity == .playing { lastStep = now() }
+    if state.journal.count != keptCount {
+      keptCount = state.journal.count
+      store.keep(state.journal)
+    }
+    if state.isFinished {
+      saver.finish()
+      exporter.finish()
+    }
+  }
+
+  // MARK: Sessions
+
+  /// Nothing is under way: the next command finds everything as it was when it was given.
+  private var isAtRest: Bool { openings == 0 && state.isAtRest }
+
+  /// Does a session again: its data at once, then line by line at the pace.
+  public func replay(_ text: String, name: String) {
+    replay = Replay(name: name, text: text)
+    lastStep = now()
+    goOn()
+  }
+
+  private func offerCutOff() {
+    cutOff = store.cutOff()
+    guard let cutOff else { return }
+    let data = cutOff.data.map { " on \($0)" } ?? ""
+    handle(
+      .did("A session\(data) was cut off after \(cutOff.commandCount) commands: :recover goes on with it."))
+  }
+
+  private func recover() {
+    guard let cutOff else { return handle(.failed("There is no session that was cut off.")) }
+    handle(.command(.new))
+    replay = Replay(name: "the session", text: cutOff.text, isQuick: true)
+    goOn()
+  }
+
+  /// Does the lines of the session that can be done now: until there are data all, then one.
+  private func goOn() {
+    while isAtRest, var replay = self.replay, !replay.isPaused {
+      do throws(CommandError) {
+        let next = try replay.next()
+        self.replay = replay
+        guard let (line, command) = next else { return finishReplay() }
+        try perform(command, line: line, of: replay)
+        if case .note = command, !replay.isQuick {
+          self.replay?.isPaused = true
+          handle(.did("\(state.message.text) — space goes on"))
+        }
+      } catch {
+        failReplay(error.description)
+      }
+      if !replay.isQuick, state.data != nil { return }
+    }
+  }
+
+  private func perform(_ command: Command, line: Int, of replay: Replay) throws(CommandError) {
+    let before = state.message
+    handle(.did(""))
+    handle(.command(command))
+    if state.message.isError { throw Replay.error(replay.name, line, CommandError(state.message.text)) }
+    if state.message.text.isEmpty { handle(.did(before.text)) }
+  }
+
+  private func finishReplay() {
+    replay = nil
+    if let cutOff {
+      store.forget(cutOff)
+      self.cutOff = nil
+      handle(.did("The session is back as it was."))
+    } else {
+      handle(.did("The session has been done again; you can go on from here."))
+    }
+  }
+
+  private func failReplay(_ sentence: String) {
+    guard replay != nil else { return }
+    replay = nil
+    handle(.failed(sentence))
+  }
+
+  /// Space pauses a replay and lets it go on, Esc ends it.
+  private func steerReplay(_ event: InputEvent) -> Bool {
+    switch event {
+    case .key("space"):
+      replay?.isPaused.toggle()
+      lastStep = now()
+      handle(.did(replay.map { $0.isPaused ? "Paused at \($0.progress); space goes on." : "" } ?? ""))
+    case .key(.escape):
+      replay = nil
+      handle(.did("The rest of the session is not done."))
+    default: return false
+    }
+    return true
   }
 }

@@ -10,15 +10,20 @@ public struct HeadlessExplorer: Sendable {
   private let threads: Int
   private let write: @Sendable (Export) throws(ModelError) -> String
 
-  /// - Parameter write: writes an exported file and says what is in it.
+  private let store: SessionStore
+
+  /// - Parameters:
+  ///   - store: where sessions are saved.
+  ///   - write: writes an exported file and says what is in it.
   public init(
-    knobs: Knobs? = nil, threads: Int = ProcessorCount.active,
+    knobs: Knobs? = nil, threads: Int = ProcessorCount.active, store: SessionStore = .none,
     write: @escaping @Sendable (Export) throws(ModelError) -> String = { (_) throws(ModelError) in
       throw ModelError("No files are written here.")
     }
   ) {
     state = ExplorerState(knobs: knobs)
     self.threads = threads
+    self.store = store
     self.write = write
   }
 
@@ -36,8 +41,8 @@ public struct HeadlessExplorer: Sendable {
   }
 
   /// Shows data that are open already.
-  public mutating func show(_ dataset: Dataset) {
-    handle(.opened(dataset), TrainingControl())
+  public mutating func show(_ dataset: Dataset, source: String? = nil) {
+    handle(.opened(dataset, source: source), TrainingControl())
   }
 
   private mutating func handle(_ event: Event, _ control: TrainingControl) {
@@ -60,9 +65,11 @@ public struct HeadlessExplorer: Sendable {
       return [.exported(export.request, Result { () throws(ModelError) in try write(export) })]
     // Nothing is under way while `update` runs.
     case .stopWork: return []
+    case .save(let journal, let path): return [store.save(journal, path)]
+    case .recover: return [.failed("The session that was cut off comes back in the explorer.")]
     case .open(let name):
       do throws(DatasetError) {
-        return [.opened(try DatasetLoader.open(name))]
+        return [.opened(try DatasetLoader.open(name), source: name)]
       } catch {
         return [.failedToOpen(error.description)]
       }

@@ -39,8 +39,8 @@ public struct ScriptRun: Sendable {
   }
 
   /// Shows data that are open already, as the first command would.
-  public mutating func show(_ dataset: Dataset) -> String {
-    explorer.show(dataset)
+  public mutating func show(_ dataset: Dataset, source: String? = nil) -> String {
+    explorer.show(dataset, source: source)
     return spelled(Transcript(of: explorer.state).text(of: .open(dataset.name)))
   }
 }

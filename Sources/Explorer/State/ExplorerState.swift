@@ -51,6 +51,11 @@ public struct ExplorerState: Sendable {
   /// The largest stored |r|: the scale of the shades.
   var largestValue = 0.0
 
+  /// What was done so far, as commands.
+  public internal(set) var journal = Journal()
+  /// Commands whose meaning depends on a measurement that is under way.
+  var deferred: [Command] = []
+
   public var message = Message("")
   public var lossContent = LossContent.total
   public var lossAxis = LossAxis.auto

@@ -54,7 +54,7 @@ extension ExplorerState {
   mutating func receiveInInspector(_ key: Key) -> Bool {
     guard let inspector else { return false }
     if key == .escape || key == "q" {
-      self.inspector = nil
+      _ = perform(.close)
       return true
     }
     switch inspector {

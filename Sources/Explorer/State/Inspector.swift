@@ -42,6 +42,10 @@ extension ExplorerState {
   }
 
   mutating func refreshInspection() {
+    // The row of a solve may be one that undo took away.
+    if case .solve(let side, let row, let stage) = inspector, let data, row >= data.names(side).count {
+      inspector = data.names(side).isEmpty ? nil : .solve(side, row: data.names(side).count - 1, stage: stage)
+    }
     guard let inspector, let snapshot, let data else {
       (inspection, inspectionKey) = (nil, nil)
       return

@@ -4,6 +4,8 @@ import WALS
 /// The data as they stand: what was opened, and what was edited since.
 public struct StudiedData: Sendable {
   public let name: String
+  /// Of the data as they were opened.
+  public let checksum: String
   public private(set) var users: [String]
   public private(set) var items: [String]
   public private(set) var matrix: InteractionMatrix
@@ -14,6 +16,7 @@ public struct StudiedData: Sendable {
 
   init(_ dataset: Dataset) {
     name = dataset.name
+    checksum = dataset.checksum
     users = dataset.users
     items = dataset.items
     matrix = dataset.matrix

@@ -137,6 +137,7 @@ extension ExplorerState {
       let side = queuedSteps.removeFirst() ?? rowStep?.side
       if rowStep == nil, !timeline.isAtLatest, side == nil || timeline.moments[timeline.position + 1].side == side {
         timeline.show(timeline.position + 1)
+        noteMove(.forward(1))
         followMoment()
         refreshList()
         tell()
@@ -147,6 +148,7 @@ extension ExplorerState {
     switch activity {
     case .idle, .playing: return nil
     case .running, .converging:
+      if !timeline.isAtLatest { noteMove(.latest) }
       timeline.show(timeline.moments.count - 1)
       followMoment()
       return timeline.current?.snapshot.map { .halfStep(after: $0, side: nil) }
@@ -159,6 +161,8 @@ extension ExplorerState {
     work = nil
     if done.isComparison { return take(result, ofComparison: done) }
     switch (result, done.task) {
+    // The knobs or the data are others by now: it is given up, as if the stop had come in time.
+    case (.success, .halfStep) where !isMeasured, (.success, .row) where !isMeasured: break
     case (.success(let snapshot), .start): timeline.append(snapshot, data: done.data)
     case (.success(let snapshot), .remeasure):
       leaveRows()
@@ -167,10 +171,14 @@ extension ExplorerState {
       timeline.restore(snapshot, at: position)
       refreshList()
       tell()
-    case (.success(let snapshot), .row(_, let side, let row)): finishRow(snapshot, side: side, row: row)
+    case (.success(let snapshot), .row(_, let side, let row)):
+      noteMove(.stepRow)
+      finishRow(snapshot, side: side, row: row)
+      journal.selected = selectedNames
     case (.success(let snapshot), .halfStep):
       leaveRows()
       timeline.append(snapshot, data: done.data)
+      noteHalfStep(snapshot.side ?? .users, isFast: isFast)
       finishHalfStep()
     case (.failure(.stopped), _): break
     case (.failure(let error), _):
@@ -180,6 +188,19 @@ extension ExplorerState {
       message = .init(error.sentence { side, row in name(side, row) }, isError: true)
     }
     return []
+  }
+
+  /// Whether the moment shown is one of the present knobs and data.
+  var isMeasured: Bool {
+    timeline.current.map { $0.hyperparameters == knobs.hyperparameters && $0.data.edits == data?.edits } ?? false
+  }
+
+  /// Whether half-steps follow each other as fast as they can.
+  private var isFast: Bool {
+    switch activity {
+    case .running, .converging: true
+    case .idle, .playing: false
+    }
   }
 
   func name(_ side: Side, _ row: Int) -> String {

@@ -10,41 +10,59 @@ public func update(_ state: inout ExplorerState, _ event: Event) -> [Effect] {
   case .resized(let size): state.size = size
   case .tick:
     if state.activity == .playing, state.work == nil, state.queuedSteps.isEmpty { effects = state.playOn() }
-  case .opened(let dataset): effects = state.show(dataset)
-  case .failedToOpen(let sentence): state.message = .init(sentence, isError: true)
+  case .opened(let dataset, let source): effects = state.show(dataset, source: source ?? dataset.name)
+  case .failedToOpen(let sentence), .failed(let sentence): state.message = .init(sentence, isError: true)
+  case .did(let sentence): state.message = .init(sentence)
   case .finished(let id, let result): effects = state.take(result, ofWork: id)
   case .progress(let rows): state.work?.rowsSolved = rows
   case .exported(let request, let result): state.take(result, of: request)
   }
   effects += state.nextWorkEffect()
+  effects += state.performDeferred()
   state.refresh()
   return effects
 }
 
 extension ExplorerState {
-  /// Does one command.
+  /// Does one command, and notes it in the journal.
   mutating func perform(_ command: Command) -> [Effect] {
+    if mustWait(command) {
+      deferred.append(command)
+      return []
+    }
+    let before = self
     do throws(CommandError) {
-      switch command {
-      case .open(let name): return [.open(name)]
-      case .set(let knob, let text):
-        return try turn(knob) { (knobs) throws(CommandError) in try knob.set(text, in: &knobs) }
-      case .nudge(let knob, let up): return try turn(knob) { knob.nudge(up: up, in: &$0) }
-      case .step, .stepRow, .iterate, .until, .play, .pause, .togglePlay, .pace, .reset: return train(command)
-      case .back, .forward, .goTo, .latest, .pin, .memory: return visit(command)
-      case .rate, .clear, .nudgeCell, .add, .foldIn, .undo, .redo: try edit(command)
-      case .user(let name): selection.user = try find(name, .users)
-      case .item(let name): selection.item = try find(name, .items)
-      case .move(let movement): move(movement)
-      case .search, .nextMatch: try search(command)
-      case .sort, .nextSort, .filter, .filterOff: try arrange(command)
-      case .export(let request): return try export(request)
-      case .inspect, .stage, .explain, .similar, .map, .factorMap, .facts, .compare, .compareOff:
-        try inspect(command)
-      default: look(command)
-      }
+      let effects = try execute(command)
+      note(command, given: before)
+      return effects
     } catch {
       message = .init(error.description, isError: true)
+      return []
+    }
+  }
+
+  private mutating func execute(_ command: Command) throws(CommandError) -> [Effect] {
+    switch command {
+    case .open(let name): return [.open(name)]
+    case .new, .checksum, .format, .save, .recover: return try keepSession(command)
+    case .set(let knob, let text):
+      return try turn(knob) { (knobs) throws(CommandError) in try knob.set(text, in: &knobs) }
+    case .nudge(let knob, let up): return try turn(knob) { knob.nudge(up: up, in: &$0) }
+    case .pause, .pace: return train(command)
+    case .step, .stepRow, .iterate, .until, .play, .togglePlay, .reset:
+      if data == nil { throw CommandError("No data are open yet.") }
+      return train(command)
+    case .back, .forward, .goTo, .latest, .pin, .memory: return try visit(command)
+    case .rate, .clear, .nudgeCell, .add, .foldIn, .undo, .redo: try edit(command)
+    case .user(let name): selection.user = try find(name, .users)
+    case .item(let name): selection.item = try find(name, .items)
+    case .move(let movement): move(movement)
+    case .search, .nextMatch: try search(command)
+    case .sort, .nextSort, .filter, .filterOff: try arrange(command)
+    case .export(let request): return try export(request)
+    case .inspect, .stage, .explain, .similar, .map, .factorMap, .facts, .compare, .compareOff:
+      try inspect(command)
+    default: look(command)
     }
     return []
   }
@@ -93,7 +111,7 @@ extension ExplorerState {
   }
 
   /// Takes in opened data: a new run from the start.
-  fileprivate mutating func show(_ dataset: Dataset) -> [Effect] {
+  fileprivate mutating func show(_ dataset: Dataset, source: String) -> [Effect] {
     data = StudiedData(dataset)
     undoneData = []
     earlierData = []
@@ -105,6 +123,8 @@ extension ExplorerState {
     largestValue = dataset.matrix.byUser.values.reduce(0) { max($0, abs($1)) }
     let shape = "\(dataset.name): \(dataset.users.count) users × \(dataset.items.count) items"
     message = .init(([shape + ", \(dataset.matrix.storedCount) stored."] + dataset.notices).joined(separator: " "))
-    return restart()
+    let effects = restart()
+    noteOpening(dataset, source: source)
+    return effects
   }
 }

@@ -2,7 +2,7 @@ import WALS
 
 /// Going through the moments of a run.
 extension ExplorerState {
-  mutating func visit(_ command: Command) -> [Effect] {
+  mutating func visit(_ command: Command) throws(CommandError) -> [Effect] {
     switch command {
     // From the middle of a half-step, one back is where its rows began.
     case .back(let count): return show(timeline.position - count + (rowStep == nil ? 0 : 1))
@@ -11,8 +11,7 @@ extension ExplorerState {
     case .goTo(let halfStep):
       guard let position = timeline.moments.lastIndex(where: { $0.halfStep == halfStep }) else {
         let last = timeline.moments.last?.halfStep ?? 0
-        message = .init("Half-step \(halfStep) has not been done yet; the newest is \(last).", isError: true)
-        return []
+        throw CommandError("Half-step \(halfStep) has not been done yet; the newest is \(last).")
       }
       return show(position)
     case .pin(let name):

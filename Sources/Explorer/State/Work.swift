@@ -71,6 +71,10 @@ public enum Effect: Equatable, Sendable {
   case open(String)
   /// Write a file.
   case export(Export)
+  /// Write the session as a file, whole or not at all.
+  case save(Journal, to: String)
+  /// Do the session again that was cut off.
+  case recover
 }
 
 /// What the world outside tells `update`.
@@ -80,8 +84,13 @@ public enum Event: Sendable {
   case resized(ExplorerState.Size)
   /// The pace says that it is time for the next half-step.
   case tick
-  case opened(Dataset)
+  /// Data were opened; `source` is the name or path that opens them again.
+  case opened(Dataset, source: String? = nil)
   case failedToOpen(String)
+  /// Something was done outside: one sentence.
+  case did(String)
+  /// Something outside could not be done: one sentence.
+  case failed(String)
   case finished(workID: Int, Result<Snapshot, TrainingError>)
   case progress(rowsSolved: Int)
   /// A file was written, with a sentence that says what is in it, or it was not.

@@ -30,7 +30,7 @@ extension Transcript {
     for part in explanation.contributions.sorted(by: { $0.amount > $1.amount }) {
       table.add([
         state.name(.items, part.item), NumberText.plain(part.value), NumberText.plain(part.weight),
-        NumberText.significant(part.similarity, 3), NumberText.fixed(part.amount, 3),
+        NumberText.fixed(part.similarity, 5), NumberText.fixed(part.amount, 3),
       ])
     }
     table.add(["together", "", "", "", NumberText.fixed(explanation.score, 3)])

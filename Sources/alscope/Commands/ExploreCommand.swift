@@ -12,8 +12,19 @@ struct ExploreCommand: ParsableCommand {
     abstract: "Open the explorer (what happens without a subcommand).",
     discussion: "A matrix of up to 50 users or items opens with λ 0.1 and k 3 unless the options say otherwise.")
 
-  @Argument(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
-  var data = "films"
+  @Argument(help: ArgumentHelp("A bundled dataset's name, or a file (default: films).", valueName: "dataset|file"))
+  var data: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Do a saved session again on the screen, line by line, with a pause at each note.", valueName: "file"),
+    completion: .file())
+  var session: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Milliseconds between half-steps while playing, and between a session's lines.", valueName: "ms")
+  )
+  var pace: Int?
 
   @OptionGroup(title: "Reading data")
   var reading: ReadingOptions
@@ -24,28 +35,61 @@ struct ExploreCommand: ParsableCommand {
   @OptionGroup(title: "Terminal")
   var terminal: TerminalSettings
 
+  func validate() throws {
+    if session != nil, data != nil { throw ValidationError("A session opens its own data: give one or the other.") }
+    if let pace, !(0...60_000).contains(pace) {
+      throw ValidationError("--pace takes milliseconds from 0 to 60000, not \(pace).")
+    }
+  }
+
   func run() throws {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw CommandFailure(
-        "The explorer needs a terminal; `alscope train \(data)` gives the numbers without a screen.")
+        "The explorer needs a terminal; `alscope train \(data ?? "films")` gives the numbers without a screen.")
     }
+    let keeper = SessionKeeper.usualFolder.flatMap(SessionKeeper.init(folder:))
+    var isPeaceful = true
+    defer { keeper?.end(isPeaceful: isPeaceful) }
+    let outcome = try session.map { try explore(session: $0, keeper) } ?? explore(data ?? "films", keeper)
+    if case .signal(let number) = outcome {
+      isPeaceful = false
+      throw ExitCode(128 + number)
+    }
+  }
+
+  private func explore(_ data: String, _ keeper: SessionKeeper?) throws -> EventLoop.Outcome {
     // Opened before the screen is taken over, so that a failure is a sentence and an exit code.
     let dataset = try DatasetLoader.open(data, options: reading.options())
     let suggested = Knobs.suggested(users: dataset.users.count, items: dataset.items.count)
     let chosen = try knobs.given.isEmpty ? nil : knobs.knobs(over: suggested)
     try dataset.check((chosen ?? suggested).hyperparameters)
-    switch try explore(dataset, chosen) {
-    case .finished: return
-    case .signal(let number): throw ExitCode(128 + number)
+    return try onScreen { appearance, wake in
+      ExplorerProgram(
+        dataset: dataset, source: data, knobs: chosen, appearance: appearance, store: SessionFiles.store(keeper),
+        write: Exporter.perform, wake: wake)
     }
   }
 
-  private func explore(_ dataset: Dataset, _ chosen: Knobs?) throws -> EventLoop.Outcome {
+  private func explore(session: String, _ keeper: SessionKeeper?) throws -> EventLoop.Outcome {
+    let text = try SessionFiles.text(of: session)
+    return try onScreen { appearance, wake in
+      let program = ExplorerProgram(
+        dataset: nil, knobs: nil, appearance: appearance, store: SessionFiles.store(keeper),
+        write: Exporter.perform, wake: wake)
+      if let pace { program.perform(.pace(milliseconds: pace)) }
+      program.replay(text, name: session)
+      return program
+    }
+  }
+
+  private func onScreen(
+    _ make: (Appearance, @escaping @Sendable () -> Void) -> ExplorerProgram
+  ) throws -> EventLoop.Outcome {
     let screen = try CursesTerminal(terminal.options, environment: ProcessInfo.processInfo.environment)
     defer { screen.close() }
     let waker = Waker()
-    let program = ExplorerProgram(
-      dataset: dataset, knobs: chosen, appearance: screen.appearance, write: Exporter.perform, wake: { waker.wake() })
+    let program = make(screen.appearance) { waker.wake() }
+    if let pace { program.perform(.pace(milliseconds: pace)) }
     var loop = EventLoop(terminal: screen, program: program)
     return loop.run()
   }

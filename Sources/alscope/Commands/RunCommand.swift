@@ -19,10 +19,11 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var transcript: TranscriptOptions
 
   func run() throws {
-    let text = try ScriptFile.text(of: file)
+    let text = try SessionFiles.text(of: file)
     let name = file == "-" ? "stdin" : file
     var script = ScriptRun(
-      HeadlessExplorer(threads: transcript.threadCount, write: Exporter.perform), glyphs: transcript.glyphs)
+      HeadlessExplorer(threads: transcript.threadCount, store: SessionFiles.store(), write: Exporter.perform),
+      glyphs: transcript.glyphs)
     let interruption = Interruption()
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       do {

@@ -31,9 +31,10 @@ struct ShellCommand: ParsableCommand {
     if let dataset { try dataset.check((chosen ?? base).hyperparameters) }
     var shell = Shell(
       ScriptRun(
-        HeadlessExplorer(knobs: chosen, threads: transcript.threadCount, write: Exporter.perform),
+        HeadlessExplorer(
+          knobs: chosen, threads: transcript.threadCount, store: SessionFiles.store(), write: Exporter.perform),
         glyphs: transcript.glyphs))
-    if let dataset { try shell.open(dataset) }
+    if let dataset { try shell.open(dataset, source: data ?? dataset.name) }
     try shell.run()
   }
 }

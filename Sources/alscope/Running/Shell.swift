@@ -11,9 +11,9 @@ struct Shell {
 
   init(_ script: ScriptRun) { self.script = script }
 
-  mutating func open(_ dataset: Dataset) throws {
-    let said = script.show(dataset)
-    try Console.write(script.echo("open " + Words.quote(dataset.name)) + said + "\n")
+  mutating func open(_ dataset: Dataset, source: String) throws {
+    let said = script.show(dataset, source: source)
+    try Console.write(script.echo("open " + Words.quote(source)) + said + "\n")
   }
 
   /// Reads lines to the end of the input.

@@ -42,7 +42,7 @@ struct Bench {
       case .export(let export):
         let result = Result<String, ModelError> { () throws(ModelError) in try Exporter.perform(export) }
         effects += update(&state, .exported(export.request, result))
-      case .stopWork, .open: break
+      case .stopWork, .open, .save, .recover: break
       }
     }
   }

@@ -12,6 +12,8 @@ final class ExplorerInTerminal {
   private let follower: Int32
   private let child: pid_t
   private var status: Int32?
+  /// Where the program keeps its sessions: a place of its own.
+  private let stateFolder: TemporaryFolder
   /// The last bytes received, for what a failure says.
   private static let patience: Duration = .seconds(20)
 
@@ -25,9 +27,11 @@ final class ExplorerInTerminal {
     _ arguments: [String], columns: Int = 80, rows: Int = 24, environment changes: [String: String?] = [:]
   ) throws {
     screen = VirtualScreen(width: columns, height: rows)
+    stateFolder = try TemporaryFolder()
     var environment: [String: String] = [
       "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory(),
-      "SWIFT_BACKTRACE": "enable=no",
+      "SWIFT_BACKTRACE": "enable=no", "XDG_STATE_HOME": stateFolder.url.path,
+      "XDG_CONFIG_HOME": stateFolder.url.path,
     ]
     for (name, value) in changes { environment[name] = value }
     // The sanitizers' settings go on to the child.
@@ -108,6 +112,13 @@ final class ExplorerInTerminal {
   var unreadInput: Int32 {
     var count: Int32 = 0
     return ioctl(follower, UInt(FIONREAD), &count) == 0 ? count : -1
+  }
+
+  /// Waits until something else holds.
+  func waits(
+    _ what: String, sourceLocation: SourceLocation = #_sourceLocation, until holds: () -> Bool
+  ) {
+    wait(what, sourceLocation) { _ in holds() }
   }
 
   /// Waits for the end, and expects this exit status (128 + n after signal n).

@@ -1,0 +1,70 @@
+import WALS
+
+/// Commands about the session itself, and those that must wait for their turn.
+extension ExplorerState {
+  mutating func keepSession(_ command: Command) throws(CommandError) -> [Effect] {
+    switch command {
+    case .new: return startAnew()
+    case .checksum(let digits):
+      guard let data else { throw CommandError("No data are open yet.") }
+      guard data.checksum == digits else {
+        throw CommandError(
+          "\(data.name) is not what it was: its checksum is \(data.checksum), then it was \(digits).")
+      }
+    case .format(let version):
+      guard version <= Journal.format else {
+        throw CommandError(
+          "This session was written by a newer alscope (format \(version)); this one reads up to \(Journal.format).")
+      }
+    case .save(let path):
+      guard data != nil else { throw CommandError("No data are open yet, so there is nothing to save.") }
+      noteSelection()
+      return [.save(journal, to: path)]
+    case .recover: return [.recover]
+    default: break
+    }
+    return []
+  }
+
+  /// Everything as at the start, but for the screen and the lines typed.
+  private mutating func startAnew() -> [Effect] {
+    let stop: [Effect] = work == nil ? [] : [.stopWork]
+    var fresh = ExplorerState()
+    (fresh.size, fresh.pace, fresh.history, fresh.nextWork) = (size, pace, history, nextWork)
+    fresh.journal = journal
+    fresh.message = .init("Everything is as at the start; open begins.")
+    self = fresh
+    return stop
+  }
+
+  /// Whether a command has to wait: a move along the timeline means something else before a turned knob has left its
+  /// mark, and what comes after must not overtake it.
+  func mustWait(_ command: Command) -> Bool {
+    switch command {
+    case .back, .forward, .goTo, .latest: !deferred.isEmpty || (work != nil && !isMeasured)
+    case .set, .nudge, .step, .stepRow, .iterate, .until, .play, .pause, .togglePlay, .reset, .pin, .rate, .clear,
+      .nudgeCell, .add, .undo, .redo:
+      !deferred.isEmpty
+    default: false
+    }
+  }
+
+  /// Does what had to wait as far as it can be done now.
+  mutating func performDeferred() -> [Effect] {
+    var effects: [Effect] = []
+    while let command = deferred.first, isMeasured || work == nil {
+      let others = deferred.dropFirst()
+      deferred = []
+      effects += perform(command) + nextWorkEffect()
+      deferred += others
+    }
+    return effects
+  }
+}
+
+extension ExplorerState {
+  /// Whether nothing goes on by itself and nothing is waited for.
+  public var isAtRest: Bool {
+    activity == .idle && work == nil && queuedSteps.isEmpty && queuedRows == 0 && deferred.isEmpty
+  }
+}

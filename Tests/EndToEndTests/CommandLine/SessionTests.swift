@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+@Suite("Saved sessions")
+struct SessionTests {
+  @Test("what was done in the shell is saved, and run does it again with data beside the session")
+  func saved() throws {
+    let folder = try TemporaryFolder()
+    try folder.file("my data.csv", "user,item,n\na,x,1\na,y,2\nb,y,1\n")
+    let path = folder.path("s.als")
+    let first = try Command.shell(
+      #"cd "\#(folder.url.path)" && printf 'open my data.csv\nfactors 2\niterate 2\nuser b\nsave s.als\n' | "$ALSCOPE" shell"#
+    )
+    #expect(first.exitCode == 0, "\(first.errors)")
+    #expect(try folder.text(of: "s.als").contains("open \"my data.csv\"\nchecksum "))
+    let again = try Command.alscope("run", path)
+    #expect(again.exitCode == 0, "\(again.errors)")
+    try folder.file("my data.csv", "user,item,n\na,x,1\na,y,2\nb,y,2\n")
+    let changed = try Command.alscope("run", path)
+    #expect(changed.exitCode == 1)
+    #expect(changed.errors.hasPrefix("Error: \(path):10: my data.csv is not what it was: its checksum is "))
+  }
+
+  @Test("a file that is no session is not overwritten")
+  func kept() throws {
+    let folder = try TemporaryFolder()
+    try folder.file("letter.txt", "Dear all,\n")
+    let run = try Command.shell(
+      #"printf 'open films\nsave \#(folder.path("letter.txt"))\n' | "$ALSCOPE" shell"#)
+    #expect(run.exitCode == 1)
+    #expect(try folder.text(of: "letter.txt") == "Dear all,\n")
+  }
+
+  /// The long form, 200 kills, is done by hand: `ALSCOPE_KILLS=200`.
+  @Test("a kill while saving leaves the old session or the new one, whole")
+  func killed() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("s.als")
+    let work = (0..<400).map { "rate Ana Moana \($0 % 5 + 1)\nsave \(path)\n" }.joined()
+    try folder.file("lines", "open films\nsave \(path)\n" + work)
+    let kills = ProcessInfo.processInfo.environment["ALSCOPE_KILLS"].flatMap(Int.init) ?? 12
+    for kill in 0..<kills {
+      // The pipe's reader leaves somewhere in the middle, and the program is killed that moment.
+      let lines = 10 + (kill * 373) % 1500
+      _ = try Command.shell(
+        #"cd "\#(folder.url.path)" && rm -f pipe && mkfifo pipe; "$ALSCOPE" run lines >pipe & head -n \#(lines) pipe >/dev/null; kill -9 $!"#
+      )
+      let text = try folder.text(of: "s.als")
+      #expect(text.hasPrefix("# alscope session\n") && text.hasSuffix("\n"))
+      let again = try Command.alscope("run", path)
+      #expect(again.exitCode == 0, "\(again.errors)")
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Datasets
+import Foundation
+import Testing
+import WALS
+
+@testable import Explorer
+
+@Suite("Sessions")
+struct SessionTests {
+  @Test(
+    "200 mixed actions on every bundled dataset, done again twice: the same transcripts, the same bits",
+    arguments: DatasetLoader.bundled.map(\.name))
+  func recorded(_ dataset: String) throws {
+    for seed in 1...UInt64(3) {
+      var recording = try Recording(dataset, seed: seed)
+      try recording.act(200)
+      let text = recording.state.journal.text()
+      let (first, again) = (try Self.run(text), try Self.run(text))
+      #expect(first.transcript == again.transcript)
+      #expect(first.state.snapshot == again.state.snapshot)
+      #expect(first.state.snapshot == recording.state.snapshot, "\(dataset) \(seed)")
+      #expect(first.state.timeline.moments.map(\.loss) == recording.state.timeline.moments.map(\.loss))
+      #expect(first.state.timeline.position == recording.state.timeline.position)
+      #expect(first.state.knobs == recording.state.knobs)
+      #expect(first.state.data?.edits == recording.state.data?.edits)
+    }
+  }
+
+  /// What a session says, and where it ends.
+  static func run(_ text: String) throws -> (transcript: String, state: ExplorerState) {
+    var script = ScriptRun(HeadlessExplorer(threads: 1))
+    var transcript = ""
+    for line in text.split(separator: "\n") {
+      guard let command = try CommandParser.parse(String(line)) else { continue }
+      do {
+        transcript += script.echo(String(line)) + (try script.perform(command))
+      } catch {
+        Issue.record("\(line): \(error)")
+      }
+    }
+    return (transcript, script.explorer.state)
+  }
+
+  @Test("a session is commands: the format, the knobs, the data with their checksum, and what was done")
+  func text() throws {
+    var explorer = HeadlessExplorer(threads: 1)
+    for line in [
+      "open films", "iterate 2", "step", "user Iris", "move right", "alpha up", "nudge-cell up", "back 1", "view next",
+      "note \"see\"",
+    ] {
+      try explorer.perform(#require(try CommandParser.parse(line)))
+    }
+    let checksum = try DatasetLoader.open("films").checksum
+    #expect(
+      explorer.state.journal.text() == """
+        # alscope session
+        format 1
+        alpha 40
+        lambda 0.1
+        factors 3
+        preset hu
+        seed 7
+        init normal
+        open films
+        checksum \(checksum)
+        iterate 2
+        step users
+        user Iris
+        item "Notting Hill"
+        alpha 50
+        rate Iris "Notting Hill" 3
+        back 1
+        view error
+        note see
+
+        """)
+  }
+
+  @Test("a second dataset begins anew, and the session has both")
+  func twoDatasets() throws {
+    var explorer = HeadlessExplorer(threads: 1)
+    for line in ["open watch-log", "preset implicit", "step", "open films", "step"] {
+      try explorer.perform(#require(try CommandParser.parse(line)))
+    }
+    let again = try Self.run(explorer.state.journal.text())
+    #expect(again.state.snapshot == explorer.state.snapshot)
+    #expect(again.state.data?.name == "films")
+  }
+
+  @Test(
+    "a session that does not fit says why",
+    arguments: [
+      ("format 2", "This session was written by a newer alscope (format 2); this one reads up to 1."),
+      ("checksum 0000000000000000", "films is not what it was: its checksum is "),
+      ("save", "Say a file."),
+    ])
+  func refused(_ line: String, _ sentence: String) throws {
+    var explorer = HeadlessExplorer(threads: 1)
+    try explorer.perform(.open("films"))
+    let error = #expect(throws: CommandError.self) {
+      if let command = try CommandParser.parse(line) { try explorer.perform(command) }
+    }
+    #expect(error?.description.hasPrefix(sentence) == true)
+  }
+
+  @Test("a move along the timeline waits for the mark of a knob turned before it")
+  func deferred() throws {
+    var state = ExplorerState()
+    var works: [Work] = []
+    func handle(_ event: Event) {
+      for case .work(let work) in update(&state, event) { works.append(work) }
+    }
+    func finish() {
+      while !works.isEmpty {
+        let work = works.removeFirst()
+        handle(.finished(workID: work.id, .success(try! work.perform(threads: 1, control: TrainingControl()))))
+      }
+    }
+    handle(.opened(try DatasetLoader.open("films")))
+    handle(.command(.step(nil)))
+    finish()
+    handle(.command(.set(.lambda, "1")))
+    handle(.command(.back(1)))
+    handle(.command(.step(nil)))
+    #expect(state.timeline.moments.count == 2)
+    finish()
+    // The mark was made, left by one moment, and the step went along to it.
+    #expect(state.timeline.moments.map(\.change) == [nil, nil, "λ 1"])
+    #expect(state.timeline.position == 2)
+  }
+}
