@@ -20,8 +20,7 @@ struct FactorMapView {
     guard let snapshot = state.snapshot, area.height >= 4, area.width >= 10 else { return }
     let (plot, words) = area.splitRows(area.height - 1)
     let points = points(snapshot)
-    let reach = points.map { max(abs($0.x), abs($0.y)) }.max() ?? 1
-    let scale = Scale(area: plot, reach: reach > 0 ? reach : 1)
+    let scale = Scale(points, area: plot)
     drawAxes(scale, in: plot, on: &screen)
     var free = FreeColumns(area: plot)
     // Every mark before any name, and the names of the selected ones first, so that they keep them.
@@ -64,17 +63,36 @@ struct FactorMapView {
     point.row == (point.side == .users ? state.selection.user : state.selection.item)
   }
 
-  /// From factors to columns and rows; a row is twice as high as a column is wide.
+  /// From factors to columns and rows: the points and the center fill the plot, each axis by its own scale.
   private struct Scale {
     let area: Rectangle
-    let reach: Double
+    private let columns: ClosedRange<Double>
+    private let rows: ClosedRange<Double>
+
+    init(_ points: [Point], area: Rectangle) {
+      self.area = area
+      columns = Self.range(points.map(\.x))
+      rows = Self.range(points.map(\.y))
+    }
+
+    private static func range(_ values: [Double]) -> ClosedRange<Double> {
+      let (low, high) = (min(0, values.min() ?? 0), max(0, values.max() ?? 0))
+      // A little room around, so that the outermost points and the axes stand clear of the frame.
+      let margin = (high - low) / 20
+      return low < high ? low - margin...high + margin : -1...1
+    }
 
     func column(_ x: Double) -> Int {
-      area.column + Int((x / reach + 1) / 2 * Double(area.width - 1) + 0.5)
+      area.column + Self.place(x, in: columns, of: area.width)
     }
 
     func row(_ y: Double) -> Int {
-      area.row + Int((1 - y / reach) / 2 * Double(area.height - 1) + 0.5)
+      area.row + area.height - 1 - Self.place(y, in: rows, of: area.height)
+    }
+
+    private static func place(_ value: Double, in range: ClosedRange<Double>, of count: Int) -> Int {
+      let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+      return Int(share * Double(count - 1) + 0.5)
     }
   }
 
