@@ -40,6 +40,7 @@ extension Command {
     case .foldIn: "foldin"
     case .undo: "undo"
     case .redo: "redo"
+    case .holdOut: "holdout"
     case .user: "user"
     case .item: "item"
     case .move: "move"
@@ -63,6 +64,8 @@ extension Command {
     case .map: "map"
     case .factorMap: "factor-map"
     case .facts: "facts"
+    case .metrics: "metrics"
+    case .metric: "metric"
     case .compare, .compareOff: "compare"
     case .loss, .nextLoss: "loss"
     case .axis: "axis"
@@ -113,10 +116,14 @@ extension Command {
     case .map(let x, let y): [x, y].compactMap { $0.map(String.init) }
     case .compare(let knob, let text): [knob.rawValue, text]
     case .compareOff: ["off"]
+    case .holdOut(let choice): choice?.words ?? ["off"]
+    case .metric(let name): [name?.rawValue ?? "next"]
     case .export(let request): request.words.map(Words.quote)
     case .loss(let content): [content.rawValue]
     case .axis(let axis): axis.map { [$0.rawValue] } ?? []
-    case .new, .recover, .play, .pause, .togglePlay, .reset, .latest, .undo, .redo, .factorMap, .facts, .close, .quit:
+    case .new, .recover, .play, .pause, .togglePlay, .reset, .latest, .undo, .redo, .factorMap, .facts, .metrics,
+      .close,
+      .quit:
       []
     }
   }

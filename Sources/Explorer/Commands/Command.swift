@@ -43,6 +43,8 @@ public enum Command: Equatable, Sendable {
   case foldIn(String?)
   case undo
   case redo
+  /// Entries kept from training to measure with; nil puts them back.
+  case holdOut(HoldOutChoice?)
 
   // What is shown
   case user(String)
@@ -83,6 +85,10 @@ public enum Command: Equatable, Sendable {
   case map(x: Int?, y: Int?)
   case factorMap
   case facts
+  /// The held-out metrics as a table.
+  case metrics
+  /// Which of them stands beside the loss; nil for the next one.
+  case metric(MetricName?)
   /// A second run from the same start: a preset's name, or a knob and its value; nil closes it.
   case compare(Knob, String)
   case compareOff

@@ -253,6 +253,20 @@ public enum CommandTable {
     CommandEntry("axis", "[" + LossAxis.names + "]", "the loss’s axis", example: "axis log") {
       (words) throws(CommandError) in .axis(try words.optionalChoice("axis"))
     },
+    CommandEntry(
+      "holdout", "SHARE|leave-one-out [by-time] [seed N] [at K,K] | off",
+      "keep entries from training and measure how well they are found", example: "holdout 20% seed 3"
+    ) { (words) throws(CommandError) in try words.holdOut() },
+    CommandEntry("metrics", "", "the held-out metrics, beside the most popular and a random order") { _ in .metrics },
+    CommandEntry("metric", MetricName.names + "|next", "which metric stands beside the loss", example: "metric recall")
+    {
+      (words) throws(CommandError) in
+      if words.first == "next" {
+        _ = words.next()
+        return .metric(nil)
+      }
+      return .metric(try words.choice("metric"))
+    },
     CommandEntry("facts", "", "what must hold, as lamps") { _ in .facts },
   ]
 

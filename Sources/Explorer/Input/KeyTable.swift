@@ -109,6 +109,9 @@ public enum KeyTable {
     Binding(["M"], "map", .inside, "factor map; ← → other factors"),
     Binding(["X"], "factor-map", .inside, "all factors as a heat map"),
     Binding(["C"], "prompt \"compare \"", .inside, "a second run beside this one: type a preset"),
+    Binding(["%"], "prompt \"holdout \"", .inside, "hold entries out: type a share, 20%"),
+    Binding(["E"], "metrics", .inside, "how well they are found"),
+    Binding(["V"], "metric next", .inside, "the next metric beside the loss"),
     Binding(["!"], "facts", .inside, "what must hold, as lamps"),
   ]
 

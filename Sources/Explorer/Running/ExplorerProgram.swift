@@ -5,6 +5,7 @@ import WALS
 public final class ExplorerProgram: InteractiveProgram {
   public private(set) var state: ExplorerState
   private let worker: TrainingWorker
+  private let evaluator: EvaluationWorker
   private let opener: DatasetOpener
   private let saver: SessionSaver
   private let exporter: FileExporter
@@ -35,6 +36,7 @@ public final class ExplorerProgram: InteractiveProgram {
     self.now = now
     self.store = store
     worker = TrainingWorker(threads: threads, announce: wake)
+    evaluator = EvaluationWorker(threads: threads, announce: wake)
     opener = DatasetOpener(announce: wake)
     saver = SessionSaver(store: store, announce: wake)
     exporter = FileExporter(write: write, announce: wake)
@@ -59,7 +61,8 @@ public final class ExplorerProgram: InteractiveProgram {
       handle(event)
       if case .failedToOpen(let sentence) = event { failReplay(sentence) }
     }
-    for event in worker.takeResults() + saver.takeResults() + exporter.takeResults() { handle(event) }
+    let results = worker.takeResults() + evaluator.takeResults()
+    for event in results + saver.takeResults() + exporter.takeResults() { handle(event) }
     if replay?.isQuick == true { goOn() }
   }
 
@@ -96,6 +99,7 @@ public final class ExplorerProgram: InteractiveProgram {
         workBegan = now()
         worker.begin(work)
       case .stopWork: worker.stop()
+      case .evaluate(let request): evaluator.begin(request)
       case .open(let name):
         openings += 1
         opener.open(name)

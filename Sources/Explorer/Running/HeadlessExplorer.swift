@@ -63,6 +63,7 @@ public struct HeadlessExplorer: Sendable {
         ? [.command(.pause), .finished(workID: work.id, result)] : [.finished(workID: work.id, result)]
     case .export(let export):
       return [.exported(export.request, Result { () throws(ModelError) in try write(export) })]
+    case .evaluate(let request): return [.evaluated(request, request.perform(threads: threads, control: control))]
     // Nothing is under way while `update` runs.
     case .stopWork: return []
     case .save(let journal, let path): return [store.save(journal, path)]

@@ -8,14 +8,12 @@ extension ExplorerState {
     case .rate(let user, let item, let value): try rate(user, item, value)
     case .clear(let user, let item): try rate(user, item, 0)
     case .nudgeCell(let up):
-      let value = data?.matrix.value(user: selection.user, item: selection.item) ?? 0
+      let value = data?.value(user: selection.user, item: selection.item) ?? 0
       try rate(nil, nil, max(0, value + (up ? 1 : -1)))
     case .add(let side, let name): try add(side, name)
     case .foldIn(let name):
       if let name { selection.user = try find(name, .users) }
       inspector = .foldIn
-    case .undo: try swapData(\.earlierData, \.undoneData, nothing: "There is no edit to undo.")
-    case .redo: try swapData(\.undoneData, \.earlierData, nothing: "There is no edit to redo.")
     default: break
     }
   }
@@ -30,13 +28,20 @@ extension ExplorerState {
         "Preset \(knobs.hyperparameters.preset.rawValue) has no meaning for the negative value "
           + "\(NumberText.shortest(value)); implicit, spark and ratings take it.")
     }
-    let before = data?.matrix.value(user: user, item: item) ?? 0
+    let before = data?.value(user: user, item: item) ?? 0
+    let isHeldOut = data?.isHeldOut(user: user, item: item) ?? false
     let cell = "\(name(.users, user)) × \(name(.items, item))"
     guard value != before else {
       message = .init("\(cell) is \(NumberText.shortest(value)) already.")
       return
     }
     change { $0.apply(.rate(user: user, item: item, value: value)) }
+    if isHeldOut {
+      message = .init(
+        "\(cell), held out: \(NumberText.shortest(before)) → \(NumberText.shortest(value)). "
+          + (value == 0 ? "It is tested no longer." : "It is tested with, not trained on."))
+      return
+    }
     message = .init(
       "\(cell): \(NumberText.shortest(before)) → \(NumberText.shortest(value)). The trained factors do not know it yet; "
         + "o shows \(name(.users, user))’s list folded in, s trains on.",
@@ -53,7 +58,7 @@ extension ExplorerState {
     message = .init("\(name) is new, without entries: the row is zero. Rate something, then fold in or train.")
   }
 
-  private mutating func change(_ edit: (inout StudiedData) -> Void) {
+  mutating func change(_ edit: (inout StudiedData) -> Void) {
     guard var edited = data else { return }
     earlierData.append(edited)
     undoneData = []
@@ -66,6 +71,19 @@ extension ExplorerState {
     activity = .idle
     queuedSteps = []
     data = edited
+  }
+
+  /// A model that has seen what is now held out would find it again; then training starts anew.
+  mutating func undoOrRedo(_ command: Command) throws(CommandError) -> [Effect] {
+    guard let before = data else { throw CommandError("No data are open yet.") }
+    if command == .undo {
+      try swapData(\.earlierData, \.undoneData, nothing: "There is no edit to undo.")
+    } else {
+      try swapData(\.undoneData, \.earlierData, nothing: "There is no edit to redo.")
+    }
+    guard data?.holdOut != before.holdOut else { return [] }
+    keepGhost(named: before.holdOut?.brief ?? "all data")
+    return restart()
   }
 
   /// Takes the newest of one stack of data and puts the present ones on the other.

@@ -50,6 +50,11 @@ public struct ExplorerState: Sendable {
 
   /// The largest stored |r|: the scale of the shades.
   var largestValue = 0.0
+  /// The metric whose curve stands beside the loss.
+  var metric = MetricName.ndcg
+  /// The moment that is being measured.
+  var evaluating: EvaluationRequest?
+  var nextEvaluation = 0
 
   /// What was done so far, as commands.
   public internal(set) var journal = Journal()

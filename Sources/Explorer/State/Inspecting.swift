@@ -18,6 +18,9 @@ extension ExplorerState {
     case .map(let x, let y): inspector = .map(x: x.map { $0 - 1 }, y: y.map { $0 - 1 })
     case .factorMap: inspector = .factors
     case .facts: inspector = .facts
+    case .metrics:
+      guard data?.heldOut != nil else { throw CommandError("Nothing is held out yet; holdout 20% begins it.") }
+      inspector = .metrics
     case .compare(let knob, let text):
       var other = knobs
       try knob.set(text, in: &other)

@@ -65,6 +65,7 @@ extension ExplorerState {
     // Knobs turned before there are data are noted with the data.
     case .set(let knob, _), .nudge(let knob, _): data == nil ? nil : .set(knob, knob.text(in: knobs))
     case .nextView: .view(content)
+    case .metric: .metric(metric)
     case .nextLoss: .loss(lossContent)
     case .axis: .axis(lossAxis)
     case .strips: .strips(strips)
@@ -73,7 +74,7 @@ extension ExplorerState {
     case .close: before.inspector == nil ? nil : command
     case .rate(_, _, let value): rated(value)
     case .clear: rated(0)
-    case .nudgeCell: rated(data?.matrix.value(user: selection.user, item: selection.item) ?? 0)
+    case .nudgeCell: rated(data?.value(user: selection.user, item: selection.item) ?? 0)
     default: command
     }
   }

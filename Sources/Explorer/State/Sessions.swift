@@ -31,6 +31,7 @@ extension ExplorerState {
     let stop: [Effect] = work == nil ? [] : [.stopWork]
     var fresh = ExplorerState()
     (fresh.size, fresh.pace, fresh.history, fresh.nextWork) = (size, pace, history, nextWork)
+    fresh.nextEvaluation = nextEvaluation
     fresh.journal = journal
     fresh.message = .init("Everything is as at the start; open begins.")
     self = fresh
@@ -43,7 +44,7 @@ extension ExplorerState {
     switch command {
     case .back, .forward, .goTo, .latest: !deferred.isEmpty || (work != nil && !isMeasured)
     case .set, .nudge, .step, .stepRow, .iterate, .until, .play, .pause, .togglePlay, .reset, .pin, .rate, .clear,
-      .nudgeCell, .add, .undo, .redo:
+      .nudgeCell, .add, .undo, .redo, .holdOut:
       !deferred.isEmpty
     default: false
     }

@@ -8,7 +8,14 @@ public struct StudiedData: Sendable {
   public let checksum: String
   public private(set) var users: [String]
   public private(set) var items: [String]
+  /// What is trained on: all interactions but the held-out ones.
   public private(set) var matrix: InteractionMatrix
+  /// What is held out and how it is measured; nil where nothing is.
+  public private(set) var holdOut: HoldOutChoice?
+  /// The held-out interactions by users; nil where there is no hold-out.
+  public private(set) var heldOut: CompressedRows?
+  /// The interactions as opened, and when each of them happened, where that is known.
+  private let opened: (entries: CompressedRows, times: [Double]?)
   /// What made-up data were made from.
   let truth: PlantedTruth?
   /// Every edit since the data were opened. Two states of the same data are the same when their edits are.
@@ -20,6 +27,7 @@ public struct StudiedData: Sendable {
     users = dataset.users
     items = dataset.items
     matrix = dataset.matrix
+    opened = (dataset.matrix.byUser, dataset.times)
     truth = dataset.truth
   }
 
@@ -30,18 +38,38 @@ public struct StudiedData: Sendable {
     /// 0 takes the entry away.
     case rate(user: Int, item: Int, value: Double)
     case add(Side, String)
+    /// nil puts the held-out entries back.
+    case holdOut(HoldOutChoice?)
   }
+
+  var hasTimes: Bool { opened.times != nil }
+
+  /// The value of a pair, trained on or held out.
+  func value(user: Int, item: Int) -> Double? {
+    matrix.value(user: user, item: item) ?? heldOut?.value(row: user, column: item)
+  }
+
+  func isHeldOut(user: Int, item: Int) -> Bool { heldOut?.value(row: user, column: item) != nil }
 
   mutating func apply(_ edit: Edit) {
     edits.append(edit)
     switch edit {
-    case .rate(let user, let item, let value): matrix = matrix.setting(user: user, item: item, to: value)
+    case .rate(let user, let item, let value):
+      // A held-out cell stays held out.
+      if isHeldOut(user: user, item: item) {
+        heldOut = heldOut?.setting(row: user, column: item, to: value)
+      } else {
+        matrix = matrix.setting(user: user, item: item, to: value)
+      }
     case .add(.users, let name):
       users.append(name)
       matrix = matrix.growing(users: 1, items: 0)
+      heldOut = heldOut?.growing(rows: 1, columns: 0)
     case .add(.items, let name):
       items.append(name)
       matrix = matrix.growing(users: 0, items: 1)
+      heldOut = heldOut?.growing(rows: 0, columns: 1)
+    case .holdOut(let choice): divide(choice)
     }
   }
 
@@ -58,6 +86,43 @@ public struct StudiedData: Sendable {
     switch edit {
     case .rate(let user, let item, let value): "\(users[user])×\(items[item]) \(NumberText.shortest(value))"
     case .add(_, let name): "+ \(name)"
+    case .holdOut(let choice): choice?.brief ?? "hold-out off"
     }
+  }
+}
+
+extension StudiedData {
+  /// Takes entries out of the training, chosen anew among all.
+  private mutating func divide(_ choice: HoldOutChoice?) {
+    if let heldOut { matrix = HeldOutSplit(training: matrix, heldOut: heldOut).whole }
+    (holdOut, heldOut) = (choice, nil)
+    guard let choice else { return }
+    let split = choice.rule.split(matrix, times: choice.rule.order == .latest ? times : [])
+    (matrix, heldOut) = (split.training, split.heldOut)
+  }
+
+  /// When each interaction happened; what was edited by hand came last.
+  private var times: [Double] {
+    let entries = matrix.byUser
+    return (0..<entries.rowCount).flatMap { user in
+      entries.positions(ofRow: user).map { position in
+        opened.entries.position(row: user, column: Int(entries.columns[position]))
+          .flatMap { opened.times?[$0] } ?? .infinity
+      }
+    }
+  }
+}
+
+extension CompressedRows {
+  /// Where a place's entry stands in `columns` and `values`; nil where nothing is stored.
+  fileprivate func position(row: Int, column: Int) -> Int? {
+    guard row < rowCount else { return nil }
+    let positions = positions(ofRow: row)
+    var (low, high) = (positions.lowerBound, positions.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(columns[middle]) < column { low = middle + 1 } else { high = middle }
+    }
+    return low < positions.upperBound && Int(columns[low]) == column ? low : nil
   }
 }

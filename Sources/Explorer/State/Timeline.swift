@@ -11,6 +11,8 @@ public struct Moment: Sendable {
   /// What was turned or edited, as `λ 1`, where this moment is not a half-step but the same factors under other knobs or
   /// data.
   public let change: String?
+  /// How well it finds what is held out; nil where nothing is, or as long as it is not measured.
+  public fileprivate(set) var evaluation: Evaluation?
   /// The model itself, nil where it was let go to save memory; it can be worked out again exactly.
   public fileprivate(set) var snapshot: Snapshot?
 
@@ -93,6 +95,10 @@ public struct Timeline: Sendable {
   mutating func restore(_ snapshot: Snapshot, at position: Int) {
     guard moments.indices.contains(position) else { return }
     moments[position].snapshot = snapshot
+  }
+
+  mutating func measure(_ evaluation: Evaluation, at position: Int) {
+    moments[position].evaluation = evaluation
   }
 
   /// Lets a model go.

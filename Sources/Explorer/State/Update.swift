@@ -15,10 +15,12 @@ public func update(_ state: inout ExplorerState, _ event: Event) -> [Effect] {
   case .did(let sentence): state.message = .init(sentence)
   case .finished(let id, let result): effects = state.take(result, ofWork: id)
   case .progress(let rows): state.work?.rowsSolved = rows
+  case .evaluated(let request, let evaluation): state.take(evaluation, of: request)
   case .exported(let request, let result): state.take(result, of: request)
   }
   effects += state.nextWorkEffect()
   effects += state.performDeferred()
+  effects += state.nextEvaluationEffect()
   state.refresh()
   return effects
 }
@@ -53,14 +55,17 @@ extension ExplorerState {
       if data == nil { throw CommandError("No data are open yet.") }
       return train(command)
     case .back, .forward, .goTo, .latest, .pin, .memory: return try visit(command)
-    case .rate, .clear, .nudgeCell, .add, .foldIn, .undo, .redo: try edit(command)
+    case .rate, .clear, .nudgeCell, .add, .foldIn: try edit(command)
+    case .undo, .redo: return try undoOrRedo(command)
+    case .holdOut(let choice): return try holdOut(choice)
+    case .metric(let name): try chooseMetric(name)
     case .user(let name): selection.user = try find(name, .users)
     case .item(let name): selection.item = try find(name, .items)
     case .move(let movement): move(movement)
     case .search, .nextMatch: try search(command)
     case .sort, .nextSort, .filter, .filterOff: try arrange(command)
     case .export(let request): return try export(request)
-    case .inspect, .stage, .explain, .similar, .map, .factorMap, .facts, .compare, .compareOff:
+    case .inspect, .stage, .explain, .similar, .map, .factorMap, .facts, .metrics, .compare, .compareOff:
       try inspect(command)
     default: look(command)
     }

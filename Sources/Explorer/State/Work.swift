@@ -69,6 +69,8 @@ public enum Effect: Equatable, Sendable {
   /// Give up what the training thread does at its next chunk of rows.
   case stopWork
   case open(String)
+  /// Measure a moment, beside the training.
+  case evaluate(EvaluationRequest)
   /// Write a file.
   case export(Export)
   /// Write the session as a file, whole or not at all.
@@ -93,6 +95,7 @@ public enum Event: Sendable {
   case failed(String)
   case finished(workID: Int, Result<Snapshot, TrainingError>)
   case progress(rowsSolved: Int)
+  case evaluated(EvaluationRequest, Evaluation?)
   /// A file was written, with a sentence that says what is in it, or it was not.
   case exported(ExportRequest, Result<String, ModelError>)
 }

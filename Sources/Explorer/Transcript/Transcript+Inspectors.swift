@@ -14,6 +14,7 @@ extension Transcript {
     case (.foldIn, .foldIn(let trained, let foldedIn, let distance)):
       return foldIn(trained, foldedIn, distance: distance)
     case (.compare, _): return comparison
+    case (.metrics, _): return metrics
     case (_, .failure(let sentence)): return sentence
     default: return "There is no model yet."
     }

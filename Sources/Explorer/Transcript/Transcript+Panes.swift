@@ -19,7 +19,8 @@ extension Transcript {
         [data.users[user]]
           + items.map { item in
             let mark = state.content != .observed && data.matrix.value(user: user, item: item) != nil ? "•" : ""
-            return values.value(user: user, item: item).map { text($0) + mark } ?? "–"
+            let ring = values.isHeldOut(user: user, item: item) ? "○" : ""
+            return values.value(user: user, item: item).map { text($0) + mark + ring } ?? "–"
           })
     }
     let part = users.count < byUser.count || items.count < byItem.count

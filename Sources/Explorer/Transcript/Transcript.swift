@@ -30,7 +30,7 @@ public struct Transcript {
     case .view, .nextView: [matrix]
     case .pane: [paneText(state.focus)]
     case .loss, .nextLoss: [losses]
-    case .foldIn, .inspect, .explain, .similar, .map, .factorMap, .facts, .compare: [inspector]
+    case .foldIn, .inspect, .explain, .similar, .map, .factorMap, .facts, .metrics, .compare: [inspector]
     case .stage: [stage]
     case .compareOff: ["The second run is closed."]
     case .help(let name): [Self.help(name)]

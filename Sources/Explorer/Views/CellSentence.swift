@@ -19,8 +19,9 @@ struct CellSentence {
     let confidence = value.map(objective.confidence(of:)) ?? objective.unobservedWeight
     let target = value.map(objective.target(of:)) ?? 0
     let name = if case .preference(1) = objective.target { "p" } else { "t" }
+    let held = data.heldOut?.value(row: user, column: item)
     let facts =
-      "r \(value.map(NumberText.shortest) ?? "–")  c \(NumberText.plain(confidence))  "
+      "r \(held.map { NumberText.shortest($0) + " held out ○" } ?? value.map(NumberText.shortest) ?? "–")  c \(NumberText.plain(confidence))  "
       + "\(name) \(NumberText.plain(target))"
     guard let snapshot = state.snapshot else { return facts }
     let score = NumberText.fixed(snapshot.score(user: user, item: item), 3)

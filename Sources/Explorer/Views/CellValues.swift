@@ -6,6 +6,7 @@ struct CellValues {
   let content: MatrixContent
   let snapshot: Snapshot?
   let matrix: InteractionMatrix
+  let heldOut: CompressedRows?
   let objective: Objective
   /// The largest stored |r|.
   let largestValue: Double
@@ -15,15 +16,18 @@ struct CellValues {
     content = state.content
     snapshot = state.snapshot
     matrix = data.matrix
+    heldOut = data.heldOut
     objective = state.knobs.hyperparameters.objective
     largestValue = state.largestValue
   }
+
+  func isHeldOut(user: Int, item: Int) -> Bool { heldOut?.value(row: user, column: item) != nil }
 
   /// The value to show, nil where there is none.
   func value(user: Int, item: Int) -> Double? {
     let stored = matrix.value(user: user, item: item)
     switch content {
-    case .observed: return stored
+    case .observed: return stored ?? heldOut?.value(row: user, column: item)
     case .confidence: return stored.map(objective.confidence(of:)) ?? objective.unobservedWeight
     case .predicted: return snapshot.map { $0.score(user: user, item: item) }
     case .error: return snapshot.map { (stored.map(objective.target(of:)) ?? 0) - $0.score(user: user, item: item) }

@@ -69,7 +69,8 @@ struct KnobsView {
           Hint(key: "n N", word: "next row", rank: 4),
         ]
       case .map: [Hint(key: "← →", word: "other factors", rank: 2)]
-      case .explain, .similar, .factors, .facts, .foldIn, .compare: [Hint(key: "s", word: "half-step", rank: 2)]
+      case .explain, .similar, .factors, .facts, .foldIn, .compare, .metrics:
+        [Hint(key: "s", word: "half-step", rank: 2)]
       }
     return inside + [Hint(key: "?", word: "help", rank: 1), Hint(key: "Esc", word: "back", rank: 0)]
   }

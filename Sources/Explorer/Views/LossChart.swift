@@ -25,12 +25,12 @@ struct LossChart {
   }
 
   /// The moments of the run; with a half-step that comes about row by row at their end.
-  private var moments: [Moment] {
+  var moments: [Moment] {
     guard let rows = state.rowStep, let data = state.data else { return state.timeline.moments }
     return state.timeline.moments.prefix(state.timeline.position + 1) + [Moment(rows, data: data)]
   }
 
-  private var shown: Int { state.rowStep == nil ? state.timeline.position : moments.count - 1 }
+  var shown: Int { state.rowStep == nil ? state.timeline.position : moments.count - 1 }
 
   private func drawAxis(_ scale: Scale, on screen: inout Screen) {
     for row in bars.rows {
@@ -80,7 +80,7 @@ struct LossChart {
     }
   }
 
-  private static let partial: [Unicode.Scalar] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+  static let partial: [Unicode.Scalar] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
   /// Told apart without color too: users' bars full, items' bars shaded. Taken apart, the bar is divided by shares:
   /// observed full at the foot, unobserved shaded, regularization light on top.

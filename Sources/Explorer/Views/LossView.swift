@@ -30,7 +30,13 @@ struct LossView {
     let moments = state.timeline.moments
     guard !moments.isEmpty, area.height >= 3, area.width >= 12 else { return }
     let (plot, words) = area.splitRows(area.height - 2)
-    LossChart(state: state, area: plot).draw(on: &screen)
+    if state.data?.heldOut != nil, plot.height >= 6 {
+      let (bars, lane) = plot.splitRows(plot.height - max(2, plot.height / 3))
+      LossChart(state: state, area: bars).draw(on: &screen)
+      MetricChart(state: state, area: lane).draw(on: &screen)
+    } else {
+      LossChart(state: state, area: plot).draw(on: &screen)
+    }
     writeNumbers(
       state.rowStep?.snapshot.loss ?? moments[state.timeline.position].loss, row: words.row, on: &screen)
     writeNewest(moments, row: words.row + 1, on: &screen)
@@ -45,7 +51,7 @@ struct LossView {
   }
 
   private func writeNewest(_ moments: [Moment], row: Int, on screen: inout Screen) {
-    var parts: [(String, Style)] = []
+    var parts: [(String, Style)] = MetricChart.words(state).map { [($0, Style(ink: .good))] } ?? []
     if !state.timeline.isAtLatest, let newest = moments.last {
       parts.append(("newest \(newest.halfStep): \(NumberText.significant(newest.loss.total))", .plain))
     }

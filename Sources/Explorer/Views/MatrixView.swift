@@ -94,7 +94,8 @@ struct MatrixView {
     if selected { style = style.adding([.reverse, .bold]) }
     let countsOnly = state.content == .observed || state.content == .confidence
     let text = CellText(
-      value: value, strength: strength, isMarked: isStored && state.content != .observed, isCount: countsOnly)
+      value: value, strength: strength, isMarked: isStored && state.content != .observed, isCount: countsOnly,
+      isHeldOut: values.isHeldOut(user: user, item: item))
     screen.write(text.in(columns: layout.cellWidth), row: row, column: column, style: style)
   }
 
@@ -117,9 +118,11 @@ struct CellText {
   let isMarked: Bool
   /// A whole number of two digits is then written out even where there is room for nothing more.
   var isCount = false
+  /// Kept from training: a ring takes the dot's place.
+  var isHeldOut = false
 
   func `in`(columns: Int) -> String {
-    let dot = isMarked ? "•" : " "
+    let dot = isHeldOut ? "○" : isMarked ? "•" : " "
     guard let value else { return String(repeating: " ", count: max(0, columns - 1)) + dot }
     if columns >= 5 {
       let room = columns - 2

@@ -26,7 +26,9 @@ struct StatusView {
     guard let data = state.data else { return "alscope" }
     let matrix = data.matrix
     let shape = "\(data.name) · \(matrix.userCount) users × \(matrix.itemCount) items"
-    return long ? "\(shape) · \(matrix.storedCount) stored · \(NumberText.percent(matrix.density))" : shape
+    let held = data.heldOut.map { " · \($0.storedCount) held out ○" } ?? ""
+    return long
+      ? "\(shape) · \(matrix.storedCount) stored\(held) · \(NumberText.percent(matrix.density))" : shape + held
   }
 
   private var knobsText: String {

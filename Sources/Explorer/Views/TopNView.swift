@@ -8,7 +8,8 @@ struct TopNView {
   /// `Top 5 for Ben · new only`
   static func title(_ state: ExplorerState) -> String {
     guard let data = state.data, !data.users.isEmpty else { return "Top \(state.topCount)" }
-    let seen = state.includesSeen ? "seen too •" : "new only"
+    let hits = data.heldOut == nil ? "" : " ○ hit"
+    let seen = (state.includesSeen ? "seen too •" : "new only") + hits
     return "Top \(state.topCount) for \(data.users[state.selection.user]) · \(seen)"
   }
 
@@ -44,7 +45,7 @@ struct TopNView {
     let barWidth = max(3, min(12, area.width - 7 - 8 - longest))
     let titleWidth = max(4, area.width - 7 - 8 - barWidth)
     screen.write(
-      (line.recommendation.seen ? "•" : "") + title, row: row, column: area.column + 7, limit: titleWidth,
+      Self.mark(line.recommendation, state) + title, row: row, column: area.column + 7, limit: titleWidth,
       style: selected ? Style([.bold, .underline]) : .plain)
     let score = TextFitting.right(NumberText.fixed(line.recommendation.score, 2), columns: 6)
     let column = area.column + 7 + titleWidth
@@ -52,6 +53,12 @@ struct TopNView {
     screen.write(
       Self.bar(line.recommendation.score, largest: largest, columns: barWidth), row: row, column: column + 7,
       limit: barWidth, style: Style(ink: line.recommendation.score < 0 ? .bad : .accent))
+  }
+
+  /// A dot for what the user has, a ring for what is held out: a hit.
+  static func mark(_ line: Recommendation, _ state: ExplorerState) -> String {
+    if line.seen { return "•" }
+    return state.data?.isHeldOut(user: state.selection.user, item: line.item) == true ? "○" : ""
   }
 
   /// The longest title on the list, as far as it can be shown.

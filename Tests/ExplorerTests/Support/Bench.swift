@@ -17,6 +17,9 @@ struct Bench {
     var effects = update(&state, event)
     while !effects.isEmpty {
       let effect = effects.removeFirst()
+      if case .evaluate(let request) = effect {
+        effects += update(&state, .evaluated(request, request.perform(threads: 1)))
+      }
       guard case .work(let work) = effect else { continue }
       let result = Result<Snapshot, TrainingError> { () throws(TrainingError) in
         try work.perform(threads: 1, control: TrainingControl())

@@ -1,0 +1,58 @@
+import WALS
+
+/// How well a moment's model finds what is held out.
+public struct Evaluation: Sendable, Equatable {
+  public let metrics: [RankingMetrics]
+  /// Where the preset predicts the values themselves.
+  public let errors: RatingErrors?
+  public let baselines: Baselines
+
+  /// What there is to beat; the same for every model of the same data.
+  public struct Baselines: Sendable, Equatable {
+    public let popularity: [RankingMetrics]
+    public let random: [RankingMetrics]
+    public let meanErrors: RatingErrors?
+    /// How all of it is measured.
+    public let protocolSentence: String
+  }
+
+  /// The metrics of a list length; the first one's where it is not measured.
+  func line(of metrics: [RankingMetrics], cutoff: Int?) -> RankingMetrics? {
+    metrics.first { $0.cutoff == cutoff } ?? metrics.first
+  }
+}
+
+/// A moment that is to be measured: a value, worked out away from the main thread.
+public struct EvaluationRequest: Sendable, Equatable {
+  public let id: Int
+  let position: Int
+  let data: StudiedData
+  let snapshot: Snapshot
+  /// Where they are known already.
+  let baselines: Evaluation.Baselines?
+
+  public static func == (a: EvaluationRequest, b: EvaluationRequest) -> Bool { a.id == b.id }
+
+  /// nil where `control` asked to stop.
+  public func perform(threads: Int, control: TrainingControl = TrainingControl()) -> Evaluation? {
+    guard let heldOut = data.heldOut, let choice = data.holdOut else { return nil }
+    let evaluator = Evaluator(
+      HeldOutSplit(training: data.matrix, heldOut: heldOut), cutoffs: choice.cutoffs, threads: threads)
+    guard let metrics = try? evaluator.metrics(of: snapshot, control: control),
+      let baselines = baselines ?? self.baselines(evaluator, choice, control)
+    else { return nil }
+    let predictsValues = snapshot.hyperparameters.objective.target == .value
+    return Evaluation(
+      metrics: metrics, errors: predictsValues ? evaluator.ratingErrors(of: snapshot) : nil, baselines: baselines)
+  }
+
+  private func baselines(
+    _ evaluator: Evaluator, _ choice: HoldOutChoice, _ control: TrainingControl
+  ) -> Evaluation.Baselines? {
+    guard let popularity = try? evaluator.popularity(control: control) else { return nil }
+    let sentence = evaluator.protocolSentence(choice.rule.description)
+    return Evaluation.Baselines(
+      popularity: popularity, random: evaluator.randomOrder(), meanErrors: evaluator.meanErrors(),
+      protocolSentence: sentence.prefix(1).uppercased() + sentence.dropFirst())
+  }
+}

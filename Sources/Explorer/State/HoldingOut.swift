@@ -1,0 +1,67 @@
+import WALS
+
+/// Entries kept from training, and how well each moment finds them.
+extension ExplorerState {
+  mutating func holdOut(_ choice: HoldOutChoice?) throws(CommandError) -> [Effect] {
+    guard let data else { throw CommandError("No data are open yet.") }
+    guard let choice else {
+      guard let held = data.holdOut else { throw CommandError("Nothing is held out.") }
+      keepGhost(named: held.brief)
+      change { $0.apply(.holdOut(nil)) }
+      message = .init("All entries are trained on again: a new start.")
+      return restart()
+    }
+    if choice.rule.order == .latest, !data.hasTimes {
+      throw CommandError("\(data.name) has no times, so it is not known what came last.")
+    }
+    var divided = data
+    divided.apply(.holdOut(choice))
+    let count = divided.heldOut?.storedCount ?? 0
+    guard count > 0 else { throw CommandError("Nothing would be held out: no user has enough entries for it.") }
+    keepGhost(named: data.holdOut?.brief ?? "all data")
+    change { $0 = divided }
+    let entries = count == 1 ? "1 entry is" : "\(count) entries are"
+    message = .init(
+      "\(entries) held out, marked ○ and never trained on: a new start. E shows the metrics.",
+      brief: "\(entries) held out, marked ○: a new start. E: metrics.")
+    return restart()
+  }
+
+  /// Chooses the metric whose curve stands beside the loss.
+  mutating func chooseMetric(_ name: MetricName?) throws(CommandError) {
+    guard data?.heldOut != nil else { throw CommandError("Nothing is held out; holdout 20% begins it.") }
+    let all = MetricName.allCases
+    metric = name ?? all[((all.firstIndex(of: metric) ?? 0) + 1) % all.count]
+    message = .init("\(metric.title): \(metric.meaning).")
+  }
+
+  /// The next moment to measure: the one shown, then the newest that is not measured yet.
+  mutating func nextEvaluationEffect() -> [Effect] {
+    guard evaluating == nil, data?.heldOut != nil, !timeline.isEmpty else { return [] }
+    let moments = timeline.moments
+    func isMissing(_ position: Int) -> Bool {
+      let moment = moments[position]
+      return moment.evaluation == nil && moment.snapshot != nil && moment.data.heldOut != nil
+    }
+    let position = isMissing(timeline.position) ? timeline.position : moments.indices.last(where: isMissing)
+    guard let position, let snapshot = moments[position].snapshot else { return [] }
+    let data = moments[position].data
+    nextEvaluation += 1
+    let request = EvaluationRequest(
+      id: nextEvaluation, position: position, data: data, snapshot: snapshot,
+      baselines: moments.last { $0.evaluation != nil && $0.data.edits == data.edits }?.evaluation?.baselines)
+    evaluating = request
+    return [.evaluate(request)]
+  }
+
+  mutating func take(_ evaluation: Evaluation?, of request: EvaluationRequest) {
+    guard evaluating == request else { return }
+    evaluating = nil
+    // The run may have gone another way meanwhile.
+    guard let evaluation, timeline.moments.indices.contains(request.position),
+      case let moment = timeline.moments[request.position], moment.loss == request.snapshot.loss,
+      moment.halfStep == request.snapshot.halfStep, moment.data.edits == request.data.edits
+    else { return }
+    timeline.measure(evaluation, at: request.position)
+  }
+}

@@ -1,0 +1,3 @@
+# 80x24
+holdout 20% seed 3
+iterate 4
