@@ -9,7 +9,8 @@ struct Alscope: ParsableCommand {
     discussion: "alscope films opens the explorer; alscope train films works without a screen.",
     version: "0.1.0",
     subcommands: [
-      ExploreCommand.self, TrainCommand.self, EvaluateCommand.self, RecommendCommand.self, ExportCommand.self,
+      ExploreCommand.self, TrainCommand.self, EvaluateCommand.self, SweepCommand.self, RecommendCommand.self,
+      ExportCommand.self,
       RunCommand.self, ShellCommand.self, DatasetsCommand.self, GenerateCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
