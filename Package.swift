@@ -32,6 +32,23 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
+      name: "BundledLessons",
+      path: "lessons",
+      resources: [
+        .embedInCode("matrix.md"),
+        .embedInCode("confidence.md"),
+        .embedInCode("half-step.md"),
+        .embedInCode("descent.md"),
+        .embedInCode("regularization.md"),
+        .embedInCode("factors.md"),
+        .embedInCode("lists.md"),
+        .embedInCode("newcomers.md"),
+        .embedInCode("ratings.md"),
+        .embedInCode("libraries.md"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
       name: "BundledDatasets",
       path: "datasets",
       exclude: ["README.md"],
@@ -71,7 +88,7 @@ let package = Package(
     .executableTarget(
       name: "alscope",
       dependencies: [
-        "WALS", "Datasets", "Explorer", "Exports", "Terminal",
+        "WALS", "Datasets", "BundledLessons", "Explorer", "Exports", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -86,7 +103,7 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
     .testTarget(
       name: "ExplorerTests",
-      dependencies: ["Explorer", .product(name: "CustomDump", package: "swift-custom-dump")],
+      dependencies: ["Explorer", "BundledLessons", .product(name: "CustomDump", package: "swift-custom-dump")],
       exclude: ["Scripts", "Transcripts"],
       swiftSettings: strict
     ),

@@ -11,7 +11,7 @@ struct Alscope: ParsableCommand {
     subcommands: [
       ExploreCommand.self, TrainCommand.self, EvaluateCommand.self, SweepCommand.self, RecommendCommand.self,
       ExportCommand.self,
-      RunCommand.self, ShellCommand.self, DatasetsCommand.self, GenerateCommand.self,
+      RunCommand.self, ShellCommand.self, LessonCommand.self, DatasetsCommand.self, GenerateCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

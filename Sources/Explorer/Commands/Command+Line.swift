@@ -10,6 +10,7 @@ extension Command {
     switch self {
     case .open: "open"
     case .new: "new"
+    case .expect: "expect"
     case .checksum: "checksum"
     case .format: "format"
     case .save: "save"
@@ -78,6 +79,7 @@ extension Command {
   private var arguments: [String] {
     switch self {
     case .checksum(let text): [text]
+    case .expect(let condition): [condition.words]
     case .format(let version): [String(version)]
     case .save(let name), .open(let name), .user(let name), .item(let name), .note(let name), .search(let name):
       [Words.quote(name)]

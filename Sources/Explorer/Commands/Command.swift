@@ -100,6 +100,8 @@ public enum Command: Equatable, Sendable {
   case export(ExportRequest)
 
   // The program
+  /// Something that must hold now.
+  case expect(Condition)
   case save(String)
   /// Go on with the session that was cut off.
   case recover

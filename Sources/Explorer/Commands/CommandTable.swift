@@ -285,6 +285,14 @@ public enum CommandTable {
     CommandEntry(
       "save", "FILE", "write all that was done as a file of commands", example: "save monday.als"
     ) { (words) throws(CommandError) in .save(try words.name("a file")) },
+    CommandEntry(
+      "expect", "QUANTITY =|<|> VALUE", "see that something holds, for lessons and tests",
+      example: "expect score Ana Alien < 2"
+    ) { (words) throws(CommandError) in
+      var all: [String] = []
+      while let word = words.next() { all.append(word) }
+      return .expect(try Condition(all))
+    },
     CommandEntry("recover", "", "go on with a session that was cut off") { _ in .recover },
     CommandEntry("help", "[COMMAND]", "every key and every command, or one of them", example: "help rate") {
       (words) throws(CommandError) in

@@ -52,6 +52,13 @@ public final class ExplorerProgram: InteractiveProgram {
     handle(.input(event))
   }
 
+  /// Whether keys go to the prompt or the help.
+  var isTyping: Bool { state.prompt != nil || state.helpOffset != nil }
+
+  func limit(to knobs: Set<Knob>?) {
+    if state.turnable != knobs { handle(.limited(knobs)) }
+  }
+
   /// Does a command as if it were typed.
   public func perform(_ command: Command) { handle(.command(command)) }
 
@@ -122,7 +129,7 @@ public final class ExplorerProgram: InteractiveProgram {
   // MARK: Sessions
 
   /// Nothing is under way: the next command finds everything as it was when it was given.
-  private var isAtRest: Bool { openings == 0 && state.isAtRest }
+  var isAtRest: Bool { openings == 0 && state.isAtRest }
 
   /// Does a session again: its data at once, then line by line at the pace.
   public func replay(_ text: String, name: String) {

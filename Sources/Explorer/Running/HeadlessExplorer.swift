@@ -40,6 +40,9 @@ public struct HeadlessExplorer: Sendable {
     if state.message.isError { throw CommandError(state.message.text) }
   }
 
+  /// Lets only these knobs be turned; nil for all.
+  public mutating func limit(to knobs: Set<Knob>?) { handle(.limited(knobs), TrainingControl()) }
+
   /// Shows data that are open already.
   public mutating func show(_ dataset: Dataset, source: String? = nil) {
     handle(.opened(dataset, source: source), TrainingControl())

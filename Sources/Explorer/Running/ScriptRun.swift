@@ -38,6 +38,9 @@ public struct ScriptRun: Sendable {
       .map { glyphs.spelled(TextFitting.printable(String($0))) }.joined(separator: "\n")
   }
 
+  /// Lets only these knobs be turned; nil for all.
+  public mutating func limit(to knobs: Set<Knob>?) { explorer.limit(to: knobs) }
+
   /// Shows data that are open already, as the first command would.
   public mutating func show(_ dataset: Dataset, source: String? = nil) -> String {
     explorer.show(dataset, source: source)

@@ -58,6 +58,8 @@ public struct ExplorerState: Sendable {
 
   /// What was done so far, as commands.
   public internal(set) var journal = Journal()
+  /// The knobs that may be turned; nil for all.
+  public internal(set) var turnable: Set<Knob>?
   /// Commands whose meaning depends on a measurement that is under way.
   var deferred: [Command] = []
 

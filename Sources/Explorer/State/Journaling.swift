@@ -58,7 +58,8 @@ extension ExplorerState {
   private func lasting(_ command: Command, given before: ExplorerState) -> Command? {
     switch command {
     case .open, .step, .stepRow, .iterate, .until, .play, .pause, .togglePlay, .pace, .new: nil
-    case .export, .user, .item, .move, .search, .nextMatch, .memory, .pane, .prompt, .help, .quit, .save, .recover,
+    case .export, .expect, .user, .item, .move, .search, .nextMatch, .memory, .pane, .prompt, .help, .quit, .save,
+      .recover,
       .format,
       .checksum:
       nil

@@ -26,6 +26,16 @@ extension ExplorerState {
     return []
   }
 
+  func mayTurn(_ knob: Knob) -> Bool { turnable?.contains(knob) ?? true }
+
+  mutating func expect(_ condition: Condition) throws(CommandError) {
+    let value = try condition.quantity.value(in: self).shown
+    guard try condition.holds(in: self) else {
+      throw CommandError("Expected \(condition.words), and it is \(value).")
+    }
+    message = .init("As expected: \(condition.quantity.words) is \(value).")
+  }
+
   /// Everything as at the start, but for the screen and the lines typed.
   private mutating func startAnew() -> [Effect] {
     let stop: [Effect] = work == nil ? [] : [.stopWork]

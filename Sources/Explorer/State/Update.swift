@@ -12,6 +12,7 @@ public func update(_ state: inout ExplorerState, _ event: Event) -> [Effect] {
     if state.activity == .playing, state.work == nil, state.queuedSteps.isEmpty { effects = state.playOn() }
   case .opened(let dataset, let source): effects = state.show(dataset, source: source ?? dataset.name)
   case .failedToOpen(let sentence), .failed(let sentence): state.message = .init(sentence, isError: true)
+  case .limited(let knobs): state.turnable = knobs
   case .did(let sentence): state.message = .init(sentence)
   case .finished(let id, let result): effects = state.take(result, ofWork: id)
   case .progress(let rows): state.work?.rowsSolved = rows
@@ -47,6 +48,9 @@ extension ExplorerState {
     switch command {
     case .open(let name): return [.open(name)]
     case .new, .checksum, .format, .save, .recover: return try keepSession(command)
+    case .expect(let condition): try expect(condition)
+    case .set(let knob, _) where !mayTurn(knob), .nudge(let knob, _) where !mayTurn(knob):
+      throw CommandError("\(knob.symbol) is not turned on this page.")
     case .set(let knob, let text):
       return try turn(knob) { (knobs) throws(CommandError) in try knob.set(text, in: &knobs) }
     case .nudge(let knob, let up): return try turn(knob) { knob.nudge(up: up, in: &$0) }

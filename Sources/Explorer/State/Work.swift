@@ -89,6 +89,8 @@ public enum Event: Sendable {
   /// Data were opened; `source` is the name or path that opens them again.
   case opened(Dataset, source: String? = nil)
   case failedToOpen(String)
+  /// Only these knobs may be turned from now on; nil for all.
+  case limited(Set<Knob>?)
   /// Something was done outside: one sentence.
   case did(String)
   /// Something outside could not be done: one sentence.
