@@ -58,6 +58,7 @@ struct RunWords {
     switch run.start {
     case .drawn(let kind, let seed):
       sentences.append("Start: N(0, 1) factors, init \(kind.rawValue), seed \(seed).")
+    case .spark(let seed): sentences.append("Start: drawn by Spark, seed \(seed).")
     case .saved: sentences.append("Start: the factors of a saved model.")
     }
     sentences.append(

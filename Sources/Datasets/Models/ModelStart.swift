@@ -3,6 +3,8 @@ import WALS
 /// Where a run's factors began.
 public enum ModelStart: Sendable, Equatable {
   case drawn(InitialFactors.Kind, seed: UInt32)
+  /// By Spark's own generator.
+  case spark(seed: UInt32)
   /// From a saved model.
   case saved
 }

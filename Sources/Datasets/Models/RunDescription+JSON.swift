@@ -14,6 +14,8 @@ extension JSONValue {
     switch start {
     case .drawn(let kind, let seed):
       members += [Member("seed", .integer(Int(seed))), Member("init", .string(kind.rawValue))]
+    case .spark(let seed):
+      members += [Member("seed", .integer(Int(seed))), Member("init", .string("spark"))]
     case .saved:
       members.append(Member("init", .string("saved")))
     }

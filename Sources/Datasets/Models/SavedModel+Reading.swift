@@ -14,11 +14,22 @@ public struct SavedFactors: Sendable, Equatable {
   /// k
   public var factorCount: Int { users.factors.factorCount }
 
-  /// Reads `users.csv` and `items.csv` of a folder.
-  public init(readFrom folder: String) throws(ModelError) {
-    let (users, items) = (folder + "/" + SavedModel.usersFile, folder + "/" + SavedModel.itemsFile)
-    self.users = try FactorTable(csv: Folder.bytes(ofFile: users), path: users)
-    self.items = try FactorTable(csv: Folder.bytes(ofFile: items), path: items)
+  /// Reads `users.csv` and `items.csv` of a folder, which may be files or, from Spark, folders of parts; or the two
+  /// tables of an `.npz` of the Python library implicit.
+  public init(readFrom path: String) throws(ModelError) {
+    if ImplicitModel.isNamed(path) {
+      self = try ImplicitModel(readFrom: path).factors
+      return
+    }
+    let folder = SavedModel.folder(at: path)
+    try self.init(
+      users: FactorTable(readFrom: folder + "/" + SavedModel.usersFile),
+      items: FactorTable(readFrom: folder + "/" + SavedModel.itemsFile), of: folder)
+  }
+
+  /// - Parameter folder: where they come from, for the sentence.
+  init(users: FactorTable, items: FactorTable, of folder: String) throws(ModelError) {
+    (self.users, self.items) = (users, items)
     let (k, other) = (self.users.factors.factorCount, self.items.factors.factorCount)
     guard k == other else {
       throw ModelError("\(folder) has \(k) factors for users and \(other) for items; they must be the same number.")
@@ -37,7 +48,7 @@ extension SavedModel {
   /// Reads a whole saved model.
   public init(readFrom folder: String) throws(ModelError) {
     let factors = try SavedFactors(readFrom: folder)
-    let path = folder + "/" + Self.descriptionFile
+    let path = Self.folder(at: folder) + "/" + Self.descriptionFile
     let description: Description
     do {
       description = try JSONDecoder().decode(Description.self, from: Data(try Folder.bytes(ofFile: path)))
@@ -55,6 +66,11 @@ extension SavedModel {
     self.init(
       dataset: description.dataset, storedCount: description.stored, hyperparameters: hyperparameters, start: start,
       history: description.history.map(\.record), users: factors.users, items: factors.items)
+  }
+
+  /// The folder itself, or the folder `model` in that of a Spark job.
+  static func folder(at path: String) -> String {
+    Folder.exists(path + "/" + usersFile) || !Folder.exists(path + "/model/" + usersFile) ? path : path + "/model"
   }
 
   /// Whether these bytes are a `model.json`.
@@ -91,6 +107,7 @@ private struct Description: Decodable {
 
     var start: ModelStart? {
       if `init` == "saved" { return .saved }
+      if `init` == "spark", let seed { return .spark(seed: seed) }
       guard let seed, let kind = InitialFactors.Kind(rawValue: `init`) else { return nil }
       return .drawn(kind, seed: seed)
     }

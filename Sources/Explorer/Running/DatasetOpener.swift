@@ -12,12 +12,7 @@ final class DatasetOpener: Sendable {
 
   func open(_ name: String) {
     queue.async { [self] in
-      let event: Event
-      do throws(DatasetError) {
-        event = .opened(try DatasetLoader.open(name), source: name)
-      } catch {
-        event = .failedToOpen(error.description)
-      }
+      let event = Event.opening(name)
       opened.withLock { $0.append(event) }
       announce()
     }

@@ -23,10 +23,11 @@ public final class ExplorerProgram: InteractiveProgram {
   /// - Parameters:
   ///   - dataset: what to show at once; nil where a session opens it.
   ///   - source: the name or path that opens the dataset again.
+  ///   - model: a model of these data that was trained before.
   ///   - write: writes an exported file, away from the main thread, and says what is in it.
   ///   - wake: called from other threads when something is there for ``takeMessages()``.
   public init(
-    dataset: Dataset?, source: String? = nil, knobs: Knobs?, appearance: Appearance,
+    dataset: Dataset?, model: FinishedModel? = nil, source: String? = nil, knobs: Knobs?, appearance: Appearance,
     threads: Int = ProcessorCount.active, store: SessionStore = .none,
     write: @escaping @Sendable (Export) throws(ModelError) -> String, wake: @escaping @Sendable () -> Void,
     now: @escaping () -> ContinuousClock.Instant = { ContinuousClock().now }
@@ -40,7 +41,11 @@ public final class ExplorerProgram: InteractiveProgram {
     opener = DatasetOpener(announce: wake)
     saver = SessionSaver(store: store, announce: wake)
     exporter = FileExporter(write: write, announce: wake)
-    if let dataset { handle(.opened(dataset, source: source)) }
+    if let model {
+      handle(.openedModel(model, source: source))
+    } else if let dataset {
+      handle(.opened(dataset, source: source))
+    }
     offerCutOff()
   }
 

@@ -48,6 +48,11 @@ public struct HeadlessExplorer: Sendable {
     handle(.opened(dataset, source: source), TrainingControl())
   }
 
+  /// Shows a model that was trained before.
+  public mutating func show(_ model: FinishedModel) {
+    handle(.openedModel(model), TrainingControl())
+  }
+
   private mutating func handle(_ event: Event, _ control: TrainingControl) {
     var effects = update(&state, event)
     while !effects.isEmpty {
@@ -71,12 +76,7 @@ public struct HeadlessExplorer: Sendable {
     case .stopWork: return []
     case .save(let journal, let path): return [store.save(journal, path)]
     case .recover: return [.failed("The session that was cut off comes back in the explorer.")]
-    case .open(let name):
-      do throws(DatasetError) {
-        return [.opened(try DatasetLoader.open(name), source: name)]
-      } catch {
-        return [.failedToOpen(error.description)]
-      }
+    case .open(let name): return [.opening(name)]
     }
   }
 }

@@ -30,7 +30,7 @@ extension ExplorerState {
     guard let last = self.comparison?.timeline.moments.last?.snapshot else {
       var start = knobs
       start.hyperparameters = comparison.hyperparameters
-      return .start(start)
+      return startTask(start)
     }
     guard last.halfStep < sides.count else { return nil }
     return .halfStep(after: last, side: sides[last.halfStep])

@@ -132,7 +132,10 @@ public struct ExplorerState: Sendable {
   public static let convergence = 1e-4
 
   /// Where the factors of this run began.
-  public var start: ModelStart { .drawn(knobs.initial, seed: knobs.seed) }
+  public var start: ModelStart { savedStart == nil ? .drawn(knobs.initial, seed: knobs.seed) : .saved }
+
+  /// The factors of the saved model that this run began with; nil where it began with drawn ones.
+  var savedStart: InitialFactors?
 
   /// The model shown; nil while it is worked out, also for a user or an item added a moment ago.
   public var snapshot: Snapshot? {

@@ -71,6 +71,7 @@ extension ExplorerState {
     knobs = turned
     message = .init(knobSentence(knob, before: before))
     if knob.restarts {
+      savedStart = nil
       keepGhost(named: "\(knob.symbol) \(knob.text(in: before))")
       return restart()
     }
@@ -121,9 +122,14 @@ extension ExplorerState {
     !timeline.isEmpty || knobs.hyperparameters.objective.unfitValue(in: matrix) == nil
   }
 
+  /// Draws the start, or takes it from the saved model that was opened.
+  func startTask(_ knobs: Knobs) -> Work.Task {
+    savedStart.map { .resume($0, knobs.hyperparameters) } ?? .start(knobs)
+  }
+
   private mutating func nextTask() -> Work.Task? {
     guard let data else { return nil }
-    guard let current = timeline.current else { return .start(knobs) }
+    guard let current = timeline.current else { return startTask(knobs) }
     if let position = timeline.nextToRebuild, let route = timeline.route(to: position) {
       return .rebuild(position: position, from: route.from, moments: Array(route.moments))
     }
@@ -163,7 +169,7 @@ extension ExplorerState {
     switch (result, done.task) {
     // The knobs or the data are others by now: it is given up, as if the stop had come in time.
     case (.success, .halfStep) where !isMeasured, (.success, .row) where !isMeasured: break
-    case (.success(let snapshot), .start): timeline.append(snapshot, data: done.data)
+    case (.success(let snapshot), .start), (.success(let snapshot), .resume): timeline.append(snapshot, data: done.data)
     case (.success(let snapshot), .remeasure):
       leaveRows()
       timeline.mark(snapshot, data: done.data)

@@ -11,6 +11,8 @@ public func update(_ state: inout ExplorerState, _ event: Event) -> [Effect] {
   case .tick:
     if state.activity == .playing, state.work == nil, state.queuedSteps.isEmpty { effects = state.playOn() }
   case .opened(let dataset, let source): effects = state.show(dataset, source: source ?? dataset.name)
+  case .openedModel(let model, let source):
+    effects = state.show(model, source: source ?? model.dataset.name)
   case .failedToOpen(let sentence), .failed(let sentence): state.message = .init(sentence, isError: true)
   case .limited(let knobs): state.turnable = knobs
   case .did(let sentence): state.message = .init(sentence)
@@ -120,7 +122,7 @@ extension ExplorerState {
   }
 
   /// Takes in opened data: a new run from the start.
-  fileprivate mutating func show(_ dataset: Dataset, source: String) -> [Effect] {
+  mutating func show(_ dataset: Dataset, source: String) -> [Effect] {
     data = StudiedData(dataset)
     undoneData = []
     earlierData = []
@@ -129,6 +131,7 @@ extension ExplorerState {
     resetArrangement()
     scroll = Selection()
     timeline.ghosts = []
+    savedStart = nil
     largestValue = dataset.matrix.byUser.values.reduce(0) { max($0, abs($1)) }
     let shape = "\(dataset.name): \(dataset.users.count) users × \(dataset.items.count) items"
     message = .init(([shape + ", \(dataset.matrix.storedCount) stored."] + dataset.notices).joined(separator: " "))

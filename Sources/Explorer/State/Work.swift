@@ -6,6 +6,8 @@ public struct Work: Sendable, Equatable {
   public enum Task: Sendable {
     /// Draw the initial factors and measure them.
     case start(Knobs)
+    /// Take the factors of a saved model and measure them.
+    case resume(InitialFactors, Hyperparameters)
     case halfStep(after: Snapshot, side: Side?)
     /// One row of a side solved, the others as they are.
     case row(at: Snapshot, side: Side, row: Int)
@@ -44,6 +46,10 @@ public struct Work: Sendable, Equatable {
         knobs.initial, seed: knobs.seed, userCount: matrix.userCount, itemCount: matrix.itemCount,
         factors: knobs.hyperparameters.factors)
       return trainer.start(from: initial, hyperparameters: knobs.hyperparameters)
+    case .resume(let saved, let hyperparameters):
+      let factors = InitialFactors(
+        users: saved.users.resized(to: matrix.userCount), items: saved.items.resized(to: matrix.itemCount))
+      return trainer.start(from: factors, hyperparameters: hyperparameters)
     case .halfStep(let snapshot, let side):
       return try trainer.halfStep(after: snapshot, side: side, control: control)
     case .row(let snapshot, let side, let row): return try trainer.solvingRow(row, of: side, at: snapshot)
@@ -88,6 +94,7 @@ public enum Event: Sendable {
   case tick
   /// Data were opened; `source` is the name or path that opens them again.
   case opened(Dataset, source: String? = nil)
+  case openedModel(FinishedModel, source: String? = nil)
   case failedToOpen(String)
   /// Only these knobs may be turned from now on; nil for all.
   case limited(Set<Knob>?)

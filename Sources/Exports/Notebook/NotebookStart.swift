@@ -14,7 +14,7 @@ struct NotebookStart {
       code =
         Self.normals + "\n\nX = normals(\(seed << 1), USERS * K).reshape(USERS, K)\n"
         + "Y = normals(\(seed << 1 | 1), ITEMS * K).reshape(ITEMS, K)"
-    case .saved:
+    case .saved, .spark:
       let first = run.moments[0].snapshot
       code = [("X", first?.users), ("Y", first?.items)].map { name, factors in
         "\(name) = np.array([\n" + Self.rows(factors) + "\n])"

@@ -10,11 +10,19 @@ struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explore",
     abstract: "Open the explorer (what happens without a subcommand).",
-    discussion: "A matrix of up to 50 users or items opens with λ 0.1 and k 3 unless the options say otherwise.")
+    discussion: """
+      A matrix of up to 50 users or items opens with λ 0.1 and k 3 unless the options say otherwise. A folder that \
+      train --model or a Spark job wrote opens as a run that is finished.
+      """,
+    aliases: ["open"])
 
-  @Argument(help: ArgumentHelp("A bundled dataset's name, or a file (default: films).", valueName: "dataset|file"))
+  @Argument(help: ArgumentHelp("A bundled dataset's name, a file, or a saved model.", valueName: "dataset|file"))
   var data: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Open this saved model: a folder, a Spark job's folder, or an .npz of implicit.", valueName: "folder"))
+  var model: String?
   @Option(
     help: ArgumentHelp(
       "Do a saved session again on the screen, line by line, with a pause at each note.", valueName: "file"),
@@ -36,6 +44,10 @@ struct ExploreCommand: ParsableCommand {
   var terminal: TerminalSettings
 
   func validate() throws {
+    if model != nil || data.map(FinishedModel.exists) == true, let knob = knobs.given.first {
+      throw ValidationError(
+        "A saved model has its knobs, so --\(knob.rawValue) has no meaning; turn it in the explorer.")
+    }
     if session != nil, data != nil { throw ValidationError("A session opens its own data: give one or the other.") }
     if let pace, !(0...60_000).contains(pace) {
       throw ValidationError("--pace takes milliseconds from 0 to 60000, not \(pace).")
@@ -59,15 +71,25 @@ struct ExploreCommand: ParsableCommand {
 
   private func explore(_ data: String, _ keeper: SessionKeeper?) throws -> EventLoop.Outcome {
     // Opened before the screen is taken over, so that a failure is a sentence and an exit code.
-    let dataset = try DatasetLoader.open(data, options: reading.options())
+    let (dataset, model) = try opened()
     let suggested = Knobs.suggested(users: dataset.users.count, items: dataset.items.count)
     let chosen = try knobs.given.isEmpty ? nil : knobs.knobs(over: suggested)
-    try dataset.check((chosen ?? suggested).hyperparameters)
+    if model == nil { try dataset.check((chosen ?? suggested).hyperparameters) }
     return try onScreen { appearance, wake in
       ExplorerProgram(
-        dataset: dataset, source: data, knobs: chosen, appearance: appearance, store: SessionFiles.store(keeper),
+        dataset: dataset, model: model, source: self.model ?? data, knobs: chosen, appearance: appearance,
+        store: SessionFiles.store(keeper),
         write: Exporter.perform, wake: wake)
     }
+  }
+
+  private func opened() throws -> (Dataset, FinishedModel?) {
+    if let path = model ?? data.flatMap({ FinishedModel.exists(at: $0) ? $0 : nil }) {
+      let dataset = try model == nil ? nil : data.map { try DatasetLoader.open($0, options: reading.options()) }
+      let finished = try FinishedModel(at: path, data: dataset)
+      return (finished.dataset, finished)
+    }
+    return (try DatasetLoader.open(data ?? "films", options: reading.options()), nil)
   }
 
   private func explore(session: String, _ keeper: SessionKeeper?) throws -> EventLoop.Outcome {

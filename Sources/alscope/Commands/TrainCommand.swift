@@ -1,5 +1,8 @@
 import ArgumentParser
 import Datasets
+import Explorer
+import Exports
+import WALS
 
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,6 +15,8 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup(title: "Reading data")
   var reading: ReadingOptions
   @OptionGroup var training: TrainingOptions
+  @OptionGroup(title: "Spark")
+  var engine: EngineOptions
   @OptionGroup(title: "Top-N lists")
   var listOptions: ListOptions
   @Option(help: "How the results are written.")
@@ -24,6 +29,10 @@ struct TrainCommand: ParsableCommand {
   var model: String?
 
   func validate() throws {
+    if engine.engine == .spark, let option = training.firstForeignToSpark {
+      throw ValidationError(
+        "Spark trains a number of iterations from its own start, so --\(option) has no meaning there.")
+    }
     if format == .csv && !listOptions.users.isEmpty {
       throw ValidationError("CSV holds one table, the half-steps; for lists as CSV there is alscope recommend.")
     }
@@ -33,6 +42,7 @@ struct TrainCommand: ParsableCommand {
     if let model { try SavedModel.checkWritable(model) }
     let dataset = try Dataset.open(data, options: reading.options())
     let users = try listOptions.positions(in: dataset)
+    if engine.engine == .spark { return try trainBySpark(dataset, users: users) }
     let interruption = Interruption()
     let run = try training.train(on: dataset, interruption: interruption)
     let results = TrainingResults(
@@ -45,6 +55,21 @@ struct TrainCommand: ParsableCommand {
     try Console.write(results.text(format))
     try saving.get()
     try run.reportEnd()
+  }
+
+  private func trainBySpark(_ dataset: Dataset, users: [Int]) throws {
+    let knobs = try training.knobOptions.knobs(over: .spark)
+    let outcome = try SparkTraining(
+      dataset: dataset, knobs: knobs, iterations: training.stopping.iterationLimit ?? SparkJob.usualIterations,
+      engine: engine
+    ).run()
+    let start = ModelStart.spark(seed: knobs.seed)
+    let results = TrainingResults(
+      dataset: dataset, hyperparameters: knobs.hyperparameters, start: start, history: outcome.history,
+      lists: users.map { listOptions.list(forUser: $0, in: outcome.snapshot, of: dataset) }, seconds: nil)
+    try Console.write(results.text(format))
+    guard let model else { return }
+    try SavedModel(outcome.snapshot, of: dataset, start: start, history: outcome.history).write(to: model)
   }
 
   private func save(_ run: TrainingRun, of dataset: Dataset, as folder: String) throws {

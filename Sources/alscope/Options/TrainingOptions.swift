@@ -33,6 +33,16 @@ struct TrainingOptions: ParsableArguments {
     return others.first(where: \.1)?.0
   }
 
+  /// The name of an option that was given and that Spark has nothing for.
+  var firstForeignToSpark: String? {
+    let others: [(String, Bool)] = [
+      ("until", stopping.until != nil), ("from", from != nil), ("init", knobOptions.given.contains(.initial)),
+      ("solver", solverOptions.solver != .cholesky), ("precision", solverOptions.precision != .double),
+      ("threads", solverOptions.threads != nil),
+    ]
+    return others.first(where: \.1)?.0
+  }
+
   /// Trains until the end that the options set, or until it is interrupted.
   func train(on dataset: Dataset, interruption: Interruption) throws -> TrainingRun {
     let knobs = try knobOptions.knobs(over: Knobs())

@@ -29,6 +29,7 @@ extension TrainingResults {
       shown += [.seed, .initial]
     }
     words += shown.map { "\($0.symbol) \($0.text(in: knobs))" }
+    if case .spark(let seed) = start { words.append("seed \(seed) · trained by Spark") }
     if case .saved = start { words.append("from a saved model") }
     return words.joined(separator: " · ")
   }
