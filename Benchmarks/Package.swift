@@ -10,7 +10,8 @@ let package = Package(
   ],
   targets: [
     // What peers/race.py runs for alscope.
-    .executableTarget(name: "Race", dependencies: [.product(name: "WALS", package: "alscope")]),
+    .executableTarget(name: "Race", dependencies: ["CPeak", .product(name: "WALS", package: "alscope")]),
+    .target(name: "CPeak"),
     // What opening/race.py runs for alscope.
     .executableTarget(name: "Opening", dependencies: [.product(name: "Datasets", package: "alscope")]),
     .executableTarget(

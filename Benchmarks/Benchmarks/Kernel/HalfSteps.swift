@@ -1,16 +1,22 @@
 import Benchmark
 import WALS
 
-/// One iteration (a half-step of the users, one of the items) at each number of factors and each way of solving a row.
-///
+let kernelFactors = [8, 16, 32, 64, 128, 256]
+
 /// Run with `swift package --disable-sandbox benchmark`.
 let benchmarks: @Sendable () -> Void = {
+  iterations()
+  rowLengths()
+}
+
+/// One iteration (a half-step of the users, one of the items) at each number of factors and each way of solving a row.
+let iterations: @Sendable () -> Void = {
   let configuration = Benchmark.Configuration(
     metrics: [.wallClock, .throughput], maxDuration: .seconds(5), maxIterations: 20)
   let methods: [(name: String, method: KernelSolver.Method)] = [
     ("cholesky", .cholesky), ("conjugate gradient", .conjugateGradient()), ("blocks", .blocks()),
   ]
-  for factors in [8, 16, 32, 64, 128, 256] {
+  for factors in kernelFactors {
     for (name, method) in methods {
       for precision in KernelSolver.Precision.allCases {
         Benchmark("\(name), \(precision), k=\(factors)", configuration: configuration) { benchmark in

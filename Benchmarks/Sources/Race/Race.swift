@@ -1,16 +1,22 @@
 import Foundation
 import WALS
 
-/// Trains on a file of triples and prints one JSON object: seconds of each iteration, the loss reached, peak memory.
+/// Trains on a file of triples and prints one JSON object: seconds of each iteration, the loss reached, peak memory, and
+/// the multiply-adds that this processor could have done meanwhile.
 ///
-///     Race FILE --factors 64 --iterations 3 --threads 2 --precision float --solver cholesky|cg|blocks
+///     Race FILE --factors 64 --iterations 3 --threads 2 --precision float --solver cholesky|cg|blocks --stops 0
 @main
 struct Race {
   struct Result: Encodable {
-    var seconds: [Double]
-    var losses: [Double]
-    var peakBytes: Int
-    var peakTrainingBytes: Int
+    var seconds: [Double] = []
+    var losses: [Double] = []
+    /// Of the whole process, and of training alone.
+    var peakBytes = 0
+    var peakTrainingBytes = 0
+    /// Floating-point operations a second, of all threads.
+    var peakOperations: Double
+    /// Seconds from a request to stop to the end of the half-step.
+    var stopLatencies: [Double] = []
   }
 
   static func main() throws {
@@ -27,23 +33,23 @@ struct Race {
     let solver = KernelSolver(
       method: method, precision: KernelSolver.Precision(rawValue: option("precision", "float")) ?? .float)
     let factors = Int(option("factors", "64")) ?? 64
+    let threads = Int(option("threads", "2")) ?? 2
     let knobs = Hyperparameters(
       alpha: Double(option("alpha", "1")) ?? 1, lambda: Double(option("lambda", "1")) ?? 1, factors: factors)
-    let trainer = Trainer(
-      matrix: try TripleFile.read(arguments[1]), solver: solver, threads: Int(option("threads", "2")) ?? 2)
+    let trainer = Trainer(matrix: try TripleFile.read(arguments[1]), solver: solver, threads: threads)
+    var result = Result(peakOperations: MultiplyAddPeak.measure(solver.precision, threads: threads))
     var snapshot = trainer.start(from: smallStart(trainer.matrix, factors: factors), hyperparameters: knobs)
     let loading = ResidentMemory.peakBytes
     ResidentMemory.resetPeak()
-    var result = Result(seconds: [], losses: [], peakBytes: 0, peakTrainingBytes: 0)
     for _ in 0..<(Int(option("iterations", "3")) ?? 3) {
       let start = ContinuousClock.now
       for _ in Side.allCases { snapshot = try trainer.halfStep(after: snapshot) }
-      let elapsed = ContinuousClock.now - start
-      result.seconds.append(Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18)
+      result.seconds.append((ContinuousClock.now - start).seconds)
       result.losses.append(snapshot.loss.total)
     }
     result.peakTrainingBytes = ResidentMemory.peakBytes
     result.peakBytes = max(loading, result.peakTrainingBytes)
+    result.stopLatencies = try StopLatency.measure(trainer, from: snapshot, count: Int(option("stops", "0")) ?? 0)
     print(String(decoding: try JSONEncoder().encode(result), as: UTF8.self))
   }
 

@@ -5,18 +5,24 @@ import WALS
 /// items as 32-bit integers and all values as 32-bit floats, in this machine's byte order.
 enum TripleFile {
   static func read(_ path: String) throws -> InteractionMatrix {
-    let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
-    func numbers<Number>(_ type: Number.Type, at offset: Int, count: Int) -> [Number] {
-      [Number](unsafeUninitializedCapacity: count) { buffer, initialized in
-        let size = count * MemoryLayout<Number>.stride
-        initialized = data.copyBytes(to: buffer, from: offset..<offset + size) / MemoryLayout<Number>.stride
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    func numbers<Number, Kept>(_ type: Number.Type, count: Int, _ kept: (Number) -> Kept) throws -> [Kept] {
+      var numbers: [Kept] = []
+      numbers.reserveCapacity(count)
+      // Piece by piece, so that no second copy of the file counts as memory.
+      while numbers.count < count {
+        let bytes = min(count - numbers.count, 1 << 20) * MemoryLayout<Number>.stride
+        guard let piece = try file.read(upToCount: bytes), piece.count == bytes else {
+          throw CocoaError(.fileReadCorruptFile)
+        }
+        piece.withUnsafeBytes { numbers += $0.bindMemory(to: Number.self).lazy.map(kept) }
       }
+      return numbers
     }
-    let counts = numbers(Int64.self, at: 0, count: 3).map(Int.init)
-    let stored = counts[2]
+    let counts = try numbers(Int64.self, count: 3, Int.init)
     return InteractionMatrix(
-      userCount: counts[0], itemCount: counts[1],
-      users: numbers(Int32.self, at: 24, count: stored), items: numbers(Int32.self, at: 24 + 4 * stored, count: stored),
-      values: numbers(Float.self, at: 24 + 8 * stored, count: stored).map(Double.init))
+      userCount: counts[0], itemCount: counts[1], users: try numbers(Int32.self, count: counts[2]) { $0 },
+      items: try numbers(Int32.self, count: counts[2]) { $0 },
+      values: try numbers(Float.self, count: counts[2], Double.init))
   }
 }
