@@ -2,7 +2,9 @@
 
 Every cell is a process of its own. The contestants take turns (A B C A B C …), so that whatever else the machine does
 falls on all of them; the least seconds of an iteration count. "spread" is how much the slowest round's least took over
-the fastest's, the larger the noisier the machine.
+the fastest's, the larger the noisier the machine. "of peak" is the useful arithmetic of exact solves as a share of the
+multiply-adds that alscope's process measured on the same threads just before: the normal equations' upper triangles and
+one Cholesky factorization a row, whatever was really computed.
 """
 
 import argparse
@@ -15,6 +17,8 @@ from pathlib import Path
 import generate
 
 CONTESTANTS = ["alscope", "irspack", "implicit", "cmfrec"]
+# Runs when asked for: the peers have no Double, or not for all solvers.
+DOUBLE = "alscope-double"
 # Cells that take a peer minutes an iteration.
 SLOW = {("20m", "cholesky", "cmfrec"), ("20m", "cholesky", "implicit")}
 
@@ -23,8 +27,8 @@ def command(contestant, options, path, solver, factors, iterations):
     here = Path(__file__).parent
     environment = "requirements-cmfrec" if contestant == "cmfrec" else "requirements"
     start = (
-        [options.alscope, path, "--precision", "float"]
-        if contestant == "alscope"
+        [options.alscope, path, "--precision", "double" if contestant == DOUBLE else "float"]
+        if contestant in ("alscope", DOUBLE)
         else [options.work / environment / "bin" / "python", here / "peer.py", contestant, path])
     return [str(part) for part in start] + [
         "--solver", solver, "--factors", str(factors), "--iterations", str(iterations),
@@ -42,11 +46,17 @@ def run(arguments, threads):
     return json.loads(done.stdout.splitlines()[-1])
 
 
+def useful_operations(size, k):
+    """Floating-point operations of one iteration by exact solves, as the textbook does them."""
+    users, items, entries = generate.SHAPES[size]
+    return entries * 2 * k * (k + 1) + (users + items) * (k**3 / 3 + k**2 + k)
+
+
 def race(size, solver, factors, options):
     path = generate.write(size, options.work)
     iterations = options.iterations or (2 if size == "20m" else 5)
     contestants = [
-        name for name in CONTESTANTS
+        name for name in CONTESTANTS + [DOUBLE]
         if name in options.contestants and (options.slow or (size, solver, name) not in SLOW)]
     rounds = {name: [] for name in contestants}
     for _ in range(options.rounds):
@@ -59,10 +69,12 @@ def race(size, solver, factors, options):
         if not results:
             continue
         least = [min(result["seconds"]) for result in results]
+        peak = max((result.get("peakOperations", 0) for result in rounds.get("alscope", [])), default=0)
+        share = useful_operations(size, factors) / best[name] / peak if peak and solver == "cholesky" else None
         ratio = best[name] / best["alscope"] if "alscope" in best else float("nan")
         print(
             f"| {size} | {factors} | {solver} | {name} | {best[name]:.4f} | {ratio:.2f}× | "
-            f"{max(least) / min(least) - 1:.0%} | {max(result['peakBytes'] for result in results) / 1e6:.0f} MB | "
+            f"{max(least) / min(least) - 1:.0%} | {'' if share is None else format(share, '.0%')} | {max(result['peakBytes'] for result in results) / 1e6:.0f} MB | "
             f"{results[0]['losses'][-1]:.6g} |", flush=True)
 
 
@@ -71,7 +83,7 @@ def main():
     parser.add_argument("--sizes", default="100k,1m", help="of 100k, 1m, 20m (20m takes a quarter of an hour)")
     parser.add_argument("--factors", default="64,128,256")
     parser.add_argument("--solvers", default="cholesky,cg")
-    parser.add_argument("--contestants", default=",".join(CONTESTANTS))
+    parser.add_argument("--contestants", default=",".join(CONTESTANTS), help=f"also {DOUBLE}")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--iterations", type=int, help="of each run (2 at 20m, else 5)")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
@@ -80,8 +92,8 @@ def main():
     parser.add_argument("--alscope", required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
     print(f"float, {options.threads} threads, load {os.getloadavg()[0]:.1f} at the start\n")
-    print("| entries | k | solver | engine | seconds/iteration | alscope is faster by | spread | peak memory | loss |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("| entries | k | solver | engine | seconds/iteration | alscope is faster by | spread | of peak | peak memory | loss |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for size in options.sizes.split(","):
         for factors in map(int, options.factors.split(",")):
             for solver in options.solvers.split(","):

@@ -47,6 +47,16 @@ static void *allocate(size_t bytes) {
   return memory;
 }
 
+void ckernel_prefer_huge_pages(void *memory, intptr_t bytes) {
+#if defined(__linux__)
+  uintptr_t huge = (uintptr_t)2 << 20, start = ((uintptr_t)memory + huge - 1) & ~(huge - 1);
+  uintptr_t end = ((uintptr_t)memory + (uintptr_t)bytes) & ~(huge - 1);
+  if (end > start) madvise((void *)start, end - start, MADV_HUGEPAGE);
+#else
+  (void)memory, (void)bytes;
+#endif
+}
+
 static size_t real_bytes(const ckernel_side *side) {
   return side->setup.precision == ckernel_precision_double ? sizeof(double) : sizeof(float);
 }

@@ -63,7 +63,7 @@ struct ckernel_variant {
 };
 
 /// Vectors in a scratch, each of `ckernel_vector_length` numbers.
-enum { ckernel_vector_count = 11 };
+enum { ckernel_vector_count = 13 };
 
 /// The most rows that a panel takes.
 enum { ckernel_panel_rows = 128 };

@@ -39,6 +39,8 @@ typedef enum __attribute__((enum_extensibility(closed))) {
   ckernel_solver_conjugate_gradient,
   /// One exact solve for each block of factors in turn, from the current row.
   ckernel_solver_blocks,
+  /// Not at all: the rows stay as they are, only their part of the loss is summed.
+  ckernel_solver_none,
 } ckernel_solver;
 
 /// What all rows of a half-step share: the fixed side's factors and Gram matrix, packed for the vector unit.
@@ -89,8 +91,8 @@ typedef struct CKERNEL_SENDABLE {
   const double *fixed;
   /// The rows as they are, rows × k.
   const double *current;
-  /// Where the solved rows go, rows × k.
-  double *solution;
+  /// Where the solved rows go, rows × k; NULL where none are solved.
+  double *_Nullable solution;
 } ckernel_arrays;
 
 /// A range of rows to solve.
@@ -140,6 +142,9 @@ intptr_t ckernel_gram_memory(int32_t k);
 
 /// The upper triangle of FᵀF of some rows (`rows × k`), written over that of `gram` (k×k); `memory` starts on any border.
 void ckernel_gram(const double *factors, intptr_t rows, int32_t k, double *gram, double *memory);
+
+/// A wish for huge pages, for a block of memory that is read and written from end to end.
+void ckernel_prefer_huge_pages(void *memory, intptr_t bytes);
 
 /// The name of the widest instructions that this processor has and the kernel uses, for people.
 const char *ckernel_instructions_name(void);

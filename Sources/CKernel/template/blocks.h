@@ -68,18 +68,15 @@ OUTLINE bool solve_block(
     // The scores have to follow their entries into another order, so entries are kept in theirs, and those with c < w₀
     // left out of one panel and put alone into another.
     for (int sign = 1; sign >= -1; sign -= 2) {
-      bool any = false;
+      row_entries part = entries_from(entries, start, count);
+      bool ordered = weigh_in_order(part, unobserved_weight, w->scale, w->pull);
+      if (sign < 0 && ordered) continue;
       for (int e = 0; e < count; ++e) {
-        double excess = entries.excess[start + e];
-        bool belongs = sign > 0 ? excess >= 0 : excess < 0;
-        any |= belongs;
-        REAL full_pull;
-        weigh_entry(excess, entries.targets[start + e], unobserved_weight, w->scale + e, &full_pull);
+        bool belongs = (part.excess[e] < 0) == (sign < 0);
         REAL weight = (REAL)sign * w->scale[e] * w->scale[e];
-        w->pull[e] = belongs ? full_pull - weight * w->scores[start + e] : 0;
+        w->pull[e] = belongs ? w->pull[e] - weight * w->scores[start + e] : 0;
         if (!belongs) w->scale[e] = 0;
       }
-      if (!any) continue;
       gather_block(
           (const REAL *)side->fixed + first, layout.stride, width, entries.columns + start, w->scale, w->pull, count,
           w->panel, w->right_side);

@@ -10,35 +10,65 @@ INLINE int panel_rows(int stride) {
   return rows < 32 ? 32 : rows > ckernel_panel_rows ? ckernel_panel_rows : rows;
 }
 
-/// √abs(c − w₀) and c t of one entry. c is taken from the rounded root's square: where confidence is huge, A and b have
-/// to see the same c, or the residual t − s ≈ 1/c drowns in the difference.
-INLINE void weigh_entry(double excess, double target, double unobserved_weight, REAL *scale, REAL *pull) {
-  REAL root = (REAL)__builtin_elementwise_sqrt(fabs(excess));
-  double square = (double)root * root;
-  *scale = root;
-  *pull = (REAL)(((excess < 0 ? -square : square) + unobserved_weight) * target);
+/// √abs(c − w₀) and c t of eight entries. c is taken from the rounded root's square: where confidence is huge, A and b
+/// have to see the same c, or the residual t − s ≈ 1/c drowns in the difference.
+INLINE void weigh_eight(
+    const double *excess, const double *targets, double unobserved_weight, REAL *scales, REAL *pulls) {
+  unit above = __builtin_convertvector(*(const eight_doubles *)excess, unit);
+  unit root = __builtin_elementwise_sqrt(__builtin_elementwise_abs(above));
+  unit square = __builtin_elementwise_copysign(root * root, above);
+  *(unit *)scales = root;
+  *(unit *)pulls = (square + (REAL)unobserved_weight) * __builtin_convertvector(*(const eight_doubles *)targets, unit);
 }
 
-/// The weights of a panel's entries. Entries with c < w₀ go last, so that they can be taken off; gives how many come
-/// before them. `columns` gets the columns in the same order.
-INLINE int weigh(row_entries entries, double unobserved_weight, REAL *scale, REAL *pull, int32_t *columns) {
-  bool ordered = true;
-  for (intptr_t e = 0; e < entries.count; ++e) {
-    ordered &= entries.excess[e] >= 0;
-    weigh_entry(entries.excess[e], entries.targets[e], unobserved_weight, scale + e, pull + e);
-    columns[e] = entries.columns[e];
+/// The weights of entries in the order they come in. Writes up to seven numbers more. True if no entry has c < w₀.
+INLINE bool weigh_in_order(row_entries entries, double unobserved_weight, REAL *scales, REAL *pulls) {
+  eight_doubles least = {};
+  intptr_t e = 0;
+  for (; e + 8 <= entries.count; e += 8) {
+    least = __builtin_elementwise_min(least, *(const eight_doubles *)(entries.excess + e));
+    weigh_eight(entries.excess + e, entries.targets + e, unobserved_weight, scales + e, pulls + e);
   }
-  if (ordered) return (int)entries.count;
+  if (e < entries.count) {
+    double excess[8] = {0}, targets[8] = {0};
+    for (intptr_t i = 0; e + i < entries.count; ++i) {
+      excess[i] = entries.excess[e + i];
+      targets[i] = entries.targets[e + i];
+    }
+    least = __builtin_elementwise_min(least, *(const eight_doubles *)excess);
+    weigh_eight(excess, targets, unobserved_weight, scales + e, pulls + e);
+  }
+  bool ordered = true;
+  UNROLL for (int lane = 0; lane < 8; ++lane) ordered &= least[lane] >= 0;
+  return ordered;
+}
+
+/// A panel's entries with their weights, those with c < w₀ last, so that they can be taken off.
+typedef struct {
+  const int32_t *columns;
+  const REAL *scales;
+  const REAL *pulls;
+  int count;
+  /// How many come before those with c < w₀.
+  int positive;
+} weighed_entries;
+
+INLINE weighed_entries weigh(const workspace *w, row_entries entries, double unobserved_weight) {
+  int count = (int)entries.count;
+  if (weigh_in_order(entries, unobserved_weight, w->scale, w->pull)) {
+    return (weighed_entries){entries.columns, w->scale, w->pull, count, count};
+  }
   int place = 0, positive = 0;
   for (int pass = 0; pass < 2; ++pass) {
-    for (intptr_t e = 0; e < entries.count; ++e) {
+    for (int e = 0; e < count; ++e) {
       if ((entries.excess[e] < 0) != (pass == 1)) continue;
-      weigh_entry(entries.excess[e], entries.targets[e], unobserved_weight, scale + place, pull + place);
-      columns[place++] = entries.columns[e];
+      w->ordered_scale[place] = w->scale[e];
+      w->ordered_pull[place] = w->pull[e];
+      w->columns[place++] = entries.columns[e];
     }
     if (pass == 0) positive = place;
   }
-  return positive;
+  return (weighed_entries){w->columns, w->ordered_scale, w->ordered_pull, count, positive};
 }
 
 INLINE bool all_zero(const REAL *values, int count) {
@@ -78,12 +108,13 @@ OUTLINE bool solve_dense_row(const ckernel_side *side, const workspace *w, const
     intptr_t left = task->entries.count - first;
     row_entries part = entries_from(task->entries, first, left < rows ? left : rows);
     bool last = left <= rows;
-    int positive = weigh(part, unobserved_weight, w->scale, w->pull, w->columns);
+    weighed_entries weighed = weigh(w, part, unobserved_weight);
     gather_scaled(
-        fixed, layout.stride, w->columns, w->scale, w->pull, (int)part.count, w->panel, w->right_side);
+        fixed, layout.stride, weighed.columns, weighed.scales, weighed.pulls, weighed.count, w->panel, w->right_side);
     const REAL *gathered = w->panel + layout.offset;
-    panel added = {gathered, layout.stride, positive};
-    panel removed = {gathered + (intptr_t)positive * layout.stride, layout.stride, part.count - positive};
+    panel added = {gathered, layout.stride, weighed.positive};
+    panel removed = {
+      gathered + (intptr_t)weighed.positive * layout.stride, layout.stride, weighed.count - weighed.positive};
     intptr_t upcoming = left - part.count < rows ? left - part.count : rows;
     prefetcher ahead =
         paced(fetching(fixed, layout.stride, part.columns + part.count, upcoming), layout.padded);

@@ -68,11 +68,8 @@ OUTLINE bool solve_short_row(const ckernel_side *side, const workspace *w, const
     }
   }
   memset(w->right_side, 0, (size_t)(small.stride + LANES) * REAL_BYTES);
-  for (int e = 0; e < count; ++e) {
-    REAL pull;
-    weigh_entry(entries.excess[e], entries.targets[e], unobserved_weight, w->scale + e, &pull);
-    w->right_side[small.offset + e] = w->scale[e] > 0 ? pull / w->scale[e] : 0;
-  }
+  weigh_in_order(entries, unobserved_weight, w->scale, w->pull);
+  for (int e = 0; e < count; ++e) w->right_side[small.offset + e] = w->scale[e] > 0 ? w->pull[e] / w->scale[e] : 0;
   gather_transposed(
       rotated, layout.stride, entries.columns, w->scale, widths, count, (small.padded + LANES - 1) / LANES * LANES,
       w->panel + small.offset, small.stride);

@@ -57,6 +57,10 @@ INLINE bool solve_row(
       if (!solve_dense_row(side, w, task, pivot)) return false;
       measure(side, w, entries, side->fixed, w->solution, outcome);
       return true;
+    case ckernel_solver_none:
+      read_row(side, task->current, w->solution);
+      measure(side, w, entries, side->fixed, w->solution, outcome);
+      return true;
     case ckernel_solver_conjugate_gradient:
       if (settles_at_zero(side, w, entries)) break;
       solve_by_gradients(side, w, task);
@@ -91,6 +95,7 @@ static ckernel_outcome solve(
       outcome.pivot = pivot;
       return outcome;
     }
+    if (!arrays->solution) continue;
     double *solution = arrays->solution + row * side->layout.order;
     for (int i = 0; i < side->layout.order; ++i) solution[i] = w.solution[side->layout.offset + i];
   }

@@ -17,6 +17,8 @@ typedef struct {
   REAL *inverse_diagonal;
   REAL *scale;
   REAL *pull;
+  REAL *ordered_scale;
+  REAL *ordered_pull;
   REAL *coordinates;
   REAL *widths;
   REAL *residual;
@@ -41,11 +43,13 @@ INLINE workspace workspace_of(const ckernel_side *side, ckernel_scratch *scratch
     .inverse_diagonal = vectors + 3 * length,
     .scale = vectors + 4 * length,
     .pull = vectors + 5 * length,
-    .coordinates = vectors + 6 * length,
-    .widths = vectors + 7 * length,
-    .residual = vectors + 8 * length,
-    .direction = vectors + 9 * length,
-    .product = vectors + 10 * length,
+    .ordered_scale = vectors + 6 * length,
+    .ordered_pull = vectors + 7 * length,
+    .coordinates = vectors + 8 * length,
+    .widths = vectors + 9 * length,
+    .residual = vectors + 10 * length,
+    .direction = vectors + 11 * length,
+    .product = vectors + 12 * length,
   };
 }
 

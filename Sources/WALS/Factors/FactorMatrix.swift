@@ -39,6 +39,13 @@ public struct FactorMatrix: Sendable, Equatable {
       rowCount: count, factorCount: factorCount, elements: Array(elements.prefix(count * factorCount)) + zeros)
   }
 
+  /// ‖row‖²
+  func squaredNorm(ofRow row: Int) -> Double {
+    var sum = 0.0
+    for index in row * factorCount..<(row + 1) * factorCount { sum += elements[index] * elements[index] }
+    return sum
+  }
+
   /// The inner product of a row here with a vector of k numbers.
   @inlinable
   public func dot(row: Int, _ vector: ArraySlice<Double>) -> Double {

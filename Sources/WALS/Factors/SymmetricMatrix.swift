@@ -47,6 +47,11 @@ public struct SymmetricMatrix: Sendable, Equatable {
     return sum
   }
 
+  /// The sum of the diagonal: for a Gram matrix the sum of all squares, Σ_row ‖x_row‖².
+  public var trace: Double {
+    (0..<order).reduce(0) { $0 + self[$1, $1] }
+  }
+
   /// A·v, of n numbers.
   public func times(_ v: [Double]) -> [Double] {
     (0..<order).map { row in

@@ -6,7 +6,7 @@ extension Objective {
   /// - Parameters:
   ///   - values: the row's stored values.
   ///   - otherSideCount: m, how many rows the other side has.
-  public func regularization(of values: ArraySlice<Double>, otherSideCount: Int) -> Double {
+  public func regularization(of values: some Collection<Double>, otherSideCount: Int) -> Double {
     switch scaling {
     case .none: lambda
     case .count: lambda * Double(countedEntries(values))
@@ -23,7 +23,7 @@ extension Objective {
   }
 
   /// n: entries with r > 0 where the target is a preference (as Spark counts), all entries where it is the value.
-  private func countedEntries(_ values: ArraySlice<Double>) -> Int {
+  private func countedEntries(_ values: some Collection<Double>) -> Int {
     switch target {
     case .preference: values.count { $0 > 0 }
     case .value: values.count

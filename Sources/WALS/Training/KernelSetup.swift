@@ -2,10 +2,12 @@ import CKernel
 
 extension ckernel_setup {
   /// - Parameters:
+  ///   - measuresOnly: whether rows stay as they are.
   ///   - rowStarts: the half-step's, held in place.
   ///   - gram: FᵀF of its fixed side, held in place.
   init(
-    _ solver: KernelSolver, _ halfStep: HalfStep, rowStarts: UnsafePointer<Int>, gram: UnsafePointer<Double>
+    _ solver: KernelSolver, _ halfStep: HalfStep, measuresOnly: Bool, rowStarts: UnsafePointer<Int>,
+    gram: UnsafePointer<Double>
   ) {
     var (method, steps, blockSize) = (ckernel_solver.cholesky, 0, 0)
     switch solver.method {
@@ -13,6 +15,7 @@ extension ckernel_setup {
     case .conjugateGradient(let count): (method, steps) = (.conjugate_gradient, count)
     case .blocks(let size): (method, blockSize) = (.blocks, size)
     }
+    if measuresOnly { method = .none }
     let objective = halfStep.objective
     self.init(
       precision: solver.precision == .double ? .double : .float,

@@ -17,20 +17,29 @@ struct KernelSide {
 
   /// Solves all rows. Gives what each chunk added to the loss, or where it failed.
   func solve(into solution: UnsafeMutableBufferPointer<Double>) -> [ckernel_outcome] {
-    guard let solution = solution.baseAddress else { return [] }
-    return solve(
+    guard let start = solution.baseAddress else { return [] }
+    ckernel_prefer_huge_pages(start, solution.count * MemoryLayout<Double>.stride)
+    return run(into: start)
+  }
+
+  /// What each chunk adds to the loss as its rows are.
+  func measure() -> [ckernel_outcome] { run(into: nil) }
+
+  private func run(into solution: UnsafeMutablePointer<Double>?) -> [ckernel_outcome] {
+    run(
       rowStarts: halfStep.entries.rowStarts, columns: halfStep.entries.columns, values: halfStep.entries.values,
       fixed: halfStep.fixed.elements, gram: halfStep.fixedGram.elements, current: halfStep.current.elements,
       solution: solution)
   }
 
   /// The same, with the arrays held in place while it runs.
-  private func solve(
+  private func run(
     rowStarts: UnsafePointer<Int>, columns: UnsafePointer<Int32>, values: UnsafePointer<Double>,
     fixed: UnsafePointer<Double>, gram: UnsafePointer<Double>, current: UnsafePointer<Double>,
-    solution: UnsafeMutablePointer<Double>
+    solution: UnsafeMutablePointer<Double>?
   ) -> [ckernel_outcome] {
-    var setup = ckernel_setup(solver, halfStep, rowStarts: rowStarts, gram: gram)
+    var setup = ckernel_setup(
+      solver, halfStep, measuresOnly: solution == nil, rowStarts: rowStarts, gram: gram)
     guard let made = ckernel_side_create(&setup) else { Self.outOfMemory() }
     defer { ckernel_side_destroy(made) }
     let side = ckernel_shared_side(side: made)
@@ -68,7 +77,9 @@ struct KernelSide {
         halfStep.objective.weigh(
           UnsafeBufferPointer(start: arrays.values + positions.lowerBound, count: positions.count),
           excess: excess, targets: targets)
-        for (index, row) in rows.enumerated() { regularization[index] = self.regularization(of: row) }
+        for (index, row) in rows.enumerated() {
+          regularization[index] = self.regularization(of: arrays, row: row)
+        }
         var range = ckernel_rows(
           first_row: rows.lowerBound, end_row: rows.upperBound, excess: excess, targets: targets,
           regularization: regularization)
@@ -80,9 +91,10 @@ struct KernelSide {
     return outcomes.withLock { $0 }
   }
 
-  private func regularization(of row: Int) -> Double {
-    halfStep.objective.regularization(
-      of: halfStep.entries.values[halfStep.entries.positions(ofRow: row)], otherSideCount: halfStep.fixed.rowCount)
+  private func regularization(of arrays: ckernel_arrays, row: Int) -> Double {
+    let start = arrays.row_starts[row]
+    let values = UnsafeBufferPointer(start: arrays.values + start, count: arrays.row_starts[row + 1] - start)
+    return halfStep.objective.regularization(of: values, otherSideCount: halfStep.fixed.rowCount)
   }
 
   /// As wherever Swift itself finds no memory.

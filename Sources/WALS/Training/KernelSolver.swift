@@ -38,28 +38,43 @@ public struct KernelSolver: HalfStepSolver {
   public func solve(
     _ halfStep: HalfStep, threads: Int, control: TrainingControl
   ) throws(TrainingError) -> SolvedSide {
-    let side = KernelSide(
-      solver: self, halfStep: halfStep,
-      chunks: RowChunks(of: halfStep.entries, factorCount: halfStep.factorCount), threads: max(1, threads),
-      control: control)
+    let side = side(of: halfStep, threads: threads, control: control)
     let count = halfStep.entries.rowCount * halfStep.factorCount
     var outcomes: [ckernel_outcome] = []
+    var isStopped = false
     let elements = [Double](unsafeUninitializedCapacity: count) { solution, initialized in
-      solution.initialize(repeating: 0)
-      initialized = count
       outcomes = side.solve(into: solution)
+      isStopped = control.shouldStop
+      // Of a half-step that was broken off nothing is kept, since not all rows have been written.
+      initialized = isStopped || outcomes.contains { $0.failed_row >= 0 } ? 0 : count
     }
-    if control.shouldStop { throw .stopped }
+    if isStopped { throw .stopped }
     if let failed = outcomes.lazy.filter({ $0.failed_row >= 0 }).min(by: { $0.failed_row < $1.failed_row }) {
       throw .notPositiveDefinite(side: halfStep.side, row: failed.failed_row, pivot: failed.pivot)
-    }
-    var stored = StoredSums()
-    for outcome in outcomes {
-      stored += StoredSums(weightedErrors: outcome.weighted_errors, squaredScores: outcome.squared_scores)
     }
     return SolvedSide(
       factors: FactorMatrix(
         rowCount: halfStep.entries.rowCount, factorCount: halfStep.factorCount, elements: elements),
-      stored: stored)
+      stored: Self.sum(outcomes))
+  }
+
+  /// What the stored entries add to the loss with the rows as they are.
+  func storedSums(_ halfStep: HalfStep, threads: Int) -> StoredSums {
+    Self.sum(side(of: halfStep, threads: threads, control: TrainingControl()).measure())
+  }
+
+  private func side(of halfStep: HalfStep, threads: Int, control: TrainingControl) -> KernelSide {
+    KernelSide(
+      solver: self, halfStep: halfStep,
+      chunks: RowChunks(of: halfStep.entries, factorCount: halfStep.factorCount), threads: max(1, threads),
+      control: control)
+  }
+
+  private static func sum(_ outcomes: [ckernel_outcome]) -> StoredSums {
+    var stored = StoredSums()
+    for outcome in outcomes {
+      stored += StoredSums(weightedErrors: outcome.weighted_errors, squaredScores: outcome.squared_scores)
+    }
+    return stored
   }
 }

@@ -1,4 +1,7 @@
 extension Trainer {
+  /// Multiply-adds that plain Swift does in a moment.
+  private static let readableWork = 2e6
+
   /// A snapshot of given factors with its loss worked out from the stored entries.
   func measured(
     halfStep: Int, side: Side?, users: FactorMatrix, items: FactorMatrix, userGram: SymmetricMatrix,
@@ -11,25 +14,33 @@ extension Trainer {
       loss: Loss(
         stored: storedSums(objective, users: users, items: items), storedCount: matrix.storedCount,
         objective: objective, userGram: userGram, itemGram: itemGram,
-        regularization: regularization(objective, users: users, items: items)))
+        regularization: regularization(objective, of: users, gram: userGram, entries: matrix.byUser)
+          + regularization(objective, of: items, gram: itemGram, entries: matrix.byItem)))
   }
 
-  /// Σ_u λ_u‖x_u‖² + Σ_i λ_i‖y_i‖²
-  func regularization(_ objective: Objective, users: FactorMatrix, items: FactorMatrix) -> Double {
-    regularization(objective, of: users, entries: matrix.byUser)
-      + regularization(objective, of: items, entries: matrix.byItem)
-  }
-
-  private func regularization(_ objective: Objective, of factors: FactorMatrix, entries: CompressedRows) -> Double {
-    sumOverRows(factors.rowCount) { row in
+  /// Σ λ_row‖row‖² of one side.
+  func regularization(
+    _ objective: Objective, of factors: FactorMatrix, gram: SymmetricMatrix, entries: CompressedRows
+  ) -> Double {
+    // One λ for all rows: the sum of all squares is the Gram matrix's trace.
+    if objective.scaling == .none { return objective.lambda * gram.trace }
+    return sumOverRows(factors.rowCount) { row in
       let lambda = objective.regularization(
         of: entries.values[entries.positions(ofRow: row)], otherSideCount: entries.columnCount)
-      return lambda * factors.dot(row: row, factors[row])
+      return lambda * factors.squaredNorm(ofRow: row)
     }
   }
 
+  /// What the stored entries add to the loss at factors that no half-step has just solved.
   private func storedSums(_ objective: Objective, users: FactorMatrix, items: FactorMatrix) -> StoredSums {
     let entries = matrix.byUser
+    if Double(entries.storedCount) * Double(users.factorCount) > Self.readableWork {
+      return KernelSolver().storedSums(
+        HalfStep(
+          side: .users, entries: entries, fixed: items, fixedGram: SymmetricMatrix(order: items.factorCount),
+          current: users, objective: objective),
+        threads: threads)
+    }
     let sums = blocks(of: entries.rowCount) { rows in
       var sums = StoredSums()
       for row in rows {

@@ -52,13 +52,16 @@ public struct Trainer: Sendable {
     let (users, items) = side == .users ? (solved.factors, snapshot.items) : (snapshot.users, solved.factors)
     let (userGram, itemGram) = side == .users ? (gram, snapshot.itemGram) : (snapshot.userGram, gram)
     let objective = hyperparameters.objective
+    let regularization =
+      regularization(objective, of: users, gram: userGram, entries: matrix.byUser)
+      + regularization(objective, of: items, gram: itemGram, entries: matrix.byItem)
     return Snapshot(
       halfStep: snapshot.halfStep + 1, side: side, users: users, items: items, userGram: userGram, itemGram: itemGram,
       hyperparameters: hyperparameters,
       loss: Loss(
         stored: solved.stored, storedCount: matrix.storedCount, objective: objective,
         userGram: userGram, itemGram: itemGram,
-        regularization: regularization(objective, users: users, items: items)))
+        regularization: regularization))
   }
 
   /// The problem that a half-step solves.
