@@ -69,12 +69,14 @@ def race(size, solver, factors, options):
         if not results:
             continue
         least = [min(result["seconds"]) for result in results]
-        peak = max((result.get("peakOperations", 0) for result in rounds.get("alscope", [])), default=0)
+        measured = results if name == DOUBLE else rounds.get("alscope", [])
+        peak = max((result.get("peakOperations", 0) for result in measured), default=0)
         share = useful_operations(size, factors) / best[name] / peak if peak and solver == "cholesky" else None
         ratio = best[name] / best["alscope"] if "alscope" in best else float("nan")
         print(
             f"| {size} | {factors} | {solver} | {name} | {best[name]:.4f} | {ratio:.2f}× | "
-            f"{max(least) / min(least) - 1:.0%} | {'' if share is None else format(share, '.0%')} | {max(result['peakBytes'] for result in results) / 1e6:.0f} MB | "
+            f"{max(least) / min(least) - 1:.0%} | {'' if share is None else format(share, '.0%')} | "
+            f"{max(result['peakBytes'] for result in results) / 1e6:.0f} MB | "
             f"{results[0]['losses'][-1]:.6g} |", flush=True)
 
 
@@ -92,8 +94,10 @@ def main():
     parser.add_argument("--alscope", required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
     print(f"float, {options.threads} threads, load {os.getloadavg()[0]:.1f} at the start\n")
-    print("| entries | k | solver | engine | seconds/iteration | alscope is faster by | spread | of peak | peak memory | loss |")
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    columns = ["entries", "k", "solver", "engine", "seconds/iteration", "alscope is faster by", "spread", "of peak",
+               "peak memory", "loss"]
+    print(f"| {' | '.join(columns)} |")
+    print("|" + "---|" * len(columns))
     for size in options.sizes.split(","):
         for factors in map(int, options.factors.split(",")):
             for solver in options.solvers.split(","):
