@@ -19,7 +19,8 @@ struct SparkTranslation: Equatable {
       (implicitPrefs, alpha, regParam) = (knobs.preset != .ratings, knobs.alpha, knobs.lambda)
       return
     }
-    throw ModelError(Self.difference(knobs) + " " + Self.nearest(knobs, matrix))
+    // What to do comes first: a screen may have no room for the reason.
+    throw ModelError(Self.nearest(knobs, matrix) + " " + Self.difference(knobs))
   }
 
   private static func difference(_ knobs: Hyperparameters) -> String {
