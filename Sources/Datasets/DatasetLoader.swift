@@ -13,7 +13,8 @@ public enum DatasetLoader {
     guard !nameOrPath.isEmpty else { throw DatasetError("Data need a name: a bundled dataset's, or a file's path.") }
     let isInput = nameOrPath == "-"
     let name = isInput ? "standard input" : String(nameOrPath.split(separator: "/").last ?? "/")
-    let dataset = try read(.opened(nameOrPath, control: control), name: name, options: options)
+    let dataset = try read(
+      .opened(nameOrPath, input: options.standardInput, control: control), name: name, options: options)
     return try isInput ? dataset : dataset.withTruth(besideData: nameOrPath)
   }
 

@@ -28,6 +28,9 @@ public struct OpeningOptions: Sendable, Equatable {
   public var minUser = 0
   public var minItem = 0
 
+  /// The descriptor that `-` is read from.
+  public var standardInput: Int32 = 0
+
   public init() {}
 
   /// Takes columns as a person types them: `user,item,rating,time`.

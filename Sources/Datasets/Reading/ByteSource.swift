@@ -19,9 +19,11 @@ struct ByteSource: ~Copyable {
   private var bytesRead = 0
 
   /// Opens a file; `-` is standard input.
-  static func opened(_ path: String, control: OpeningControl) throws(DatasetError) -> ByteSource {
+  static func opened(
+    _ path: String, input: Int32 = STDIN_FILENO, control: OpeningControl
+  ) throws(DatasetError) -> ByteSource {
     let isInput = path == "-"
-    let (descriptor, size) = isInput ? (STDIN_FILENO, 0) : try open(path)
+    let (descriptor, size) = isInput ? (input, 0) : try open(path)
     var source = ByteSource(
       descriptor: descriptor, size: size, name: isInput ? "standard input" : path, control: control)
     if try source.peek(2) == Unpacking.mark { try source.unpack() }

@@ -27,7 +27,7 @@ public final class OpeningControl: Sendable {
   /// Asks the opening to give up; it then throws ``DatasetError/stopped``.
   public func requestStop() { stop.store(true, ordering: .relaxed) }
 
-  var shouldStop: Bool { stop.load(ordering: .relaxed) }
+  public var shouldStop: Bool { stop.load(ordering: .relaxed) }
 
   func begin(_ phase: Phase, of total: Int) {
     finished.store(0, ordering: .relaxed)
@@ -40,7 +40,8 @@ public final class OpeningControl: Sendable {
     try check()
   }
 
-  func check() throws(DatasetError) {
+  /// - Throws: ``DatasetError/stopped`` where it shall stop.
+  public func check() throws(DatasetError) {
     if shouldStop { throw .stopped }
   }
 }

@@ -15,6 +15,7 @@ extension Command {
     case .format: "format"
     case .save: "save"
     case .recover: "recover"
+    case .generate: "generate"
     case .set(let knob, _), .nudge(let knob, _): knob.rawValue
     case .step, .stepRow: "step"
     case .iterate: "iterate"
@@ -83,6 +84,7 @@ extension Command {
     case .format(let version): [String(version)]
     case .save(let name), .open(let name), .user(let name), .item(let name), .note(let name), .search(let name):
       [Words.quote(name)]
+    case .generate(let recipe): recipe.words
     case .memory(let megabytes): [String(megabytes)]
     case .nextMatch(let forward): [forward ? "next" : "previous"]
     case .sort(let side, let ordering): (side.map { [$0.rawValue] } ?? []) + ordering.arguments

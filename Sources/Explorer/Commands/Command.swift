@@ -1,3 +1,4 @@
+import Datasets
 import WALS
 
 /// Every action there is. Keys, the prompt, scripts and tests all speak these.
@@ -10,6 +11,7 @@ public enum Command: Equatable, Sendable {
   case checksum(String)
   /// The version in which a session was written.
   case format(Int)
+  case generate(GeneratorRecipe)
   case set(Knob, String)
   case nudge(Knob, up: Bool)
 

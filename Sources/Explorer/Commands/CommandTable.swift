@@ -50,6 +50,10 @@ public enum CommandTable {
     CommandEntry("format", "VERSION", "the version in which a session was written", example: "format 1") {
       (words) throws(CommandError) in .format(try words.count("format", upTo: 1_000_000))
     },
+    CommandEntry(
+      "generate", "[SETTING VALUE …]", "make up data whose truth is known",
+      example: "generate users 80 groups 5 noise 0.2"
+    ) { (words) throws(CommandError) in .generate(try words.recipe()) },
   ]
 
   private static func knobEntry(_ knob: Knob) -> CommandEntry {

@@ -12,9 +12,8 @@ public final class ExplorerProgram: InteractiveProgram {
   private let store: SessionStore
   private let now: () -> ContinuousClock.Instant
   private var lastStep: ContinuousClock.Instant?
-  private var workBegan: ContinuousClock.Instant?
-  /// Data that are being opened.
-  private var openings = 0
+  /// When it was last shown how far the work is.
+  private var shownProgress: ContinuousClock.Instant
   private var replay: Replay?
   /// The session that was offered or is brought back.
   private var cutOff: CutOffSession?
@@ -35,6 +34,7 @@ public final class ExplorerProgram: InteractiveProgram {
     state = ExplorerState(knobs: knobs)
     state.appearance = appearance
     self.now = now
+    shownProgress = now()
     self.store = store
     worker = TrainingWorker(threads: threads, announce: wake)
     evaluator = EvaluationWorker(threads: threads, announce: wake)
@@ -69,7 +69,6 @@ public final class ExplorerProgram: InteractiveProgram {
 
   public func takeMessages() {
     for event in opener.takeResults() {
-      openings -= 1
       handle(event)
       if case .failedToOpen(let sentence) = event { failReplay(sentence) }
     }
@@ -79,18 +78,16 @@ public final class ExplorerProgram: InteractiveProgram {
   }
 
   public var nextTick: ContinuousClock.Instant? {
-    if let began = workBegan, state.work != nil {
-      // A half-step that takes long shows how far it is, ten times a second.
-      return max(began, now()) + .milliseconds(100)
-    }
+    // A half-step, or an opening, that takes long shows how far it is, ten times a second.
+    if isUnderWay { return shownProgress + .milliseconds(100) }
     let isMoving = state.activity == .playing || (isAtRest && replay?.isPaused == false)
     guard isMoving, let last = lastStep else { return nil }
     return last + .milliseconds(state.pace)
   }
 
   public func tick() {
-    if state.work != nil {
-      handle(.progress(rowsSolved: worker.rowsSolved))
+    if isUnderWay {
+      showProgress()
     } else {
       lastStep = now()
       if state.activity == .playing { handle(.tick) } else { goOn() }
@@ -103,18 +100,42 @@ public final class ExplorerProgram: InteractiveProgram {
     return ExplorerView.draw(state)
   }
 
+  /// Opens the first data while the screen shows how far it is. Where they cannot be opened, the program finishes.
+  public func open(_ name: String, options: OpeningOptions) {
+    state.leavesWithoutData = true
+    opener.open(name, options: options)
+    showProgress()
+  }
+
+  /// Why there is nothing to show, once the program is finished for that.
+  public var failure: String? {
+    state.isFinished && state.data == nil && state.message.isError ? state.message.text : nil
+  }
+
+  private var isUnderWay: Bool { state.work != nil || opener.progress != nil }
+
+  private func showProgress() {
+    shownProgress = now()
+    if state.work != nil { handle(.progress(rowsSolved: worker.rowsSolved)) }
+    if let opening = opener.progress { handle(.underWay(opening)) }
+  }
+
   private func handle(_ event: Event) {
     let wasPlaying = state.activity == .playing
     for effect in update(&state, event) {
       switch effect {
       case .work(let work):
-        workBegan = now()
+        shownProgress = now()
         worker.begin(work)
       case .stopWork: worker.stop()
       case .evaluate(let request): evaluator.begin(request)
       case .open(let name):
-        openings += 1
+        shownProgress = now()
         opener.open(name)
+      case .generate(let recipe):
+        shownProgress = now()
+        opener.generate(recipe)
+      case .stopOpening: opener.stop()
       case .save(let journal, let path): saver.save(journal, to: path)
       case .recover: recover()
       case .export(let export): exporter.begin(export)
@@ -134,7 +155,7 @@ public final class ExplorerProgram: InteractiveProgram {
   // MARK: Sessions
 
   /// Nothing is under way: the next command finds everything as it was when it was given.
-  var isAtRest: Bool { openings == 0 && state.isAtRest }
+  var isAtRest: Bool { opener.isAtRest && state.isAtRest }
 
   /// Does a session again: its data at once, then line by line at the pace.
   public func replay(_ text: String, name: String) {

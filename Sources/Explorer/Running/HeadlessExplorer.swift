@@ -73,10 +73,11 @@ public struct HeadlessExplorer: Sendable {
       return [.exported(export.request, Result { () throws(ModelError) in try write(export) })]
     case .evaluate(let request): return [.evaluated(request, request.perform(threads: threads, control: control))]
     // Nothing is under way while `update` runs.
-    case .stopWork: return []
+    case .stopWork, .stopOpening: return []
     case .save(let journal, let path): return [store.save(journal, path)]
     case .recover: return [.failed("The session that was cut off comes back in the explorer.")]
     case .open(let name): return [.opening(name)]
+    case .generate(let recipe): return [.making(recipe)]
     }
   }
 }

@@ -10,6 +10,10 @@ public struct ExplorerState: Sendable {
   /// For undo and redo: the data before each edit, and after each edit that was undone.
   var earlierData: [StudiedData] = []
   var undoneData: [StudiedData] = []
+  /// Data that take more than a moment to be opened.
+  public internal(set) var opening: Opening?
+  /// Whether the program ends where the first data cannot be opened.
+  var leavesWithoutData = false
   public var knobs: Knobs
   /// Whether the person chose the knobs; if not, opening data chooses those that suit its size.
   var knobsChosen: Bool

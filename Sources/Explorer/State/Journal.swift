@@ -52,7 +52,7 @@ public struct Journal: Sendable, Equatable {
       fast = 0
       switch entry {
       case .open(let path, let checksum):
-        lines += [Command.open(source(path)).line, Command.checksum(checksum).line]
+        lines += [Self.opening(path, as: source(path)), Command.checksum(checksum).line]
       case .command(let command): lines.append(command.line)
       case .halfStep(let side, _): lines.append(Command.step(side).line)
       }
@@ -63,5 +63,11 @@ public struct Journal: Sendable, Equatable {
 
   private static func lines(ofFastHalfSteps count: Int) -> [String] {
     (count >= 2 ? [Command.iterate(count / 2).line] : []) + (count % 2 == 1 ? [Command.step(nil).line] : [])
+  }
+
+  /// The line that brings the data back: they are opened, or made up again.
+  private static func opening(_ source: String, as path: String) -> String {
+    if case .generate(let recipe) = try? CommandParser.parse(source) { return Command.generate(recipe).line }
+    return Command.open(path).line
   }
 }

@@ -10,12 +10,17 @@ public func update(_ state: inout ExplorerState, _ event: Event) -> [Effect] {
   case .resized(let size): state.size = size
   case .tick:
     if state.activity == .playing, state.work == nil, state.queuedSteps.isEmpty { effects = state.playOn() }
-  case .opened(let dataset, let source): effects = state.show(dataset, source: source ?? dataset.name)
+  case .opened(let dataset, let source):
+    state.opening = nil
+    effects = state.take(dataset, source: source ?? dataset.name)
   case .openedModel(let model, let source):
+    state.opening = nil
     effects = state.show(model, source: source ?? model.dataset.name)
-  case .failedToOpen(let sentence), .failed(let sentence): state.message = .init(sentence, isError: true)
+  case .failedToOpen(let sentence): state.fail(toOpen: sentence)
+  case .failed(let sentence): state.message = .init(sentence, isError: true)
   case .limited(let knobs): state.turnable = knobs
   case .did(let sentence): state.message = .init(sentence)
+  case .underWay(let opening): state.opening = opening
   case .finished(let id, let result): effects = state.take(result, ofWork: id)
   case .progress(let rows): state.work?.rowsSolved = rows
   case .evaluated(let request, let evaluation): state.take(evaluation, of: request)
@@ -49,6 +54,8 @@ extension ExplorerState {
   private mutating func execute(_ command: Command) throws(CommandError) -> [Effect] {
     switch command {
     case .open(let name): return [.open(name)]
+    case .generate(let recipe): return [.generate(recipe)]
+    case .close where opening != nil && data != nil && !isCovered: return stopOpening()
     case .new, .checksum, .format, .save, .recover: return try keepSession(command)
     case .expect(let condition): try expect(condition)
     case .set(let knob, _) where !mayTurn(knob), .nudge(let knob, _) where !mayTurn(knob):

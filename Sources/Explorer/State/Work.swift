@@ -77,6 +77,10 @@ public enum Effect: Equatable, Sendable {
   case open(String)
   /// Measure a moment, beside the training.
   case evaluate(EvaluationRequest)
+  /// Make data up.
+  case generate(GeneratorRecipe)
+  /// Give up the data on their way.
+  case stopOpening
   /// Write a file.
   case export(Export)
   /// Write the session as a file, whole or not at all.
@@ -102,6 +106,8 @@ public enum Event: Sendable {
   case did(String)
   /// Something outside could not be done: one sentence.
   case failed(String)
+  /// Data are on their way.
+  case underWay(Opening)
   case finished(workID: Int, Result<Snapshot, TrainingError>)
   case progress(rowsSolved: Int)
   case evaluated(EvaluationRequest, Evaluation?)

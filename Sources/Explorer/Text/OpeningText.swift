@@ -1,7 +1,7 @@
 import Datasets
 
 /// How far the opening of data is, in words.
-public struct OpeningText: Sendable {
+public struct OpeningText: Sendable, Equatable {
   private let phase: OpeningControl.Phase
   private let done: Int
   private let total: Int
@@ -22,11 +22,15 @@ public struct OpeningText: Sendable {
 
   /// `███████░░░░░░░░░ 44 % · 240 of 545 MB · 131 MB/s · 2 s left`, filled with blanks to so many columns.
   public func line(columns: Int) -> String {
-    TextFitting.left(([bar].compactMap(\.self) + [text]).joined(separator: " "), columns: columns)
+    TextFitting.left(words(hasBar: true), columns: columns)
   }
 
-  /// The same without the bar.
-  public var text: String {
+  /// The same in as many columns as it takes, with or without the bar.
+  func words(hasBar: Bool) -> String {
+    ([hasBar ? bar : nil].compactMap(\.self) + [text]).joined(separator: " ")
+  }
+
+  private var text: String {
     switch phase {
     case .arranging: return "putting in order what was read"
     case .reading, .making:

@@ -19,7 +19,7 @@ public struct Transcript {
 
   private func parts(of command: Command) -> [String] {
     switch command {
-    case .open: [message, knobs]
+    case .open, .generate: [message, knobs]
     case .set, .nudge, .rate, .clear, .nudgeCell, .add, .undo, .redo: [message, measured]
     case .reset: [message, Narration(state).sentence]
     case .iterate, .until, .play, .togglePlay: [newHalfSteps, message]

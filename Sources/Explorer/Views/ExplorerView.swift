@@ -14,10 +14,7 @@ public enum ExplorerView {
     }
     StatusView(state: state).draw(in: layout.status, on: &screen)
     let room = state.size.width - 2
-    let fits = DisplayWidth.of(state.message.text) <= room
-    screen.write(
-      fits ? state.message.text : state.message.brief, row: layout.sentence.row, column: 1, limit: room,
-      style: state.message.isError ? Style(ink: .bad, .bold) : .plain)
+    drawSentence(state, row: layout.sentence.row, columns: room, on: &screen)
     if state.inspector != nil {
       InspectorView(state: state, area: layout.body).draw(on: &screen)
     } else {
@@ -27,6 +24,19 @@ public enum ExplorerView {
     // What a key changes first: status and sentence, knobs and prompt, the selected row.
     screen.urgentRows = [0..<2, layout.knobs.row..<state.size.height]
     return screen
+  }
+
+  /// What just happened, or the data on their way.
+  private static func drawSentence(_ state: ExplorerState, row: Int, columns: Int, on screen: inout Screen) {
+    if let opening = state.opening {
+      let sentence = opening.sentence(columns: columns, canStop: state.data != nil)
+      screen.write(sentence, row: row, column: 1, limit: columns, style: .accent)
+      return
+    }
+    let fits = DisplayWidth.of(state.message.text) <= columns
+    screen.write(
+      fits ? state.message.text : state.message.brief, row: row, column: 1, limit: columns,
+      style: state.message.isError ? Style(ink: .bad, .bold) : .plain)
   }
 
   private static func drawPanes(_ state: ExplorerState, _ layout: Layout, on screen: inout Screen) {

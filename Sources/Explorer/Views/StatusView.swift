@@ -40,7 +40,8 @@ struct StatusView {
 
   private var activity: String {
     guard let moment = state.timeline.current else {
-      return state.data == nil ? "no data" : state.work == nil ? "not started" : "▶ drawing the start"
+      return state.data == nil
+        ? (state.opening == nil ? "no data" : "▶ opening") : state.work == nil ? "not started" : "▶ drawing the start"
     }
     var place = moment.halfStep == 0 ? "start" : "half-step \(moment.halfStep)"
     if !state.timeline.isAtLatest { place += " of \(state.timeline.moments.last?.halfStep ?? 0)" }

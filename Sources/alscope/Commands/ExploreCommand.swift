@@ -16,7 +16,9 @@ struct ExploreCommand: ParsableCommand {
       """,
     aliases: ["open"])
 
-  @Argument(help: ArgumentHelp("A bundled dataset's name, a file, or a saved model.", valueName: "dataset|file"))
+  @Argument(
+    help: ArgumentHelp(
+      "A bundled dataset's name, a file, - for standard input, or a saved model.", valueName: "dataset|file"))
   var data: String?
 
   @Option(
@@ -55,6 +57,7 @@ struct ExploreCommand: ParsableCommand {
   }
 
   func run() throws {
+    let input = data == "-" ? try Keyboard.takeOver() : STDIN_FILENO
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw CommandFailure(
         "The explorer needs a terminal; `alscope train \(data ?? "films")` gives the numbers without a screen.")
@@ -62,16 +65,19 @@ struct ExploreCommand: ParsableCommand {
     let keeper = SessionKeeper.usualFolder.flatMap(SessionKeeper.init(folder:))
     var isPeaceful = true
     defer { keeper?.end(isPeaceful: isPeaceful) }
-    let outcome = try session.map { try explore(session: $0, keeper) } ?? explore(data ?? "films", keeper)
+    let outcome = try session.map { try explore(session: $0, keeper) } ?? explore(data ?? "films", input: input, keeper)
     if case .signal(let number) = outcome {
       isPeaceful = false
       throw ExitCode(128 + number)
     }
   }
 
-  private func explore(_ data: String, _ keeper: SessionKeeper?) throws -> EventLoop.Outcome {
+  private func explore(_ data: String, input: Int32, _ keeper: SessionKeeper?) throws -> EventLoop.Outcome {
+    var options = try reading.options()
+    options.standardInput = input
+    if model == nil, !FileSize.isSmall(data) { return try exploreLarge(data, options, keeper) }
     // Opened before the screen is taken over, so that a failure is a sentence and an exit code.
-    let (dataset, model) = try opened()
+    let (dataset, model) = try opened(options)
     let suggested = Knobs.suggested(users: dataset.users.count, items: dataset.items.count)
     let chosen = try knobs.given.isEmpty ? nil : knobs.knobs(over: suggested)
     if model == nil { try dataset.check((chosen ?? suggested).hyperparameters) }
@@ -83,13 +89,27 @@ struct ExploreCommand: ParsableCommand {
     }
   }
 
-  private func opened() throws -> (Dataset, FinishedModel?) {
+  private func opened(_ options: OpeningOptions) throws -> (Dataset, FinishedModel?) {
     if let path = model ?? data.flatMap({ FinishedModel.exists(at: $0) ? $0 : nil }) {
-      let dataset = try model == nil ? nil : data.map { try DatasetLoader.open($0, options: reading.options()) }
+      let dataset = try model == nil ? nil : data.map { try DatasetLoader.open($0, options: options) }
       let finished = try FinishedModel(at: path, data: dataset)
       return (finished.dataset, finished)
     }
-    return (try DatasetLoader.open(data ?? "films", options: reading.options()), nil)
+    return (try DatasetLoader.open(data ?? "films", options: options), nil)
+  }
+
+  /// Opens data that take more than a moment while the screen shows how far it is.
+  private func exploreLarge(
+    _ data: String, _ options: OpeningOptions, _ keeper: SessionKeeper?
+  ) throws -> EventLoop.Outcome {
+    let chosen = try knobs.given.isEmpty ? nil : knobs.knobs(over: Knobs())
+    return try onScreen { appearance, wake in
+      let program = ExplorerProgram(
+        dataset: nil, knobs: chosen, appearance: appearance, store: SessionFiles.store(keeper),
+        write: Exporter.perform, wake: wake)
+      program.open(data, options: options)
+      return program
+    }
   }
 
   private func explore(session: String, _ keeper: SessionKeeper?) throws -> EventLoop.Outcome {
@@ -107,12 +127,16 @@ struct ExploreCommand: ParsableCommand {
   private func onScreen(
     _ make: (Appearance, @escaping @Sendable () -> Void) -> ExplorerProgram
   ) throws -> EventLoop.Outcome {
-    let screen = try CursesTerminal(terminal.options, environment: ProcessInfo.processInfo.environment)
-    defer { screen.close() }
-    let waker = Waker()
-    let program = make(screen.appearance) { waker.wake() }
-    if let pace { program.perform(.pace(milliseconds: pace)) }
-    var loop = EventLoop(terminal: screen, program: program)
-    return loop.run()
+    let (outcome, failure) = try {
+      let screen = try CursesTerminal(terminal.options, environment: ProcessInfo.processInfo.environment)
+      defer { screen.close() }
+      let waker = Waker()
+      let program = make(screen.appearance) { waker.wake() }
+      if let pace { program.perform(.pace(milliseconds: pace)) }
+      var loop = EventLoop(terminal: screen, program: program)
+      return (loop.run(), program.failure)
+    }()
+    if let failure { throw CommandFailure(failure) }
+    return outcome
   }
 }

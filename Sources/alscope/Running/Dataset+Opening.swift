@@ -15,13 +15,6 @@ extension Dataset {
 
   /// Sees that the objective has a meaning for every value.
   func check(_ hyperparameters: Hyperparameters) throws {
-    guard let unfit = hyperparameters.objective.unfitValue(in: matrix) else { return }
-    let place =
-      firstNegative.map { "\($0): this value is negative" }
-      ?? "\(name): user “\(users[unfit.user])” × item “\(items[unfit.item])” has the negative value "
-      + NumberText.shortest(unfit.value)
-    throw CommandFailure(
-      "\(place), which preset \(hyperparameters.preset.rawValue) has no meaning for; implicit and spark take it as a "
-        + "dislike, ratings as a rating.")
+    if let objection = objection(to: hyperparameters) { throw CommandFailure(objection) }
   }
 }

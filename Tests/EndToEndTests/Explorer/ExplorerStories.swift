@@ -223,3 +223,26 @@ struct ExplorerStories {
     explorer.leavesTheTerminalAsFound()
   }
 }
+
+/// Data that are opened while the screen is there already.
+@Suite("Stories of large data", .serialized)
+struct OpeningStories {
+  @Test("a packed file opens behind the screen; q leaves at once while another is on its way")
+  func background() throws {
+    let folder = try TemporaryFolder()
+    let line = "for i in 1 2 3 4 5 6 7 8 9; do for j in 1 2 3 4 5; do echo \"u$i,i$j,$((i * j % 7 + 1))\"; done; done"
+    _ = try Command.shell(
+      "{ echo user,item,value; \(line); } | gzip > '\(folder.path("t.csv.gz"))'; mkfifo '\(folder.path("pipe"))'")
+    let explorer = try ExplorerInTerminal(folder.path("pipe"))
+    explorer.shows("▶ opening")
+    explorer.press("q")
+    explorer.ends()
+    explorer.leavesTheTerminalAsFound()
+    let other = try ExplorerInTerminal(folder.path("t.csv.gz"))
+    other.shows("t.csv.gz · 9 users × 5 items")
+    other.press("s")
+    other.shows("half-step 1 · users")
+    other.press("q")
+    other.ends()
+  }
+}

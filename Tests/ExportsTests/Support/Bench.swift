@@ -43,7 +43,7 @@ struct Bench {
         let result = Result<String, ModelError> { () throws(ModelError) in try Exporter.perform(export) }
         effects += update(&state, .exported(export.request, result))
       case .evaluate(let request): effects += update(&state, .evaluated(request, request.perform(threads: 1)))
-      case .stopWork, .open, .save, .recover: break
+      case .stopWork, .stopOpening, .generate, .open, .save, .recover: break
       }
     }
   }
