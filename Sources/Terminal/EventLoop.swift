@@ -81,7 +81,9 @@ public struct EventLoop {
       switch signal {
       case 0: program.takeMessages()
       case Int32(cc_signal_resize), Int32(cc_signal_continue):
-        if cc_take_size() || signal == Int32(cc_signal_continue) { terminal.repaintAll() }
+        // Also at the same size: a window that was small for a moment has lost what lay outside.
+        _ = cc_take_size()
+        terminal.repaintAll()
         isUrgent = true
       case Int32(cc_signal_stop): suspend()
       default: return .signal(signal)

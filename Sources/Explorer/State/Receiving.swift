@@ -11,12 +11,11 @@ extension ExplorerState {
     case .paste(let text):
       prompt?.insert(text)
       return []
-    case .mouse(let mouse):
-      return helpOffset == nil && prompt == nil ? click(mouse) : []
+    case .mouse(let mouse): return point(mouse)
     }
   }
 
-  private mutating func scrollHelp(_ key: Key) -> [Effect] {
+  mutating func scrollHelp(_ key: Key) -> [Effect] {
     let page = max(1, size.height - 3)
     let step: [Key: Int] = [.down: 1, "j": 1, .up: -1, "k": -1, .pageDown: page, "space": page, .pageUp: -page]
     switch key {
@@ -68,45 +67,12 @@ extension ExplorerState {
   }
 
   /// Up and down in the list select its items in the matrix.
-  private mutating func chooseInList(down: Bool) -> [Effect] {
+  mutating func chooseInList(down: Bool) -> [Effect] {
     let items = list.lines.map(\.recommendation.item)
     guard !items.isEmpty else { return [] }
     let now = items.firstIndex(of: selection.item)
     let next = now.map { $0 + (down ? 1 : -1) } ?? (down ? 0 : items.count - 1)
     selection.item = items[min(max(0, next), items.count - 1)]
     return []
-  }
-
-  private mutating func click(_ mouse: MouseEvent) -> [Effect] {
-    let layout = Layout(self)
-    switch mouse.action {
-    case .wheelUp: move(.up)
-    case .wheelDown: move(.down)
-    case .wheelLeft: move(.left)
-    case .wheelRight: move(.right)
-    case .press:
-      for (pane, box) in [(Pane.matrix, layout.matrixBox), (.loss, layout.lossBox), (.list, layout.listBox)]
-      where layout.shows(pane, focus: focus) && box.contains(row: mouse.row, column: mouse.column) {
-        focus = pane
-        select(at: mouse, in: pane, layout)
-      }
-    }
-    return []
-  }
-
-  private mutating func select(at mouse: MouseEvent, in pane: Pane, _ layout: Layout) {
-    switch pane {
-    case .matrix:
-      if let places = layout.matrix.places(row: mouse.row, column: mouse.column, scroll: scroll),
-        places.user < userArrangement.count, places.item < itemArrangement.count
-      {
-        selection = Selection(
-          user: userArrangement.row(at: places.user), item: itemArrangement.row(at: places.item))
-      }
-    case .list:
-      let rank = mouse.row - layout.listBox.row - 1
-      if list.lines.indices.contains(rank) { selection.item = list.lines[rank].recommendation.item }
-    case .loss: break
-    }
   }
 }

@@ -43,14 +43,17 @@ public enum ExplorerView {
     let tabs = layout.mode == .tabs ? tabs(state) : nil
     if layout.shows(.matrix, focus: state.focus) {
       let title = tabs ?? matrixTitle(state, columns: layout.matrixBox.width - 6)
-      drawMatrix(state, title: title, box: layout.matrixBox, layout: layout.matrix, on: &screen)
+      drawMatrix(
+        state, title: title, box: layout.matrixBox, layout: layout.matrix, isPresentation: layout.isPresentation,
+        on: &screen)
     }
     if layout.shows(.loss, focus: state.focus) {
       let title = tabs ?? LossView.title(state, columns: layout.lossBox.width - 4)
-      drawLoss(state, title: title, box: layout.lossBox, on: &screen)
+      drawLoss(state, title: title, box: layout.lossBox, isPresentation: layout.isPresentation, on: &screen)
     }
     if layout.shows(.list, focus: state.focus) {
-      drawList(state, title: tabs ?? TopNView.title(state), box: layout.listBox, on: &screen)
+      let title = tabs ?? TopNView.title(state)
+      drawList(state, title: title, box: layout.listBox, isPresentation: layout.isPresentation, on: &screen)
     }
   }
 
@@ -74,11 +77,13 @@ public enum ExplorerView {
   }
 
   static func drawMatrix(
-    _ state: ExplorerState, title: String, box rectangle: Rectangle, layout: MatrixLayout, on screen: inout Screen
+    _ state: ExplorerState, title: String, box rectangle: Rectangle, layout: MatrixLayout, isPresentation: Bool = false,
+    on screen: inout Screen
   ) {
     let box = Box(title: title, rectangle: rectangle, isFocused: state.focus == .matrix)
     let inner = box.draw(on: &screen)
     MatrixView(state: state, layout: layout).draw(on: &screen)
+    if isPresentation { return }
     let cell = CellSentence(state: state)
     box.rule(row: inner.row + inner.height - 2, title: cell.title, on: &screen)
     screen.write(
@@ -86,27 +91,59 @@ public enum ExplorerView {
       limit: inner.width - 2)
   }
 
-  static func drawLoss(_ state: ExplorerState, title: String, box: Rectangle, on screen: inout Screen) {
+  static func drawLoss(
+    _ state: ExplorerState, title: String, box: Rectangle, isPresentation: Bool = false, on screen: inout Screen
+  ) {
     let inner = Box(title: title, rectangle: box, isFocused: state.focus == .loss).draw(on: &screen)
-    LossView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
+    if isPresentation {
+      PresentedLossView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
+    } else {
+      LossView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
+    }
   }
 
-  static func drawList(_ state: ExplorerState, title: String, box: Rectangle, on screen: inout Screen) {
+  static func drawList(
+    _ state: ExplorerState, title: String, box: Rectangle, isPresentation: Bool = false, on screen: inout Screen
+  ) {
     let inner = Box(title: title, rectangle: box, isFocused: state.focus == .list).draw(on: &screen)
-    TopNView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
+    if isPresentation {
+      PresentedListView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
+    } else {
+      TopNView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
+    }
   }
 
   /// How the matrix fills its box: the last two rows inside are the rule and the sentence of the selected cell.
-  static func matrixLayout(_ state: ExplorerState, in box: Rectangle, roomy: Bool) -> MatrixLayout {
+  static func matrixLayout(_ state: ExplorerState, in box: Rectangle, roomy: Bool, isPresentation: Bool = false)
+    -> MatrixLayout
+  {
     let inner = box.inset(rows: 1, columns: 1)
-    let cells = Rectangle(row: inner.row, column: inner.column, width: inner.width, height: inner.height - 2)
-    return MatrixLayout(state, in: cells, roomy: roomy)
+    let cells = Rectangle(
+      row: inner.row, column: inner.column, width: inner.width, height: inner.height - (isPresentation ? 0 : 2))
+    return MatrixLayout(state, in: cells, roomy: roomy, isPresentation: isPresentation)
   }
 
   /// `[Matrix] │ Loss 54.92 │ Top 5`: the pane in front in brackets.
   private static func tabs(_ state: ExplorerState) -> String {
+    tabTitles(state).map(\.1).joined(separator: tabSeparator)
+  }
+
+  private static let tabSeparator = " │ "
+
+  private static func tabTitles(_ state: ExplorerState) -> [(Pane, String)] {
     let loss = state.timeline.current.map { "Loss \(NumberText.significant($0.loss.total))" } ?? "Loss"
     let titles: [(Pane, String)] = [(.matrix, "Matrix"), (.loss, loss), (.list, "Top \(state.topCount)")]
-    return titles.map { $0 == state.focus ? "[\($1)]" : $1 }.joined(separator: " │ ")
+    return titles.map { ($0, $0 == state.focus ? "[\($1)]" : $1) }
+  }
+
+  /// The pane whose title stands at a column of the tab row.
+  static func tab(at column: Int, of state: ExplorerState) -> Pane? {
+    var start = 2
+    for (pane, title) in tabTitles(state) {
+      let end = start + DisplayWidth.of(title)
+      if (start..<end).contains(column) { return pane }
+      start = end + DisplayWidth.of(tabSeparator)
+    }
+    return nil
   }
 }

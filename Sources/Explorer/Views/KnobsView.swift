@@ -11,29 +11,71 @@ struct KnobsView {
     }
   }
 
+  /// A piece of one of the two lines, and what a press of the mouse on it does.
+  struct Piece {
+    let text: String
+    let style: Style
+    let column: Int
+    /// A line of the command language.
+    var command: String?
+    var columns: Range<Int> { column..<column + DisplayWidth.of(text) }
+  }
+
   private func drawKnobs(in area: Rectangle, on screen: inout Screen) {
-    let turned: [(Knob, String, String)] = [(.alpha, "a", "A"), (.lambda, "r", "R"), (.factors, "f", "F")]
-    var column = area.column + 1
-    for (knob, lower, higher) in turned {
-      column = screen.write(lower, row: area.row, column: column, style: .accent)
-      column = screen.write(" ◂ ", row: area.row, column: column, style: .muted)
-      column = screen.write("\(knob.symbol) \(knob.text(in: state.knobs))", row: area.row, column: column, style: .bold)
-      column = screen.write(" ▸ ", row: area.row, column: column, style: .muted)
-      column = screen.write(higher, row: area.row, column: column, style: .accent) + 3
-    }
-    for (key, text) in [("p", state.knobs.hyperparameters.preset.rawValue), ("#", "seed \(state.knobs.seed)")] {
-      let text = " " + text
-      guard column + 1 + DisplayWidth.of(text) <= area.columns.upperBound else { return }
-      column = screen.write(key, row: area.row, column: column, style: .accent)
-      column = screen.write(text, row: area.row, column: column) + 3
+    for piece in knobPieces(in: area) {
+      screen.write(
+        piece.text, row: area.row, column: piece.column, limit: area.columns.upperBound - piece.column,
+        style: piece.style)
     }
   }
 
   private func drawHints(in area: Rectangle, on screen: inout Screen) {
-    var column = area.column + 1
+    for piece in hintPieces(in: area) {
+      screen.write(piece.text, row: area.row, column: piece.column, style: piece.style)
+    }
+  }
+
+  /// The knobs, each between the keys that turn it; on a knob's value the prompt opens with its name.
+  func knobPieces(in area: Rectangle) -> [Piece] {
+    let turned: [(Knob, String, String)] = [(.alpha, "a", "A"), (.lambda, "r", "R"), (.factors, "f", "F")]
+    var line = Line(column: area.column + 1)
+    for (knob, lower, higher) in turned {
+      let (down, up) = ("\(knob.rawValue) down", "\(knob.rawValue) up")
+      line.add(lower, .accent, down)
+      line.add(" ◂ ", .muted, down)
+      line.add("\(knob.symbol) \(knob.text(in: state.knobs))", .bold, "prompt \"\(knob.rawValue) \"")
+      line.add(" ▸ ", .muted, up)
+      line.add(higher, .accent, up, gap: 3)
+    }
+    let others = [
+      ("p", state.knobs.hyperparameters.preset.rawValue, "preset up"), ("#", "seed \(state.knobs.seed)", "seed up"),
+    ]
+    for (key, text, command) in others {
+      guard line.column + 2 + DisplayWidth.of(text) <= area.columns.upperBound else { break }
+      line.add(key, .accent, command)
+      line.add(" " + text, .plain, command, gap: 3)
+    }
+    return line.pieces
+  }
+
+  /// The keys of everyday that fit.
+  func hintPieces(in area: Rectangle) -> [Piece] {
+    var line = Line(column: area.column + 1)
     for hint in Self.fitting(hints, columns: area.width - 1) {
-      column = screen.write(hint.key, row: area.row, column: column, style: .accent)
-      column = screen.write(" " + hint.word, row: area.row, column: column) + 2
+      let binding = KeyTable.bindings.first { $0.keys.contains { $0.name == hint.key } }
+      line.add(hint.key, .accent, binding?.command)
+      line.add(" " + hint.word, .plain, binding?.command, gap: 2)
+    }
+    return line.pieces
+  }
+
+  private struct Line {
+    var column: Int
+    var pieces: [Piece] = []
+
+    mutating func add(_ text: String, _ style: Style, _ command: String?, gap: Int = 0) {
+      pieces.append(Piece(text: text, style: style, column: column, command: command))
+      column += DisplayWidth.of(text) + gap
     }
   }
 

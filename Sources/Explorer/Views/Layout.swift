@@ -10,6 +10,8 @@ public struct Layout: Equatable, Sendable {
   }
 
   public let mode: Mode
+  /// Fewer and larger things; only where the panes stand side by side.
+  public let isPresentation: Bool
   public let status: Rectangle
   public let sentence: Rectangle
   /// Everything between the sentence and the knobs.
@@ -39,16 +41,29 @@ public struct Layout: Equatable, Sendable {
     } else {
       mode = size.width < 80 || size.height < 20 ? .tabs : .panes
     }
+    isPresentation = mode == .panes && state.appearance.isPresentation
     if mode == .panes {
-      let rightWidth = max(34, min(44, size.width * 28 / 100))
+      let rightWidth = isPresentation ? max(36, size.width * 42 / 100) : max(34, min(44, size.width * 28 / 100))
       let (left, right) = body.splitColumns(size.width - rightWidth)
-      let listHeight = min(max(6, state.topCount + 3), max(6, body.height / 2))
+      let listRows = isPresentation ? 2 * state.topCount + 2 : state.topCount + 3
+      let listHeight = min(max(6, listRows), max(6, body.height / 2))
       let (upper, lower) = right.splitRows(body.height - listHeight)
       (matrixBox, lossBox, listBox) = (left, upper, lower)
     } else {
       (matrixBox, lossBox, listBox) = (body, body, body)
     }
-    matrix = ExplorerView.matrixLayout(state, in: matrixBox, roomy: size.width >= 100)
+    matrix = ExplorerView.matrixLayout(
+      state, in: matrixBox, roomy: size.width >= 100, isPresentation: isPresentation)
+  }
+
+  /// Every pane with its frame.
+  var boxes: [(Pane, Rectangle)] { [(.matrix, matrixBox), (.loss, lossBox), (.list, listBox)] }
+
+  /// Where the bars of the loss stand with their axis.
+  var lossChart: Rectangle {
+    let inner = lossBox.inset(rows: 1, columns: 2)
+    return isPresentation
+      ? PresentedLossView.chart(in: inner) : inner.splitRows(inner.height - LossView.wordRows).top
   }
 
   /// Whether a pane is on the screen.

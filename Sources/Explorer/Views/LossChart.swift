@@ -24,6 +24,14 @@ struct LossChart {
     for ghost in state.timeline.ghosts { draw(ghost, buckets: buckets, scale: scale, on: &screen) }
   }
 
+  /// The moment whose bar stands at a column of the screen, nil beside the bars.
+  func position(at column: Int) -> Int? {
+    let buckets = Buckets(moments: moments, shown: shown, columns: bars.width)
+    let index = (column - bars.column) / buckets.barWidth
+    guard column >= bars.column, index < buckets.bars.count else { return nil }
+    return min((index + 1) * buckets.stride, state.timeline.moments.count) - 1
+  }
+
   /// The moments of the run; with a half-step that comes about row by row at their end.
   var moments: [Moment] {
     guard let rows = state.rowStep, let data = state.data else { return state.timeline.moments }

@@ -5,6 +5,8 @@ import WALS
 struct LossView {
   let state: ExplorerState
   let area: Rectangle
+  /// Rows of words under the bars.
+  static let wordRows = 2
 
   /// `Loss 54.92 · ▼ 9.9 % · never rose ✓`
   static func title(_ state: ExplorerState, columns: Int) -> String {
@@ -29,7 +31,7 @@ struct LossView {
   func draw(on screen: inout Screen) {
     let moments = state.timeline.moments
     guard !moments.isEmpty, area.height >= 3, area.width >= 12 else { return }
-    let (plot, words) = area.splitRows(area.height - 2)
+    let (plot, words) = area.splitRows(area.height - Self.wordRows)
     if state.data?.heldOut != nil, plot.height >= 6 {
       let (bars, lane) = plot.splitRows(plot.height - max(2, plot.height / 3))
       LossChart(state: state, area: bars).draw(on: &screen)

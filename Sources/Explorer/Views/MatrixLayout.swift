@@ -11,6 +11,8 @@ public struct MatrixLayout: Equatable, Sendable {
   public let nameWidth: Int
   /// Columns of one cell: 6 or 5 as a number with its shade, 3 or 2 as a heat map.
   public let cellWidth: Int
+  /// Rows of one cell: more than one only in a presentation.
+  public let cellHeight: Int
   /// How many factors stand at the sides; 0 where the strips are hidden.
   public let stripFactors: Int
   /// Rows of users and columns of items in view.
@@ -26,12 +28,18 @@ public struct MatrixLayout: Equatable, Sendable {
   public var firstCellColumn: Int { area.column + nameWidth + stripWidth }
   public var firstUserRow: Int { area.row + headHeight }
 
+  /// The row of a cell, counted from its first, that holds the text.
+  var textRow: Int { (cellHeight - 1) / 2 }
+
   /// `-1.4` and a blank.
   static let factorWidth = 5
   /// At most so many factors can be read at a glance.
   static let mostStripFactors = 8
 
-  init(_ state: ExplorerState, in area: Rectangle, roomy: Bool) {
+  /// A presentation shows at most so many users and items at once, each as large as there is room for.
+  private static let mostPresented = 8
+
+  init(_ state: ExplorerState, in area: Rectangle, roomy: Bool, isPresentation: Bool = false) {
     self.area = area
     let names = state.data?.users ?? []
     let longest = names.prefix(500).map { DisplayWidth.of($0) }.max() ?? 0
@@ -47,26 +55,40 @@ public struct MatrixLayout: Equatable, Sendable {
     let automatic =
       roomy && factors <= Self.mostStripFactors && stripRoom >= 5 * min(items, 6)
       && height - factors - 2 >= min(users, 6)
-    stripFactors = (state.strips ?? automatic) ? max(0, fitting) : 0
+    stripFactors = !isPresentation && (state.strips ?? automatic) ? max(0, fitting) : 0
 
     let room = width - nameWidth - (stripFactors > 0 ? stripFactors * Self.factorWidth + 1 : 0)
+    let cellWidth =
+      isPresentation
+      ? min(12, max(6, room / max(1, min(items, Self.mostPresented))))
+      : Self.cellWidth(state, items: items, room: room)
+    self.cellWidth = cellWidth
+    itemColumns = max(1, min(max(items, 1), room / cellWidth))
+    let rows = height - (stripFactors > 0 ? stripFactors + 2 : 1)
+    cellHeight = isPresentation ? min(4, max(1, rows / max(1, min(users, Self.mostPresented)))) : 1
+    userRows = max(1, min(max(users, 1), rows / cellHeight))
+  }
+
+  /// As numbers where all items fit so, else as a heat map.
+  private static func cellWidth(_ state: ExplorerState, items: Int, room: Int) -> Int {
     let sizes: [Int]
     switch state.cells {
     case .numbers: sizes = [6, 5]
     case .heat: sizes = [3, 2]
     case .auto: sizes = state.strips == true ? [6, 5] : [6, 5, 3, 2]
     }
-    let cellWidth = sizes.first { $0 * items <= room } ?? sizes[sizes.count - 1]
-    self.cellWidth = cellWidth
-    itemColumns = max(1, min(max(items, 1), room / cellWidth))
-    userRows = max(1, min(max(users, 1), height - (stripFactors > 0 ? stripFactors + 2 : 1)))
+    return sizes.first { $0 * items <= room } ?? sizes[sizes.count - 1]
   }
 
-  /// The places of the user and the item at a position on the screen, nil outside of the cells.
-  func places(row: Int, column: Int, scroll: ExplorerState.Selection) -> ExplorerState.Selection? {
-    guard row >= firstUserRow, row < firstUserRow + userRows, column >= area.column else { return nil }
-    let item = max(0, column - firstCellColumn) / cellWidth
-    guard item < itemColumns else { return nil }
-    return ExplorerState.Selection(user: scroll.user + row - firstUserRow, item: scroll.item + item)
+  /// The place of the user at a row of the screen, nil above and below the users.
+  func userPlace(row: Int, scroll: ExplorerState.Selection) -> Int? {
+    guard row >= firstUserRow, row < firstUserRow + userRows * cellHeight else { return nil }
+    return scroll.user + (row - firstUserRow) / cellHeight
+  }
+
+  /// The place of the item at a column of the screen, nil left and right of the items.
+  func itemPlace(column: Int, scroll: ExplorerState.Selection) -> Int? {
+    guard column >= firstCellColumn, column < firstCellColumn + itemColumns * cellWidth else { return nil }
+    return scroll.item + (column - firstCellColumn) / cellWidth
   }
 }

@@ -21,9 +21,11 @@ struct MatrixView {
     drawMore(on: &screen, users: users, items: items, allUsers, allItems)
   }
 
-  /// Rows of the screen with the users that stand there.
+  /// First rows of the screen with the users that stand there.
   private func rows(_ places: Range<Int>) -> [(row: Int, user: Int)] {
-    places.map { (layout.firstUserRow + $0 - places.lowerBound, state.userArrangement.row(at: $0)) }
+    places.map {
+      (layout.firstUserRow + ($0 - places.lowerBound) * layout.cellHeight, state.userArrangement.row(at: $0))
+    }
   }
 
   /// First columns of the screen with the items that stand there.
@@ -74,6 +76,7 @@ struct MatrixView {
   private func isFound(_ side: Side, _ row: Int) -> Bool { state.search?.marks(side, row) ?? false }
 
   private func drawName(_ name: String, user: Int, row: Int, on screen: inout Screen) {
+    let row = row + layout.textRow
     let selected = user == state.selection.user
     if selected { screen.write("▸", row: row, column: layout.area.column, style: .accent) }
     let solved = state.rowStep?.marks(.users, user) ?? false
@@ -96,7 +99,11 @@ struct MatrixView {
     let text = CellText(
       value: value, strength: strength, isMarked: isStored && state.content != .observed, isCount: countsOnly,
       isHeldOut: values.isHeldOut(user: user, item: item))
-    screen.write(text.in(columns: layout.cellWidth), row: row, column: column, style: style)
+    for extra in 0..<layout.cellHeight where extra != layout.textRow {
+      screen.write(
+        String(repeating: " ", count: layout.cellWidth), row: row + extra, column: column, style: style)
+    }
+    screen.write(text.in(columns: layout.cellWidth), row: row + layout.textRow, column: column, style: style)
   }
 
   /// How much lies beyond the edges, in the corner over the names.
@@ -124,6 +131,11 @@ struct CellText {
   func `in`(columns: Int) -> String {
     let dot = isHeldOut ? "○" : isMarked ? "•" : " "
     guard let value else { return String(repeating: " ", count: max(0, columns - 1)) + dot }
+    if columns > 6 {
+      let side = (columns - 6) / 2
+      let (before, after) = (String(repeating: " ", count: side), String(repeating: " ", count: columns - 6 - side))
+      return before + self.in(columns: 6) + after
+    }
     if columns >= 5 {
       let room = columns - 2
       return shade + (NumberText.cell(value, columns: room) ?? String(repeating: "#", count: room)) + dot

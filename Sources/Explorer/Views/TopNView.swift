@@ -78,7 +78,7 @@ struct TopNView {
   }
 
   /// A bar in eighths of a column.
-  private static func bar(_ score: Double, largest: Double, columns: Int) -> String {
+  static func bar(_ score: Double, largest: Double, columns: Int) -> String {
     guard largest > 0, columns > 0 else { return "" }
     let eighths = Int((abs(score) / largest * Double(columns * 8)).rounded())
     let parts: [Character] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]

@@ -68,12 +68,22 @@ final class ExplorerInTerminal {
 
   // MARK: Doing
 
-  func press(_ keys: String) {
-    var bytes = Array(keys.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(leader, $0.baseAddress, $0.count) }
+  func press(_ keys: String) { write(Array(keys.utf8)) }
+
+  /// Writes bytes as a keyboard would, and reads what comes meanwhile, so that neither side waits for the other.
+  func write(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      var waiting = pollfd(fd: leader, events: Int16(POLLIN | POLLOUT), revents: 0)
+      guard poll(&waiting, 1, 10_000) > 0 else { return }
+      if waiting.revents & Int16(POLLIN) != 0 { read(timeout: 0) }
+      guard waiting.revents & Int16(POLLOUT) != 0 else {
+        if waiting.revents & Int16(POLLHUP | POLLERR) != 0 { return }
+        continue
+      }
+      let count = rest.prefix(64).withUnsafeBytes { Foundation.write(leader, $0.baseAddress, $0.count) }
       guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
+      rest = rest.dropFirst(count)
     }
   }
 
@@ -121,17 +131,18 @@ final class ExplorerInTerminal {
     wait(what, sourceLocation) { _ in holds() }
   }
 
+  /// Whether the program is gone.
+  var hasEnded: Bool {
+    if status == nil {
+      var raw: Int32 = 0
+      if waitpid(child, &raw, WNOHANG) == child { status = raw & 0x7F == 0 ? (raw >> 8) & 0xFF : 128 + (raw & 0x7F) }
+    }
+    return status != nil
+  }
+
   /// Waits for the end, and expects this exit status (128 + n after signal n).
   func ends(with expected: Int32 = 0, sourceLocation: SourceLocation = #_sourceLocation) {
-    wait("the program ends", sourceLocation) { explorer in
-      if explorer.status == nil {
-        var raw: Int32 = 0
-        if waitpid(explorer.child, &raw, WNOHANG) == explorer.child {
-          explorer.status = raw & 0x7F == 0 ? (raw >> 8) & 0xFF : 128 + (raw & 0x7F)
-        }
-      }
-      return explorer.status != nil
-    }
+    wait("the program ends", sourceLocation) { $0.hasEnded }
     readWhatIsThere()
     #expect(status == expected, "exit status", sourceLocation: sourceLocation)
   }
@@ -142,6 +153,7 @@ final class ExplorerInTerminal {
     #expect(screen.modes.isDisjoint(with: [1049, 1000, 1002, 1003, 1006, 2004]), sourceLocation: sourceLocation)
     #expect(screen.modes.contains(25), "the cursor is shown", sourceLocation: sourceLocation)
     #expect(screen.unknown == [], "no stray sequence", sourceLocation: sourceLocation)
+    #expect(screen.textAfterLeaving == "", "nothing is written after the end", sourceLocation: sourceLocation)
   }
 
   private func wait(

@@ -15,6 +15,9 @@ struct VirtualScreen {
   /// What is not known is counted, so that a test can insist on nothing strange.
   private(set) var unknown: [String] = []
 
+  /// Characters that were printed after the alternate screen had been left.
+  private(set) var textAfterLeaving = ""
+  private var hasLeft = false
   /// Questions asked of the terminal: `11;?` is for its background.
   private(set) var questions: [String] = []
   /// Numbers of the 256 colors that were used for text.
@@ -94,6 +97,7 @@ struct VirtualScreen {
     case "\u{8}": cursor.column = max(0, cursor.column - 1)
     case "\u{7}", "\u{E}", "\u{F}": break
     default:
+      if hasLeft { textAfterLeaving.unicodeScalars.append(scalar) }
       let columns = DisplayWidth.of(scalar)
       guard columns > 0 else {
         if cursor.column > 0 { cells[cursor.row][cursor.column - 1].unicodeScalars.append(scalar) }
@@ -125,6 +129,9 @@ struct VirtualScreen {
     case "]": parser = .operating("")
     case "(", ")": parser = .designation
     case "M": cursor.row = max(0, cursor.row - 1)
+    case "E":
+      cursor.column = 0
+      lineFeed()
     case "7", "8", "=", ">": break
     default: unknown.append("ESC \(scalar)")
     }
@@ -136,8 +143,12 @@ struct VirtualScreen {
       .map { Int($0) ?? 0 }
     let first = max(1, numbers.first ?? 1)
     switch final {
-    case "h" where isPrivate: modes.formUnion(numbers)
-    case "l" where isPrivate: modes.subtract(numbers)
+    case "h" where isPrivate:
+      modes.formUnion(numbers)
+      if numbers.contains(1049) { hasLeft = false }
+    case "l" where isPrivate:
+      modes.subtract(numbers)
+      if numbers.contains(1049) { hasLeft = true }
     case "m": useColors(numbers)
     case "h", "l", "r", "t", "n": break
     case "H": move(row: (numbers.first ?? 1) - 1, column: (numbers.count > 1 ? numbers[1] : 1) - 1)

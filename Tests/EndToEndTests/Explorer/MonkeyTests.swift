@@ -1,0 +1,48 @@
+import Datasets
+import Foundation
+import Testing
+
+/// `ALSCOPE_MONKEY=100000` does so many things on each dataset, and prints the slowest answer to a key.
+@Suite("A monkey at the keyboard", .serialized)
+struct MonkeyTests {
+  private static let long = ProcessInfo.processInfo.environment["ALSCOPE_MONKEY"].flatMap { Int($0) }
+  private static let seed = ProcessInfo.processInfo.environment["ALSCOPE_MONKEY_SEED"].flatMap { UInt64($0) } ?? 1
+  private static let datasets = DatasetLoader.bundled.map(\.name)
+
+  @Test("does not break it on any dataset, and leaves the terminal as it was found", arguments: datasets)
+  func anything(_ dataset: String) throws {
+    let deeds = Self.long ?? 5000 / Self.datasets.count
+    var monkey = Monkey(seed: Self.seed)
+    let explorer = try ExplorerInTerminal([dataset], columns: 80, rows: 24)
+    explorer.shows("quit")
+    var slowest = Duration.zero
+    for count in 1...deeds {
+      switch monkey.deed() {
+      case .write(let bytes): explorer.write(bytes)
+      case .resize(let columns, let rows): explorer.resize(columns: columns, rows: rows)
+      }
+      if count % 100 == 0 || count == deeds {
+        slowest = max(slowest, Self.answerTime(of: explorer, count))
+      }
+    }
+    if Self.long != nil { print("\(dataset), seed \(Self.seed): slowest answer to a key \(slowest)") }
+    explorer.press("\u{15}\u{1B}\u{1B}\u{1B}q")
+    explorer.ends()
+    explorer.leavesTheTerminalAsFound()
+    #expect(explorer.unreadInput == 0, "nothing is left for the shell")
+  }
+
+  /// Ends whatever is half-typed, then measures how long a letter takes to be shown at the prompt.
+  private static func answerTime(of explorer: ExplorerInTerminal, _ count: Int) -> Duration {
+    explorer.resize(columns: 80, rows: 24)
+    explorer.press("\u{1B}[201~\u{1B}\\\u{1B}\u{1B}\u{1B}\u{1B}")
+    explorer.press(":ж\(count)")
+    explorer.shows("ж\(count)")
+    let began = ContinuousClock.now
+    explorer.press("ц")
+    explorer.shows("ж\(count)ц")
+    let took = ContinuousClock.now - began
+    explorer.press("\u{15}\u{1B}")
+    return took
+  }
+}

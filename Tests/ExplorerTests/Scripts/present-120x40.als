@@ -1,0 +1,3 @@
+# 120x40
+iterate 3
+present on

@@ -1,0 +1,3 @@
+# 80x24
+iterate 3
+present on
