@@ -112,6 +112,14 @@ struct ThemeTests {
     #expect(theme.colors(of: Style(paper: .heat(0))) == Theme.Colors(ink: nil, paper: nil))
   }
 
+  @Test("a shade on the paper of a heat level leads to the strongest color of its side", arguments: themes)
+  func shades(_ theme: Theme) throws {
+    var screen = Screen(width: 4, height: 1)
+    screen.write("▒.5•", row: 0, column: 0, style: Style(paper: .heat(-4)))
+    #expect(theme.colors(of: screen[0, 0].style).ink == (try Self.paper(theme, -Role.heatLevels)))
+    #expect(theme.colors(of: screen[0, 1].style).ink != theme.colors(of: screen[0, 0].style).ink)
+  }
+
   @Test("the theme follows the background")
   func background() {
     #expect(ThemeChoice.auto.theme(background: .white) == .light)

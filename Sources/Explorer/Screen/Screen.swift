@@ -57,11 +57,17 @@ public struct Screen: Equatable, Sendable {
         attach(mark: scalar, row: row, before: at, from: column)
         continue
       }
-      self[row, at] = Cell(scalar: scalar.value, style: style)
+      self[row, at] = Cell(scalar: scalar.value, style: Self.style(style, of: scalar))
       if columns == 2 { self[row, at + 1] = Cell(scalar: 0, style: style) }
       at += columns
     }
     return at
+  }
+
+  /// On the paper of a heat level a shade is not black or white as text is.
+  private static func style(_ style: Style, of scalar: Unicode.Scalar) -> Style {
+    guard let level = style.paper.heatLevel, level != 0, "░▒▓█".unicodeScalars.contains(scalar) else { return style }
+    return Style(ink: .shade, paper: style.paper, style.attributes)
   }
 
   /// Puts a combining mark on the character that ends before a column; a second mark, or one without a base, is dropped.

@@ -17,6 +17,8 @@ public struct Role: RawRepresentable, Hashable, Sendable {
   public static let bad = Role(rawValue: 6)
   /// The row or cell the person has selected.
   public static let selection = Role(rawValue: 7)
+  /// The shade ░▒▓█ on the paper of a heat level: it leads on to the strongest color of the same side.
+  public static let shade = Role(rawValue: 8)
 
   /// The strongest level of ``heat(_:)`` to either side.
   public static let heatLevels = 7

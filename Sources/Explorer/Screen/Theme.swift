@@ -34,6 +34,9 @@ public struct Theme: Sendable, Equatable {
       return Colors(ink: ink(style.ink), paper: nil)
     }
     let paper = RGB(xterm: number)
+    if style.ink == .shade, let strongest = paperNumber(level > 0 ? Role.heatLevels : -Role.heatLevels) {
+      return Colors(ink: RGB(xterm: strongest), paper: paper)
+    }
     return Colors(ink: paper.contrast(with: .black) >= paper.contrast(with: .white) ? .black : .white, paper: paper)
   }
 
