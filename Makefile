@@ -18,7 +18,7 @@ program = $(made)/alscope
 .PHONY: all install uninstall deb docs
 all: $(made)/done
 
-$(made)/done: Package.swift $(shell find Sources datasets -type f)
+$(made)/done: Package.swift $(shell find Sources datasets lessons -type f)
 	swift build $(flags)
 	mkdir -p $(made)
 	cp "$$(swift build $(flags) --show-bin-path)/alscope" $(program)
