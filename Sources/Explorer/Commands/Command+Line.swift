@@ -68,6 +68,7 @@ extension Command {
     case .facts: "facts"
     case .metrics: "metrics"
     case .metric: "metric"
+    case .sweep: "sweep"
     case .compare, .compareOff: "compare"
     case .loss, .nextLoss: "loss"
     case .axis: "axis"
@@ -119,6 +120,7 @@ extension Command {
     case .prompt(let text): [Words.quote(text)]
     case .map(let x, let y): [x, y].compactMap { $0.map(String.init) }
     case .compare(let knob, let text): [knob.rawValue, text]
+    case .sweep(let action): action.words
     case .compareOff: ["off"]
     case .holdOut(let choice): choice?.words ?? ["off"]
     case .metric(let name): [name?.rawValue ?? "next"]

@@ -91,6 +91,8 @@ public enum Command: Equatable, Sendable {
   case metrics
   /// Which of them stands beside the loss; nil for the next one.
   case metric(MetricName?)
+  /// A search over knobs.
+  case sweep(SweepAction)
   /// A second run from the same start: a preset's name, or a knob and its value; nil closes it.
   case compare(Knob, String)
   case compareOff

@@ -271,6 +271,11 @@ public enum CommandTable {
       }
       return .metric(try words.choice("metric"))
     },
+    CommandEntry(
+      "sweep", "KNOB VALUES… [steps N] [iterations N] | on | off",
+      "try every combination of knobs and measure each on held-out entries",
+      example: "sweep alpha 1,10,40 lambda 0.1..10 steps 3"
+    ) { (words) throws(CommandError) in try words.sweep() },
     CommandEntry("facts", "", "what must hold, as lamps") { _ in .facts },
   ]
 

@@ -112,6 +112,7 @@ public enum KeyTable {
     Binding(["%"], "prompt \"holdout \"", .inside, "hold entries out: type a share, 20%"),
     Binding(["E"], "metrics", .inside, "how well they are found"),
     Binding(["V"], "metric next", .inside, "the next metric beside the loss"),
+    Binding(["W"], "prompt \"sweep \"", .inside, "try knobs: alpha 1,10 lambda 0.1..10"),
     Binding(["!"], "facts", .inside, "what must hold, as lamps"),
   ]
 

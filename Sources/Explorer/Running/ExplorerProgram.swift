@@ -6,6 +6,7 @@ public final class ExplorerProgram: InteractiveProgram {
   public private(set) var state: ExplorerState
   private let worker: TrainingWorker
   private let evaluator: EvaluationWorker
+  private let sweeper: SweepWorker
   private let opener: DatasetOpener
   private let saver: SessionSaver
   private let exporter: FileExporter
@@ -38,6 +39,7 @@ public final class ExplorerProgram: InteractiveProgram {
     self.store = store
     worker = TrainingWorker(threads: threads, announce: wake)
     evaluator = EvaluationWorker(threads: threads, announce: wake)
+    sweeper = SweepWorker(threads: threads, announce: wake)
     opener = DatasetOpener(announce: wake)
     saver = SessionSaver(store: store, announce: wake)
     exporter = FileExporter(write: write, announce: wake)
@@ -72,7 +74,7 @@ public final class ExplorerProgram: InteractiveProgram {
       handle(event)
       if case .failedToOpen(let sentence) = event { failReplay(sentence) }
     }
-    let results = worker.takeResults() + evaluator.takeResults()
+    let results = worker.takeResults() + evaluator.takeResults() + sweeper.takeResults()
     for event in results + saver.takeResults() + exporter.takeResults() { handle(event) }
     if replay?.isQuick == true { goOn() }
   }
@@ -129,6 +131,8 @@ public final class ExplorerProgram: InteractiveProgram {
         worker.begin(work)
       case .stopWork: worker.stop()
       case .evaluate(let request): evaluator.begin(request)
+      case .sweep(let trial): sweeper.begin(trial)
+      case .stopSweep: sweeper.stop()
       case .open(let name):
         shownProgress = now()
         opener.open(name)

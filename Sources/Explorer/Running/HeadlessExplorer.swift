@@ -72,8 +72,11 @@ public struct HeadlessExplorer: Sendable {
     case .export(let export):
       return [.exported(export.request, Result { () throws(ModelError) in try write(export) })]
     case .evaluate(let request): return [.evaluated(request, request.perform(threads: threads, control: control))]
+    case .sweep(let trial):
+      let event = Event.swept(trial, trial.perform(threads: threads, control: control))
+      return control.shouldStop ? [.command(.sweep(.stop)), event] : [event]
     // Nothing is under way while `update` runs.
-    case .stopWork, .stopOpening: return []
+    case .stopWork, .stopOpening, .stopSweep: return []
     case .save(let journal, let path): return [store.save(journal, path)]
     case .recover: return [.failed("The session that was cut off comes back in the explorer.")]
     case .open(let name): return [.opening(name)]

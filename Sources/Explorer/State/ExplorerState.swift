@@ -59,6 +59,9 @@ public struct ExplorerState: Sendable {
   /// The moment that is being measured.
   var evaluating: EvaluationRequest?
   var nextEvaluation = 0
+  /// The search over knobs, as far as it is.
+  var sweep: Sweep?
+  var nextSweep = 0
 
   /// What was done so far, as commands.
   public internal(set) var journal = Journal()

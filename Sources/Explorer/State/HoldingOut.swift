@@ -29,7 +29,9 @@ extension ExplorerState {
 
   /// Chooses the metric whose curve stands beside the loss.
   mutating func chooseMetric(_ name: MetricName?) throws(CommandError) {
-    guard data?.heldOut != nil else { throw CommandError("Nothing is held out; holdout 20% begins it.") }
+    guard data?.heldOut != nil || sweep != nil else {
+      throw CommandError("Nothing is held out; holdout 20% begins it.")
+    }
     let all = MetricName.allCases
     metric = name ?? all[((all.firstIndex(of: metric) ?? 0) + 1) % all.count]
     message = .init("\(metric.title): \(metric.meaning).")

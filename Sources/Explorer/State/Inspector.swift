@@ -16,6 +16,8 @@ public enum Inspector: Equatable, Sendable {
   case facts
   /// How well the moment finds what is held out.
   case metrics
+  /// What the search over knobs has found so far.
+  case sweep
   /// The selected user's trained list beside the one of the row solved for the present items.
   case foldIn
   /// This run and a second one from the same start, side by side.
@@ -81,7 +83,7 @@ extension ExplorerState {
         .sorted { cosines[$0] != cosines[$1] ? cosines[$0] > cosines[$1] : $0 < $1 }
       return .similar(ranked.prefix(100).map { ($0, cosines[$0]) })
     case .map: return .axes(PrincipalAxes(of: snapshot))
-    case .factors, .compare, .metrics: return nil
+    case .factors, .compare, .metrics, .sweep: return nil
     case .foldIn: return try foldIn(snapshot, trainer)
     case .facts: return .facts(try Fact.all(of: self, snapshot: snapshot, trainer: trainer))
     }

@@ -63,6 +63,7 @@ extension ExplorerState {
       .format,
       .checksum:
       nil
+    case .sweep(.goOn), .sweep(.stop): nil
     // Knobs turned before there are data are noted with the data.
     case .set(let knob, _), .nudge(let knob, _): data == nil ? nil : .set(knob, knob.text(in: knobs))
     case .nextView: .view(content)

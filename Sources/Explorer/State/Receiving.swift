@@ -5,6 +5,7 @@ extension ExplorerState {
     case .key(let key):
       if prompt != nil { return type(key) }
       if helpOffset != nil { return scrollHelp(key) }
+      if inspector == .sweep, let effects = receiveInSweep(key) { return effects }
       if inspector != nil, receiveInInspector(key) { return [] }
       if focus == .list, inspector == nil, key == .up || key == .down { return chooseInList(down: key == .down) }
       return KeyTable.command(for: key, focus: focus).map { perform($0) } ?? []

@@ -38,10 +38,10 @@ extension ExplorerState {
 
   /// Everything as at the start, but for the screen and the lines typed.
   private mutating func startAnew() -> [Effect] {
-    let stop: [Effect] = work == nil ? [] : [.stopWork]
+    let stop: [Effect] = (work == nil ? [] : [.stopWork]) + forgetSweep()
     var fresh = ExplorerState()
     (fresh.size, fresh.pace, fresh.history, fresh.nextWork) = (size, pace, history, nextWork)
-    fresh.nextEvaluation = nextEvaluation
+    (fresh.nextEvaluation, fresh.nextSweep) = (nextEvaluation, nextSweep)
     fresh.journal = journal
     fresh.message = .init("Everything is as at the start; open begins.")
     self = fresh
@@ -54,7 +54,7 @@ extension ExplorerState {
     switch command {
     case .back, .forward, .goTo, .latest: !deferred.isEmpty || (work != nil && !isMeasured)
     case .set, .nudge, .step, .stepRow, .iterate, .until, .play, .pause, .togglePlay, .reset, .pin, .rate, .clear,
-      .nudgeCell, .add, .undo, .redo, .holdOut:
+      .nudgeCell, .add, .undo, .redo, .holdOut, .sweep:
       !deferred.isEmpty
     default: false
     }

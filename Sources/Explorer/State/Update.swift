@@ -24,11 +24,13 @@ public func update(_ state: inout ExplorerState, _ event: Event) -> [Effect] {
   case .finished(let id, let result): effects = state.take(result, ofWork: id)
   case .progress(let rows): state.work?.rowsSolved = rows
   case .evaluated(let request, let evaluation): state.take(evaluation, of: request)
+  case .swept(let trial, let outcome): state.take(outcome, of: trial)
   case .exported(let request, let result): state.take(result, of: request)
   }
   effects += state.nextWorkEffect()
   effects += state.performDeferred()
   effects += state.nextEvaluationEffect()
+  effects += state.nextSweepEffect()
   state.refresh()
   return effects
 }
@@ -71,6 +73,7 @@ extension ExplorerState {
     case .rate, .clear, .nudgeCell, .add, .foldIn: try edit(command)
     case .undo, .redo: return try undoOrRedo(command)
     case .holdOut(let choice): return try holdOut(choice)
+    case .sweep(let action): return try sweep(action)
     case .metric(let name): try chooseMetric(name)
     case .user(let name): selection.user = try find(name, .users)
     case .item(let name): selection.item = try find(name, .items)
@@ -142,7 +145,7 @@ extension ExplorerState {
     largestValue = dataset.matrix.byUser.values.reduce(0) { max($0, abs($1)) }
     let shape = "\(dataset.name): \(dataset.users.count) users × \(dataset.items.count) items"
     message = .init(([shape + ", \(dataset.matrix.storedCount) stored."] + dataset.notices).joined(separator: " "))
-    let effects = restart()
+    let effects = restart() + forgetSweep()
     noteOpening(dataset, source: source)
     return effects
   }

@@ -81,6 +81,10 @@ public enum Effect: Equatable, Sendable {
   case generate(GeneratorRecipe)
   /// Give up the data on their way.
   case stopOpening
+  /// Train and measure one combination of a search, beside the training.
+  case sweep(SweepTrial)
+  /// Give up the combination under way.
+  case stopSweep
   /// Write a file.
   case export(Export)
   /// Write the session as a file, whole or not at all.
@@ -111,6 +115,8 @@ public enum Event: Sendable {
   case finished(workID: Int, Result<Snapshot, TrainingError>)
   case progress(rowsSolved: Int)
   case evaluated(EvaluationRequest, Evaluation?)
+  /// A combination was measured; nil where it was given up.
+  case swept(SweepTrial, SweepOutcome?)
   /// A file was written, with a sentence that says what is in it, or it was not.
   case exported(ExportRequest, Result<String, ModelError>)
 }

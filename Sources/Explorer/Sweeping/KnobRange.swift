@@ -4,6 +4,8 @@ import WALS
 /// The values of a knob that a search tries: a list, or a range to take steps or draws from.
 public struct KnobRange: Sendable, Equatable {
   public let knob: Knob
+  /// As it was written.
+  public let text: String
   private enum Values: Sendable, Equatable {
     case list([String])
     /// From the smaller to the larger, spaced by their logarithms.
@@ -14,6 +16,7 @@ public struct KnobRange: Sendable, Equatable {
   /// Reads `1,10,40` or `0.01..10`.
   public init(_ knob: Knob, _ text: String) throws(CommandError) {
     self.knob = knob
+    self.text = text
     var trial = Knobs()
     if let dots = text.firstRange(of: "..") {
       guard let low = Double(text[..<dots.lowerBound]), let high = Double(text[dots.upperBound...]), low > 0,

@@ -15,6 +15,7 @@ extension Transcript {
       return foldIn(trained, foldedIn, distance: distance)
     case (.compare, _): return comparison
     case (.metrics, _): return metrics
+    case (.sweep, _): return sweep
     case (_, .failure(let sentence)): return sentence
     default: return "There is no model yet."
     }

@@ -31,6 +31,7 @@ public struct Transcript {
     case .pane: [paneText(state.focus)]
     case .loss, .nextLoss: [losses]
     case .foldIn, .inspect, .explain, .similar, .map, .factorMap, .facts, .metrics, .compare: [inspector]
+    case .sweep: [message, inspector]
     case .stage: [stage]
     case .compareOff: ["The second run is closed."]
     case .help(let name): [Self.help(name)]

@@ -111,6 +111,11 @@ struct KnobsView {
           Hint(key: "n N", word: "next row", rank: 4),
         ]
       case .map: [Hint(key: "← →", word: "other factors", rank: 2)]
+      case .sweep:
+        [
+          Hint(key: "↑ ↓", word: "row", rank: 2), Hint(key: "Enter", word: "set these knobs", rank: 3),
+          Hint(key: "V", word: "metric", rank: 4), Hint(key: "space", word: "stop or go on", rank: 5),
+        ]
       case .explain, .similar, .factors, .facts, .foldIn, .compare, .metrics:
         [Hint(key: "s", word: "half-step", rank: 2)]
       }

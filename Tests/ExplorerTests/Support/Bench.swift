@@ -20,6 +20,9 @@ struct Bench {
       if case .evaluate(let request) = effect {
         effects += update(&state, .evaluated(request, request.perform(threads: 1)))
       }
+      if case .sweep(let trial) = effect {
+        effects += update(&state, .swept(trial, trial.perform(threads: 1)))
+      }
       guard case .work(let work) = effect else { continue }
       let result = Result<Snapshot, TrainingError> { () throws(TrainingError) in
         try work.perform(threads: 1, control: TrainingControl())

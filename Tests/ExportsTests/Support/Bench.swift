@@ -43,7 +43,8 @@ struct Bench {
         let result = Result<String, ModelError> { () throws(ModelError) in try Exporter.perform(export) }
         effects += update(&state, .exported(export.request, result))
       case .evaluate(let request): effects += update(&state, .evaluated(request, request.perform(threads: 1)))
-      case .stopWork, .stopOpening, .generate, .open, .save, .recover: break
+      case .sweep(let trial): effects += update(&state, .swept(trial, trial.perform(threads: 1)))
+      case .stopWork, .stopOpening, .stopSweep, .generate, .open, .save, .recover: break
       }
     }
   }

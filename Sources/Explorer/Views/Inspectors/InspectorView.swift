@@ -19,6 +19,7 @@ struct InspectorView {
     case (.map(let x, let y), .axes(let axes)):
       FactorMapView(state: state, axes: axes, x: x, y: y, area: inner).draw(on: &screen)
     case (.metrics, _): MetricsView(state: state, area: inner).draw(on: &screen)
+    case (.sweep, _): SweepView(state: state, area: inner).draw(on: &screen)
     case (.compare, _): ComparisonView(state: state, area: inner).draw(on: &screen)
     case (.factors, _): FactorHeatView(state: state, area: inner).draw(on: &screen)
     case (.foldIn, .foldIn(let trained, let foldedIn, let distance)):
@@ -50,6 +51,7 @@ struct InspectorView {
       return x.map { "Factor map · f\($0 + 1) × f\($0 + 2)" } ?? "Factor map · principal axes"
     case .factors: return "Factors · X and Y"
     case .metrics: return "Held out: what the model finds · half-step \(state.timeline.current?.halfStep ?? 0)"
+    case .sweep: return "Sweep over " + (state.sweep?.choice.ranges.map(\.knob.symbol).joined(separator: ", ") ?? "")
     case .compare: return "Two runs from one start"
     case .facts: return "Facts that hold"
     case .foldIn: return "What if: \(user)’s list, trained and folded in"
