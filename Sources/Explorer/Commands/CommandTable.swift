@@ -153,10 +153,10 @@ public enum CommandTable {
   ]
 
   private static let shown: [CommandEntry] = [
-    CommandEntry("user", "NAME", "select a user", example: "user Ana") {
+    CommandEntry("user", "USER", "select a user", example: "user Ana") {
       (words) throws(CommandError) in .user(try words.name("a user"))
     },
-    CommandEntry("item", "NAME", "select an item", example: "item Alien") {
+    CommandEntry("item", "ITEM", "select an item", example: "item Alien") {
       (words) throws(CommandError) in .item(try words.name("an item"))
     },
     CommandEntry("move", Movement.names, "move the cursor", example: "move down") {

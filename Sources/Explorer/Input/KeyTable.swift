@@ -118,7 +118,7 @@ public enum KeyTable {
 
   private static let program: [Binding] = [
     Binding(["B", .function(5)], "present", .program, "fewer and larger things, for a projector"),
-    Binding([":"], "prompt", .program, "type a command"),
+    Binding([":"], "prompt", .program, "type a command; Tab completes"),
     Binding(["?", .function(1)], "help", .program, "this help"),
     Binding([.escape], "close", .program, "close what is in front"),
     Binding(["q", .control("c")], "quit", .program, "leave"),

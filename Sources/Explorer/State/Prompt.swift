@@ -3,6 +3,8 @@ public struct Prompt: Sendable, Equatable {
   public var text: [Character]
   /// Where the next character goes, from 0 to the length.
   public var cursor: Int
+  /// What Tab goes round, until another key is pressed.
+  public internal(set) var round: Round?
   private var history: [String]
   private var historyIndex: Int
   private var unfinished: String
@@ -23,6 +25,12 @@ public struct Prompt: Sendable, Equatable {
     cursor += shown.count
   }
 
+  /// Inserts text that was pasted.
+  public mutating func paste(_ more: String) {
+    round = nil
+    insert(more)
+  }
+
   public mutating func deleteBackward() {
     guard cursor > 0 else { return }
     cursor -= 1
@@ -37,6 +45,11 @@ public struct Prompt: Sendable, Equatable {
   public mutating func deleteToStart() {
     text.removeSubrange(..<cursor)
     cursor = 0
+  }
+
+  /// Deletes from the cursor to the end of the line.
+  public mutating func deleteToEnd() {
+    text.removeSubrange(cursor...)
   }
 
   /// Deletes the word before the cursor.

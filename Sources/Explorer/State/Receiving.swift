@@ -10,7 +10,7 @@ extension ExplorerState {
       if focus == .list, inspector == nil, key == .up || key == .down { return chooseInList(down: key == .down) }
       return KeyTable.command(for: key, focus: focus).map { perform($0) } ?? []
     case .paste(let text):
-      prompt?.insert(text)
+      prompt?.paste(text)
       return []
     case .mouse(let mouse): return point(mouse)
     }
@@ -36,23 +36,10 @@ extension ExplorerState {
   }
 
   private mutating func type(_ key: Key) -> [Effect] {
-    switch key {
-    case .character(let character): prompt?.insert(String(character))
-    case .backspace where prompt?.text.isEmpty == true, .escape, .control("c"): prompt = nil
-    case .backspace: prompt?.deleteBackward()
-    case .delete, .control("d"): prompt?.deleteForward()
-    case .left: prompt?.move(by: -1)
-    case .right: prompt?.move(by: 1)
-    case .home, .control("a"): prompt?.moveToStart()
-    case .end, .control("e"): prompt?.moveToEnd()
-    case .up, .control("p"): prompt?.recall(older: true)
-    case .down, .control("n"): prompt?.recall(older: false)
-    case .control("u"): prompt?.deleteToStart()
-    case .control("w"): prompt?.deleteWord()
-    case .enter: return submitPrompt()
-    default: break
-    }
-    return []
+    guard var line = prompt else { return [] }
+    let outcome = line.type(key, vocabulary)
+    prompt = outcome == .left ? nil : line
+    return outcome == .submitted ? submitPrompt() : []
   }
 
   private mutating func submitPrompt() -> [Effect] {

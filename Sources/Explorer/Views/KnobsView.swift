@@ -3,7 +3,11 @@ struct KnobsView {
   let state: ExplorerState
 
   func draw(knobs: Rectangle, keys: Rectangle, on screen: inout Screen) {
-    drawKnobs(in: knobs, on: &screen)
+    if let round = state.prompt?.round {
+      draw(round, in: knobs, on: &screen)
+    } else {
+      drawKnobs(in: knobs, on: &screen)
+    }
     if let prompt = state.prompt {
       draw(prompt, in: keys, on: &screen)
     } else {
@@ -132,6 +136,34 @@ struct KnobsView {
       kept.insert(hint.rank)
     }
     return hints.filter { kept.contains($0.rank) }
+  }
+
+  /// What Tab goes round, above the line: as many as fit, the one that stands there among them, and how many there are.
+  private func draw(_ round: Prompt.Round, in area: Rectangle, on screen: inout Screen) {
+    let all = round.candidates
+    let count = "\(round.index.map { "\($0 + 1) of " } ?? "")\(all.count)"
+    let room = area.width - 2 - DisplayWidth.of(count) - 2
+    // Whole pages, so that the candidates stand still while the mark goes on.
+    var page = 0..<0
+    repeat {
+      var width = 0
+      let shown = all[page.upperBound...].prefix {
+        width += DisplayWidth.of(TextFitting.printable($0)) + 2
+        return width - 2 <= room
+      }
+      page = page.upperBound..<page.upperBound + max(1, shown.count)
+    } while !page.contains(round.index ?? 0)
+    var column = area.column + 1
+    for index in page {
+      let left = area.column + 1 + room - column
+      let style: Style = index == round.index ? Style(ink: .accent, .reverse) : .plain
+      column =
+        screen.write(
+          TextFitting.printable(all[index]), row: area.row, column: column, limit: max(0, left), style: style)
+        + 2
+    }
+    screen.write(
+      count, row: area.row, column: area.columns.upperBound - 1 - DisplayWidth.of(count), style: .muted)
   }
 
   private func draw(_ prompt: Prompt, in area: Rectangle, on screen: inout Screen) {
