@@ -7,6 +7,7 @@ import Foundation
 struct Shell {
   private var script: ScriptRun
   private let isInteractive = isatty(STDIN_FILENO) == 1
+  private var editor = LineEditor()
   private var hasFailed = false
 
   init(_ script: ScriptRun) { self.script = script }
@@ -19,13 +20,23 @@ struct Shell {
   /// Reads lines to the end of the input.
   /// - Throws: through a pipe, exit code 1 if a line was not done.
   mutating func run() throws {
-    if isInteractive { try Console.write("help lists the commands; help COMMAND shows one; quit leaves.\n") }
+    if isInteractive {
+      let tab = editor == nil ? "" : " Tab completes;"
+      try Console.write("help lists the commands; help COMMAND shows one;\(tab) quit leaves.\n")
+    }
     while !script.isFinished {
-      if isInteractive { try Console.write("> ") }
-      guard let line = readLine() else { break }
+      guard let line = try nextLine() else { break }
       try perform(line)
     }
     if hasFailed, !isInteractive { throw ExitCode(1) }
+  }
+
+  private mutating func nextLine() throws -> String? {
+    if editor != nil {
+      return try editor?.read(prompt: "> ", vocabulary: script.explorer.state.vocabulary)
+    }
+    if isInteractive { try Console.write("> ") }
+    return readLine()
   }
 
   private mutating func perform(_ line: String) throws {

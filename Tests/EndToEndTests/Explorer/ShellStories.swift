@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@Suite("The shell at a terminal", .serialized)
+struct ShellStories {
+  private let shell: ExplorerInTerminal
+
+  init() throws {
+    shell = try ExplorerInTerminal("shell", "films")
+    shell.shows("Tab completes; quit leaves.")
+    shell.shows("\n>")
+  }
+
+  @Test("a line is edited, completed and recalled; the terminal is left as found")
+  func editing() {
+    shell.press("nte hello")
+    shell.press("\u{1B}[H\u{1B}[Co\u{5}!\r")
+    shell.shows("> note hello!")
+    shell.press("use\tana\t\r")
+    shell.shows("Top 5 for Ana")
+    shell.press("\u{1B}[A\u{1B}[A\u{7F}?\r")
+    shell.shows("> note hello?")
+    shell.press("theme \t")
+    shell.shows("auto  dark  light")
+    shell.press("\t\t\u{1B}[Z")
+    shell.shows("> theme auto")
+    shell.press("\u{15}quit\r")
+    shell.ends()
+    shell.leavesTheTerminalAsFound()
+  }
+
+  @Test("Ctrl-C forgets the line, Ctrl-D in an empty one leaves")
+  func leaving() {
+    shell.press("seed 9\u{3}note after\r")
+    shell.shows("> note after")
+    shell.press("\u{4}")
+    shell.ends()
+    shell.leavesTheTerminalAsFound()
+  }
+
+  @Test("a signal while a line is read leaves the terminal as found", arguments: [SIGTERM, SIGHUP])
+  func signals(_ number: Int32) {
+    shell.press("half a li")
+    shell.shows("> half a li")
+    shell.signal(number)
+    shell.ends(with: 128 + number)
+    shell.leavesTheTerminalAsFound()
+  }
+
+  @Test("a terminal that cannot move its cursor reads lines plainly")
+  func plain() throws {
+    let shell = try ExplorerInTerminal(["shell", "films"], environment: ["TERM": "dumb"])
+    shell.shows("help COMMAND shows one; quit leaves.")
+    shell.press("note hello\rquit\r")
+    shell.ends()
+    shell.leavesTheTerminalAsFound()
+  }
+}
