@@ -61,7 +61,7 @@ struct SweepCommand: ParsableCommand {
       let knobs = try plan.knobs(combination, over: try ranges.fixed())
       let outcome = try trial(knobs, training, trainer, interruption.control)
       switch outcome.end {
-      case .interrupted: break
+      case .interrupted: continue
       case .failed(let failure): results.add(combination, failure: failure.description)
       case .done:
         results.add(

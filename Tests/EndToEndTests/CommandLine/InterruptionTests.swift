@@ -23,4 +23,24 @@ struct InterruptionTests {
     let (saved, last) = (try #require(resumed.totals.last), try #require(printed.totals.last))
     #expect(abs(saved - last) <= 1e-9 * last)
   }
+
+  @Test("keeps the combinations that a sweep has done, and names none that it has not")
+  func keepsCombinations() throws {
+    let terminal = try #require(TerminalForErrors())
+    let sweeping = try Running(
+      arguments: [
+        "sweep", "planted-60x40", "--holdout", "0.2", "--alpha", "1..40", "--factors", "4", "--random", "100000",
+        "--iterations", "200", "--format", "csv",
+      ], errors: terminal.follower)
+    #expect(terminal.shows("3 of 100000"))
+    sweeping.interrupt()
+    let outcome = try sweeping.outcome()
+    #expect(outcome.exitCode == 130)
+    // Under the header, two list lengths a combination.
+    let done = (outcome.output.split(separator: "\n").count - 1) / 2
+    #expect(done >= 3)
+    #expect(terminal.shows("\(done) of 100000: "))
+    #expect(terminal.shows("Stopped after \(done) of 100000 combinations."))
+    #expect(!terminal.text.contains("\(done + 1) of 100000: "))
+  }
 }
