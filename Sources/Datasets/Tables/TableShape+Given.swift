@@ -15,6 +15,11 @@ extension TableShape {
     let isNamed = names.contains { !$0.isEmpty && Int($0) == nil }
     var places: [Int?] = []
     for name in names { places.append(name.isEmpty ? nil : try place(of: name, in: first, of: file)) }
+    for (index, place) in places.enumerated() where place != nil && places[..<index].contains(place) {
+      throw DatasetError(
+        FilePosition(file: file, line: 1, column: nil),
+        "“\(names[index])” in --columns names a column that another name stands for already.")
+    }
     guard let user = places[0], let item = places[1] else { return }
     layout = .long(
       LongColumns(

@@ -56,7 +56,7 @@ extension TableShape {
     guard let header, header.count != columnCount else { return }
     throw DatasetError(
       FilePosition(file: file, line: 1, column: nil),
-      "the header has \(header.count) columns, the lines below it have \(columnCount)"
+      "the header has \(header.count) \(header.count == 1 ? "column" : "columns"), the lines below it have \(columnCount)"
         + (delimiter == .blanks ? "; put names with spaces in quotes." : "."))
   }
 }
@@ -67,6 +67,8 @@ extension TableShape {
     let cells = Array(rows.dropFirst())
     if let long = Self.named(first, cells: cells) {
       (layout, header) = (long, first)
+    } else if first.count == 1 {
+      header = first
     } else if columnCount == 2 {
       guard !Self.isNumber(first[1]), !ColumnWords.isItem(first[1]), Self.areNumbers(column: 1, of: cells) else {
         throw DatasetError(

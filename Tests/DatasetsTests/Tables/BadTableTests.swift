@@ -49,6 +49,7 @@ import Testing
       ("User,A,B,C\nx,1,2,3\ny,1,2\n", "t.txt:3: this line has 3 columns where 4 are expected."),
       ("User,A,B,A\nx,1,2,3\n", "t.txt:1:10: two columns are named “A”."),
       ("User,A,,C\nx,1,2,3\n", "t.txt:1:8: the item is empty."),
+      ("user\na,1\nb,2\n", "t.txt:1: the header has 1 column, the lines below it have 2."),
       ("User,A,B\nx,1,2,3\ny,1,2,3\n", "t.txt:1: the header has 3 columns, the lines below it have 4."),
       (
         "User Blade Runner Dune\nx 1 2\ny 1 2\n",
