@@ -210,7 +210,7 @@ def main():
     if wanted("paints"):
         terminal = Terminal(program, "films", columns=120, rows=40)
         terminal.await_bytes(b"quit")
-        terminal.press(":pace 0\r:until 1e-12\r")
+        terminal.press(":iterate 1000000\r")
         moments = terminal.listen(3)
         gaps = [after - before for before, after in zip(moments, moments[1:])]
         paints = sum(gap > 0.008 for gap in gaps) / 3
