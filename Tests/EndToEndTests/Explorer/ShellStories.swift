@@ -32,7 +32,8 @@ struct ShellStories {
   @Test("Ctrl-C forgets the line, Ctrl-D in an empty one leaves")
   func leaving() {
     shell.press("seed 9\u{3}note after\r")
-    shell.shows("> note after")
+    // The next line is being read: between two lines the terminal is in its usual mode, where Ctrl-D means nothing.
+    shell.shows("> note after\nafter\n\n>")
     shell.press("\u{4}")
     shell.ends()
     shell.leavesTheTerminalAsFound()
