@@ -18,7 +18,9 @@ struct SessionStories {
     first.waits("the session is kept") {
       let files =
         (try? FileManager.default.contentsOfDirectory(
-          at: folder.url.appending(path: "alscope/sessions"), includingPropertiesForKeys: nil)) ?? []
+          at: folder.url.appending(path: "alscope/sessions"), includingPropertiesForKeys: nil,
+          // A file that is being written has a hidden name until it is whole.
+          options: .skipsHiddenFiles)) ?? []
       return files.contains { (try? String(contentsOf: $0, encoding: .utf8))?.contains("lambda 0.25") == true }
     }
     first.signal(signal)
