@@ -14,8 +14,8 @@ struct LineMode {
     var raw = usual
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
     raw.c_iflag &= ~tcflag_t(ICRNL | IXON)
-    guard tcsetattr(STDIN_FILENO, TCSADRAIN, &raw) == 0 else { return nil }
     (self.usual, self.raw) = (usual, raw)
+    let registered = DispatchSemaphore(value: 0)
     sources = [SIGINT, SIGTERM, SIGHUP, SIGQUIT].map { [usual] number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -23,8 +23,15 @@ struct LineMode {
         Self.set(usual)
         _exit(128 + number)
       }
+      source.setRegistrationHandler { registered.signal() }
       source.resume()
       return source
+    }
+    // Only when every signal has its handler is there something to put back.
+    for _ in sources { registered.wait() }
+    guard tcsetattr(STDIN_FILENO, TCSADRAIN, &raw) == 0 else {
+      end()
+      return nil
     }
   }
 
