@@ -15,11 +15,13 @@ struct ShellStories {
   func editing() {
     shell.press("nte hello")
     shell.press("\u{1B}[H\u{1B}[Co\u{5}!\r")
-    shell.shows("> note hello!")
+    // Between two lines the terminal is in its usual mode, so each line waits for the one before.
+    shell.shows("> note hello!\nhello!\n\n>")
     shell.press("use\tana\t\r")
     shell.shows("Top 5 for Ana")
+    shell.shows("0.569\n\n>")
     shell.press("\u{1B}[A\u{1B}[A\u{7F}?\r")
-    shell.shows("> note hello?")
+    shell.shows("> note hello?\nhello?\n\n>")
     shell.press("theme \t")
     shell.shows("auto  dark  light")
     shell.press("\t\t\u{1B}[Z")
