@@ -35,12 +35,13 @@ extension TableShape {
 
   private func place(of name: String, in first: [String], of file: String) throws(DatasetError) -> Int {
     if let number = Int(name), (1...columnCount).contains(number) { return number - 1 }
+    let first = first.prefix(columnCount)
     if let place = first.firstIndex(of: name) { return place }
     let same = first.indices.filter { first[$0].lowercased() == name.lowercased() }
     if same.count == 1 { return same[0] }
     throw DatasetError(
       FilePosition(file: file, line: 1, column: nil),
-      "there is no column “\(name)”; the \(columnCount) columns of this line are \(Self.listed(first)).")
+      "there is no column “\(name)”; the \(columnCount) columns of this line are \(Self.listed(Array(first))).")
   }
 
   /// The first names, at most eight.

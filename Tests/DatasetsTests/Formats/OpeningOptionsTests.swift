@@ -110,6 +110,13 @@ import WALS
       })
   }
 
+  @Test("a name that only a line too long has is no column")
+  func beyond() {
+    #expect(throws: DatasetError("t.txt:1: there is no column “3”; the 2 columns of this line are “a”, “x”.")) {
+      try opened("a,x,3\nb,y\nc,z\n") { try $0.setColumns("1,2,3") }
+    }
+  }
+
   @Test(
     "columns that are not there or make no sense",
     arguments: ["user", "user,,value", "a,b,c,d,e", ",item"])
