@@ -21,6 +21,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.0"),
   ],
   targets: [
@@ -85,10 +86,15 @@ let package = Package(
     ),
     .target(name: "CCurses", linkerSettings: curses),
     .target(name: "Terminal", dependencies: ["Explorer", "CCurses"], swiftSettings: strict),
+    .target(
+      name: "Configuration",
+      dependencies: ["Explorer", "Terminal", .product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "alscope",
       dependencies: [
-        "WALS", "Datasets", "BundledLessons", "Explorer", "Exports", "Terminal",
+        "WALS", "Datasets", "BundledLessons", "Explorer", "Exports", "Terminal", "Configuration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -108,6 +114,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(name: "ExportsTests", dependencies: ["Exports"], swiftSettings: strict),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     // A pseudo-terminal with a child in it: forkpty is not in Swift's C library module.
     .target(

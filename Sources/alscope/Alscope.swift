@@ -12,7 +12,7 @@ struct Alscope: ParsableCommand {
       ExploreCommand.self, TrainCommand.self, EvaluateCommand.self, SweepCommand.self, RecommendCommand.self,
       ExportCommand.self,
       RunCommand.self, ShellCommand.self, LessonCommand.self, DatasetsCommand.self, GenerateCommand.self,
-      ManualCommand.self,
+      ConfigCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

@@ -22,7 +22,7 @@ struct ReadmeTests {
 
   private static var table: String {
     var lines = ["| keys | what they do | command |", "|---|---|---|"]
-    for group in KeyTable.Group.allCases {
+    for group in KeyBindings().groups {
       lines.append("| **\(group.rawValue)** | | |")
       for binding in KeyTable.bindings where binding.group == group {
         let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")

@@ -1,4 +1,5 @@
-/// Which key does which command. Help, manual and tests read the same table.
+/// Which key usually does which command. Help, manual and tests read the same table; ``KeyBindings`` lays a person's own
+/// keys over it.
 public enum KeyTable {
   public enum Group: String, CaseIterable, Sendable {
     case training = "Training"
@@ -8,10 +9,12 @@ public enum KeyTable {
     case looking = "Looking"
     case inside = "Inside the model"
     case program = "Program"
+    /// Keys out of a person's configuration.
+    case own = "Your own"
   }
 
-  public struct Binding: Sendable {
-    public let keys: [Key]
+  public struct Binding: Sendable, Equatable {
+    public internal(set) var keys: [Key]
     /// The line of the command language that the keys stand for.
     public let command: String
     public let group: Group
@@ -123,47 +126,4 @@ public enum KeyTable {
     Binding([.escape], "close", .program, "close what is in front"),
     Binding(["q", .control("c")], "quit", .program, "leave"),
   ]
-
-  /// The command of a key for the pane that has the focus.
-  static func command(for key: Key, focus: Pane) -> Command? {
-    let matching = bindings.filter { $0.keys.contains(key) && ($0.pane == nil || $0.pane == focus) }
-    let binding = matching.first { $0.pane == focus } ?? matching.first
-    return binding.flatMap { try? CommandParser.parse($0.command) }
-  }
-
-  /// Keys by name and what they do, for help and manual.
-  public static func help(_ group: Group) -> [(keys: String, help: String)] {
-    bindings.filter { $0.group == group }.map { ($0.keys.map(\.name).joined(separator: " "), $0.help) }
-  }
-}
-
-extension Key: ExpressibleByStringLiteral {
-  /// A character, or `space`.
-  public init(stringLiteral text: String) {
-    self = .character(text == "space" ? " " : text.first ?? " ")
-  }
-
-  /// As help and manual write it.
-  public var name: String {
-    switch self {
-    case .character(" "): "space"
-    case .character(let character): String(character)
-    case .control(let letter): "ctrl-\(letter)"
-    case .up: "↑"
-    case .down: "↓"
-    case .left: "←"
-    case .right: "→"
-    case .pageUp: "PgUp"
-    case .pageDown: "PgDn"
-    case .home: "Home"
-    case .end: "End"
-    case .tab: "Tab"
-    case .backTab: "shift-Tab"
-    case .enter: "Enter"
-    case .escape: "Esc"
-    case .backspace: "Backspace"
-    case .delete: "Del"
-    case .function(let number): "F\(number)"
-    }
-  }
 }

@@ -24,16 +24,20 @@ public final class ExplorerProgram: InteractiveProgram {
   ///   - dataset: what to show at once; nil where a session opens it.
   ///   - source: the name or path that opens the dataset again.
   ///   - model: a model of these data that was trained before.
+  ///   - keys: what keys do.
+  ///   - complaint: what is wrong with the person's configuration, said at the start.
   ///   - write: writes an exported file, away from the main thread, and says what is in it.
   ///   - wake: called from other threads when something is there for ``takeMessages()``.
   public init(
     dataset: Dataset?, model: FinishedModel? = nil, source: String? = nil, knobs: Knobs?, appearance: Appearance,
-    threads: Int = ProcessorCount.active, store: SessionStore = .none,
+    keys: KeyBindings = KeyBindings(), complaint: String? = nil, threads: Int = ProcessorCount.active,
+    store: SessionStore = .none,
     write: @escaping @Sendable (Export) throws(ModelError) -> String, wake: @escaping @Sendable () -> Void,
     now: @escaping () -> ContinuousClock.Instant = { ContinuousClock().now }
   ) {
     state = ExplorerState(knobs: knobs)
     state.appearance = appearance
+    state.keys = keys
     self.now = now
     shownProgress = now()
     self.store = store
@@ -49,6 +53,7 @@ public final class ExplorerProgram: InteractiveProgram {
       handle(.opened(dataset, source: source))
     }
     offerCutOff()
+    if let complaint { handle(.failed(complaint)) }
   }
 
   public var isFinished: Bool { state.isFinished }

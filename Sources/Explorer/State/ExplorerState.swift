@@ -5,6 +5,8 @@ import WALS
 public struct ExplorerState: Sendable {
   public var size = Size(width: 80, height: 24)
   public var appearance = Appearance()
+  /// What keys do.
+  public internal(set) var keys = KeyBindings()
   /// The data as edited, nil until they are opened.
   public internal(set) var data: StudiedData?
   /// For undo and redo: the data before each edit, and after each edit that was undone.

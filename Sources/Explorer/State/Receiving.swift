@@ -8,7 +8,7 @@ extension ExplorerState {
       if inspector == .sweep, let effects = receiveInSweep(key) { return effects }
       if inspector != nil, receiveInInspector(key) { return [] }
       if focus == .list, inspector == nil, key == .up || key == .down { return chooseInList(down: key == .down) }
-      return KeyTable.command(for: key, focus: focus).map { perform($0) } ?? []
+      return keys.command(for: key, focus: focus).map { perform($0) } ?? []
     case .paste(let text):
       prompt?.paste(text)
       return []
@@ -31,7 +31,7 @@ extension ExplorerState {
       helpOffset = max(0, (helpOffset ?? 0) + offset)
     }
     helpOffset = HelpView.bounded(
-      helpOffset ?? 0, lines: HelpView.lines(width: size.width).count, height: size.height - 2)
+      helpOffset ?? 0, lines: HelpView.lines(keys, width: size.width).count, height: size.height - 2)
     return []
   }
 

@@ -40,7 +40,8 @@ extension ExplorerState {
   private mutating func startAnew() -> [Effect] {
     let stop: [Effect] = (work == nil ? [] : [.stopWork]) + forgetSweep()
     var fresh = ExplorerState()
-    (fresh.size, fresh.pace, fresh.history, fresh.nextWork) = (size, pace, history, nextWork)
+    (fresh.size, fresh.appearance, fresh.keys) = (size, appearance, keys)
+    (fresh.pace, fresh.history, fresh.nextWork) = (pace, history, nextWork)
     (fresh.nextEvaluation, fresh.nextSweep) = (nextEvaluation, nextSweep)
     fresh.journal = journal
     fresh.message = .init("Everything is as at the start; open begins.")

@@ -110,7 +110,7 @@ extension ExplorerState {
     case .mouse(let isOn): appearance.usesMouse = isOn ?? !appearance.usesMouse
     case .present(let isOn): appearance.isPresentation = isOn ?? !appearance.isPresentation
     case .help(nil): helpOffset = helpOffset == nil ? 0 : nil
-    case .help(let name?): helpOffset = HelpView.offset(ofCommand: name, width: size.width, height: size.height)
+    case .help(let name?): helpOffset = HelpView.offset(ofCommand: name, keys, width: size.width, height: size.height)
     case .prompt(let text): prompt = Prompt(text: text, history: history)
     case .note(let text):
       activity = .idle

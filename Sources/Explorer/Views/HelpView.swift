@@ -3,7 +3,7 @@ struct HelpView {
   let state: ExplorerState
 
   func draw(on screen: inout Screen) {
-    let lines = Self.lines(width: screen.width)
+    let lines = Self.lines(state.keys, width: screen.width)
     let inner = Box(
       title: "Help · ↑ ↓ to scroll, q or Esc to close", rectangle: screen.bounds, isFocused: true
     ).draw(on: &screen)
@@ -24,8 +24,8 @@ struct HelpView {
   }
 
   /// How far to scroll so that a command stands in view.
-  static func offset(ofCommand name: String, width: Int, height: Int) -> Int {
-    let lines = lines(width: width)
+  static func offset(ofCommand name: String, _ keys: KeyBindings, width: Int, height: Int) -> Int {
+    let lines = lines(keys, width: width)
     let row = lines.lastIndex { $0.text == name || $0.text.hasPrefix(name + " ") } ?? 0
     return bounded(row, lines: lines.count, height: height - 2)
   }
@@ -35,12 +35,12 @@ struct HelpView {
     var isTitle = false
   }
 
-  static func lines(width: Int) -> [Line] {
+  static func lines(_ keys: KeyBindings, width: Int) -> [Line] {
     var lines = [Line(text: "What you see", isTitle: true)]
     lines += picture.map { Line(text: TextFitting.left($0.0, columns: 14) + $0.1) } + [Line(text: "")]
-    for group in KeyTable.Group.allCases {
+    for group in keys.groups {
       lines.append(Line(text: group.rawValue, isTitle: true))
-      let bindings = KeyTable.help(group).map { TextFitting.left($0.keys, columns: 14) + $0.help }
+      let bindings = keys.help(group).map { TextFitting.left($0.keys, columns: 14) + $0.help }
       lines += inColumns(bindings, width: width)
       lines.append(Line(text: ""))
     }

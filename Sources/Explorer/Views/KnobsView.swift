@@ -41,10 +41,10 @@ struct KnobsView {
 
   /// The knobs, each between the keys that turn it; on a knob's value the prompt opens with its name.
   func knobPieces(in area: Rectangle) -> [Piece] {
-    let turned: [(Knob, String, String)] = [(.alpha, "a", "A"), (.lambda, "r", "R"), (.factors, "f", "F")]
     var line = Line(column: area.column + 1)
-    for (knob, lower, higher) in turned {
+    for knob in [Knob.alpha, .lambda, .factors] {
       let (down, up) = ("\(knob.rawValue) down", "\(knob.rawValue) up")
+      let (lower, higher) = (state.keys.key(for: down) ?? "", state.keys.key(for: up) ?? "")
       line.add(lower, .accent, down)
       line.add(" ◂ ", .muted, down)
       line.add("\(knob.symbol) \(knob.text(in: state.knobs))", .bold, "prompt \"\(knob.rawValue) \"")
@@ -52,9 +52,10 @@ struct KnobsView {
       line.add(higher, .accent, up, gap: 3)
     }
     let others = [
-      ("p", state.knobs.hyperparameters.preset.rawValue, "preset up"), ("#", "seed \(state.knobs.seed)", "seed up"),
+      (state.knobs.hyperparameters.preset.rawValue, "preset up"), ("seed \(state.knobs.seed)", "seed up"),
     ]
-    for (key, text, command) in others {
+    for (text, command) in others {
+      let key = state.keys.key(for: command) ?? ""
       guard line.column + 2 + DisplayWidth.of(text) <= area.columns.upperBound else { break }
       line.add(key, .accent, command)
       line.add(" " + text, .plain, command, gap: 3)
@@ -66,7 +67,7 @@ struct KnobsView {
   func hintPieces(in area: Rectangle) -> [Piece] {
     var line = Line(column: area.column + 1)
     for hint in Self.fitting(hints, columns: area.width - 1) {
-      let binding = KeyTable.bindings.first { $0.keys.contains { $0.name == hint.key } }
+      let binding = state.keys.bindings.first { $0.keys.contains { $0.name == hint.key } }
       line.add(hint.key, .accent, binding?.command)
       line.add(" " + hint.word, .plain, binding?.command, gap: 2)
     }
@@ -94,16 +95,16 @@ struct KnobsView {
   private var hints: [Hint] {
     if let inspector = state.inspector { return Self.hints(in: inspector) }
     return [
-      Hint(key: "space", word: state.activity == .idle ? "play" : "pause", rank: 0),
-      Hint(key: "s", word: "half-step", rank: 1),
-      Hint(key: "b", word: "back", rank: 4),
-      Hint(key: "x", word: "reset", rank: 7),
-      Hint(key: "v", word: state.content.rawValue, rank: 6),
-      Hint(key: "Tab", word: "pane", rank: 8),
-      Hint(key: ":", word: "command", rank: 5),
-      Hint(key: "?", word: "help", rank: 2),
-      Hint(key: "q", word: "quit", rank: 3),
-    ]
+      hint("toggle", state.activity == .idle ? "play" : "pause", rank: 0), hint("step", "half-step", rank: 1),
+      hint("back", "back", rank: 4), hint("reset", "reset", rank: 7),
+      hint("view next", state.content.rawValue, rank: 6), hint("pane", "pane", rank: 8),
+      hint("prompt", "command", rank: 5), hint("help", "help", rank: 2), hint("quit", "quit", rank: 3),
+    ].compactMap { $0 }
+  }
+
+  /// The hint for a command that has a key.
+  private func hint(_ command: String, _ word: String, rank: Int) -> Hint? {
+    state.keys.key(for: command).map { Hint(key: $0, word: word, rank: rank) }
   }
 
   private static func hints(in inspector: Inspector) -> [Hint] {

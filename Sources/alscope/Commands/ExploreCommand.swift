@@ -79,12 +79,13 @@ struct ExploreCommand: ParsableCommand {
     // Opened before the screen is taken over, so that a failure is a sentence and an exit code.
     let (dataset, model) = try opened(options)
     let suggested = Knobs.suggested(users: dataset.users.count, items: dataset.items.count)
-    let chosen = try knobs.given.isEmpty ? nil : knobs.knobs(over: suggested)
+    let settings = ConfigurationFile.read()
+    let chosen = try knobs.chosen(over: suggested, configuration: settings.configuration)
     if model == nil { try dataset.check((chosen ?? suggested).hyperparameters) }
-    return try onScreen { appearance, wake in
+    return try onScreen(settings) { appearance, wake in
       ExplorerProgram(
         dataset: dataset, model: model, source: self.model ?? data, knobs: chosen, appearance: appearance,
-        store: SessionFiles.store(keeper),
+        keys: settings.configuration.keys, complaint: settings.complaint, store: SessionFiles.store(keeper),
         write: Exporter.perform, wake: wake)
     }
   }
@@ -102,10 +103,12 @@ struct ExploreCommand: ParsableCommand {
   private func exploreLarge(
     _ data: String, _ options: OpeningOptions, _ keeper: SessionKeeper?
   ) throws -> EventLoop.Outcome {
-    let chosen = try knobs.given.isEmpty ? nil : knobs.knobs(over: Knobs())
-    return try onScreen { appearance, wake in
+    let settings = ConfigurationFile.read()
+    let chosen = try knobs.chosen(over: Knobs(), configuration: settings.configuration)
+    return try onScreen(settings) { appearance, wake in
       let program = ExplorerProgram(
-        dataset: nil, knobs: chosen, appearance: appearance, store: SessionFiles.store(keeper),
+        dataset: nil, knobs: chosen, appearance: appearance,
+        keys: settings.configuration.keys, complaint: settings.complaint, store: SessionFiles.store(keeper),
         write: Exporter.perform, wake: wake)
       program.open(data, options: options)
       return program
@@ -114,25 +117,28 @@ struct ExploreCommand: ParsableCommand {
 
   private func explore(session: String, _ keeper: SessionKeeper?) throws -> EventLoop.Outcome {
     let text = try SessionFiles.text(of: session)
-    return try onScreen { appearance, wake in
+    let settings = ConfigurationFile.read()
+    return try onScreen(settings) { appearance, wake in
       let program = ExplorerProgram(
-        dataset: nil, knobs: nil, appearance: appearance, store: SessionFiles.store(keeper),
+        dataset: nil, knobs: nil, appearance: appearance,
+        keys: settings.configuration.keys, complaint: settings.complaint, store: SessionFiles.store(keeper),
         write: Exporter.perform, wake: wake)
-      if let pace { program.perform(.pace(milliseconds: pace)) }
+      if let pace = pace ?? settings.configuration.pace { program.perform(.pace(milliseconds: pace)) }
       program.replay(text, name: session)
       return program
     }
   }
 
   private func onScreen(
-    _ make: (Appearance, @escaping @Sendable () -> Void) -> ExplorerProgram
+    _ settings: ConfigurationFile, _ make: (Appearance, @escaping @Sendable () -> Void) -> ExplorerProgram
   ) throws -> EventLoop.Outcome {
     let (outcome, failure) = try {
-      let screen = try CursesTerminal(terminal.options, environment: ProcessInfo.processInfo.environment)
+      let screen = try CursesTerminal(
+        terminal.options(over: settings.configuration), environment: ProcessInfo.processInfo.environment)
       defer { screen.close() }
       let waker = Waker()
       let program = make(screen.appearance) { waker.wake() }
-      if let pace { program.perform(.pace(milliseconds: pace)) }
+      if let pace = pace ?? settings.configuration.pace { program.perform(.pace(milliseconds: pace)) }
       var loop = EventLoop(terminal: screen, program: program)
       return (loop.run(), program.failure)
     }()

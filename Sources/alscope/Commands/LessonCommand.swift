@@ -34,18 +34,23 @@ struct LessonCommand: ParsableCommand {
       return try Console.write("\(name): \(parsed.pages.count) pages, everything is as it says.\n")
     }
     if !shell, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 { return try onScreen(parsed) }
+    let settings = ConfigurationFile.read()
+    settings.complaints.forEach(Console.note)
     var course = LessonShell(
-      parsed, glyphs: terminal.ascii ? .ascii : .blocks, threads: threads ?? ProcessorCount.active)
+      parsed, glyphs: terminal.options(over: settings.configuration).glyphs ?? .blocks,
+      threads: threads ?? ProcessorCount.active)
     try course.run()
   }
 
   private func onScreen(_ lesson: Lesson) throws {
-    let screen = try CursesTerminal(terminal.options, environment: ProcessInfo.processInfo.environment)
+    let settings = ConfigurationFile.read()
+    let screen = try CursesTerminal(
+      terminal.options(over: settings.configuration), environment: ProcessInfo.processInfo.environment)
     defer { screen.close() }
     let waker = Waker()
     let explorer = ExplorerProgram(
-      dataset: nil, knobs: nil, appearance: screen.appearance, store: SessionFiles.store(), write: Exporter.perform,
-      wake: { waker.wake() })
+      dataset: nil, knobs: nil, appearance: screen.appearance, keys: settings.configuration.keys,
+      complaint: settings.complaint, store: SessionFiles.store(), write: Exporter.perform, wake: { waker.wake() })
     var loop = EventLoop(terminal: screen, program: LessonProgram(lesson, explorer: explorer))
     if case .signal(let number) = loop.run() { throw ExitCode(128 + number) }
   }

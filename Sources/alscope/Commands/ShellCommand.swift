@@ -12,7 +12,8 @@ struct ShellCommand: ParsableCommand {
     discussion: """
       Everything is said in sentences and tables, without boxes, colors or moving parts. Through a pipe it prints what \
       alscope run prints for the same lines; a line that cannot be done is answered by a sentence on stderr, and the \
-      next one is read.
+      next one is read. Where a person types, the configuration's knobs are those to begin with; a script begins the \
+      same for everyone.
       """)
 
   @Argument(help: ArgumentHelp("A bundled dataset's name, a file, or - for standard input.", valueName: "dataset|file"))
@@ -24,16 +25,18 @@ struct ShellCommand: ParsableCommand {
   @OptionGroup var transcript: TranscriptOptions
 
   func run() throws {
+    let settings = isatty(STDIN_FILENO) == 1 ? ConfigurationFile.read() : ConfigurationFile()
+    settings.complaints.forEach(Console.note)
     let dataset = try data.map { try DatasetLoader.open($0, options: reading.options()) }
     let base =
       dataset.map { Knobs.suggested(users: $0.users.count, items: $0.items.count) } ?? Knobs()
-    let chosen = try knobs.given.isEmpty ? nil : knobs.knobs(over: base)
+    let chosen = try knobs.chosen(over: base, configuration: settings.configuration)
     if let dataset { try dataset.check((chosen ?? base).hyperparameters) }
     var shell = Shell(
       ScriptRun(
         HeadlessExplorer(
           knobs: chosen, threads: transcript.threadCount, store: SessionFiles.store(), write: Exporter.perform),
-        glyphs: transcript.glyphs))
+        glyphs: settings.configuration.isASCII == true ? .ascii : transcript.glyphs))
     if let dataset { try shell.open(dataset, source: data ?? dataset.name) }
     try shell.run()
   }

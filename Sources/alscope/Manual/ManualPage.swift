@@ -8,7 +8,7 @@ struct ManualPage {
   /// The page in the macros of man(7).
   var text: String {
     let parts = [
-      title, synopsis, description, commands, options, keys, prompt, Self.environment, Self.exitStatus,
+      title, synopsis, description, commands, options, keys, prompt, Self.environment, Self.files, Self.exitStatus,
     ]
     return parts.joined()
   }
@@ -91,10 +91,11 @@ struct ManualPage {
   }
 
   private var keys: String {
-    ".SH KEYS\n"
-      + KeyTable.Group.allCases.map { group in
+    let usual = KeyBindings()
+    return ".SH KEYS\n"
+      + usual.groups.map { group in
         ".SS \(Roff.escaped(group.rawValue))\n"
-          + KeyTable.help(group).map { Roff.item($0.keys, $0.help) }.joined()
+          + usual.help(group).map { Roff.item($0.keys, $0.help) }.joined()
       }.joined()
   }
 
@@ -109,6 +110,16 @@ struct ManualPage {
     + Roff.item("NO_COLOR", "If set and not empty, no color is used unless --color always asks for it.")
     + Roff.item("COLORFGBG", "Where a terminal sets it, says whether its background is light.")
     + Roff.item("LC_ALL, LC_CTYPE, LANG", "Where the code set is not UTF-8, everything is drawn in ASCII.")
+
+  private static let files =
+    ".SH FILES\n"
+    + Roff.item(
+      "~/.config/alscope/config.toml",
+      "What the explorer, the lessons and the shell begin with: theme, glyphs, mouse, pace, knobs, keys. alscope config "
+        + "prints it with all that can be said in it. XDG_CONFIG_HOME moves it.")
+    + Roff.item(
+      "~/.local/state/alscope/sessions",
+      "The running sessions, kept so that one that was cut off can be offered again. XDG_STATE_HOME moves them.")
 
   private static let exitStatus =
     ".SH EXIT STATUS\n"

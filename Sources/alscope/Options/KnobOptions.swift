@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Explorer
 import WALS
 
@@ -36,6 +37,13 @@ struct KnobOptions: ParsableArguments {
       if let text { try knob.set(text, in: &knobs) }
     }
     return knobs
+  }
+
+  /// The given knobs, where the command line is silent those of the configuration, over those that suit the data; nil
+  /// where neither says anything.
+  func chosen(over base: Knobs, configuration: Configuration) throws -> Knobs? {
+    guard !given.isEmpty || !configuration.knobs.isEmpty else { return nil }
+    return try knobs(over: configuration.knobs(over: base))
   }
 
   func validate() throws {

@@ -1,26 +1,33 @@
 import ArgumentParser
+import Configuration
 import Explorer
 import Terminal
 
 /// What a person may say about the terminal.
 struct TerminalSettings: ParsableArguments {
-  @Flag(help: "Draw with ASCII characters only.")
-  var ascii = false
+  @Flag(inversion: .prefixedNo, help: "Draw with ASCII characters only.")
+  var ascii: Bool?
 
-  @Option(help: "Whether to use color; auto respects NO_COLOR.")
-  var color = TerminalOptions.ColorChoice.auto
+  @Option(help: "Whether to use color; auto respects NO_COLOR (default: auto).")
+  var color: TerminalOptions.ColorChoice?
 
-  @Option(help: "Colors for a dark or a light background; auto asks the terminal.")
-  var theme = ThemeChoice.auto
+  @Option(help: "Colors for a dark or a light background; auto asks the terminal (default: auto).")
+  var theme: ThemeChoice?
 
-  @Flag(inversion: .prefixedNo, help: "Let the mouse select cells, list entries, knobs and half-steps.")
-  var mouse = true
+  @Flag(
+    inversion: .prefixedNo, help: "Let the mouse select cells, list entries, knobs and half-steps (default: --mouse).")
+  var mouse: Bool?
 
-  @Flag(help: "Show fewer and larger things, for a projector.")
-  var present = false
+  @Flag(inversion: .prefixedNo, help: "Show fewer and larger things, for a projector.")
+  var present: Bool?
 
-  var options: TerminalOptions {
-    TerminalOptions(glyphs: ascii ? .ascii : nil, color: color, theme: theme, usesMouse: mouse, isPresentation: present)
+  /// What the command line says, where it is silent what the configuration says.
+  func options(over configuration: Configuration) -> TerminalOptions {
+    TerminalOptions(
+      glyphs: (ascii ?? configuration.isASCII).flatMap { $0 ? .ascii : nil },
+      color: color ?? configuration.color ?? .auto, theme: theme ?? configuration.theme ?? .auto,
+      usesMouse: mouse ?? configuration.usesMouse ?? true,
+      isPresentation: present ?? configuration.isPresentation ?? false)
   }
 }
 

@@ -42,7 +42,10 @@ struct Running {
     folder = try TemporaryFolder()
     process.executableURL = executable
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(["ALSCOPE": Command.program.path]) { $1 }
+    // Nothing of the person's own who runs the tests.
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "ALSCOPE": Command.program.path, "XDG_CONFIG_HOME": folder.url.path,
+    ]) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: folder.file("output", ""))
     process.standardError = try errors ?? FileHandle(forWritingTo: folder.file("errors", ""))

@@ -1,0 +1,38 @@
+import Configuration
+import Explorer
+import Foundation
+
+/// The person's configuration file, as far as it is there and right.
+struct ConfigurationFile {
+  var configuration = Configuration()
+  /// One sentence for each entry that was not taken.
+  var complaints: [String] = []
+
+  /// Larger files are none of a person's own making.
+  private static let largest = 1 << 20
+
+  /// `$XDG_CONFIG_HOME/alscope/config.toml`, else `~/.config/alscope/config.toml`; nil where there is no home.
+  static var usualPath: String? { UserFolders.configuration?.appending(path: "config.toml").path }
+
+  static func read() -> ConfigurationFile {
+    guard let path = usualPath, FileManager.default.fileExists(atPath: path) else { return ConfigurationFile() }
+    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: largest + 1) ?? Data()
+    else {
+      return ConfigurationFile(complaints: ["\(path) could not be read; the usual settings are used."])
+    }
+    guard data.count <= largest, let text = String(data: data, encoding: .utf8) else {
+      return ConfigurationFile(complaints: [
+        "\(path) is no text in UTF-8 of at most 1 MB; the usual settings are used."
+      ])
+    }
+    let (configuration, complaints) = Configuration.read(text, file: path)
+    return ConfigurationFile(configuration: configuration, complaints: complaints)
+  }
+
+  /// What is wrong, in one line for a screen, where a whole path is too long; nil where all is well.
+  var complaint: String? {
+    guard var first = complaints.first else { return nil }
+    if let path = Self.usualPath, first.hasPrefix(path) { first = "config.toml" + first.dropFirst(path.count) }
+    return complaints.count == 1 ? first : "\(first) alscope config tells \(complaints.count - 1) more."
+  }
+}
