@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "CCurses.h"
 
@@ -148,23 +149,38 @@ static bool translate_mouse(cc_event *event) {
   return true;
 }
 
+// Takes one byte of a character. True when the character is whole. Bytes that are no character are dropped, and the next
+// one begins anew: wget_wch would swallow what follows them.
+static bool take_byte(int byte, wchar_t *character) {
+  static mbstate_t state;
+  const char text = (char)byte;
+  bool begins = mbsinit(&state);
+  size_t length = mbrtowc(character, &text, 1, &state);
+  if (length == (size_t)-1) {
+    state = (mbstate_t){0};
+    return !begins && take_byte(byte, character);
+  }
+  return length != (size_t)-2;
+}
+
 bool cc_read(cc_event *event) {
   while (true) {
-    wint_t value;
-    int kind = wget_wch(stdscr, &value);
-    if (kind == ERR) return false;
+    int value = wgetch(stdscr);
+    if (value == ERR) return false;
     *event = (cc_event){0};
-    if (kind == OK && background.arriving) {
-      if (!take_background(value, &event->value)) continue;
-      event->kind = cc_background;
-      return true;
-    }
-    if (kind == OK) {
+    if (value < KEY_MIN) {
+      wchar_t character;
+      if (!take_byte(value, &character)) continue;
+      if (background.arriving) {
+        if (!take_background((wint_t)character, &event->value)) continue;
+        event->kind = cc_background;
+        return true;
+      }
       event->kind = cc_character;
-      event->value = (int32_t)value;
+      event->value = (int32_t)character;
       return true;
     }
-    switch ((int)value) {
+    switch (value) {
       case key_paste_start: event->kind = cc_paste_start; return true;
       case key_paste_end: event->kind = cc_paste_end; return true;
       case key_background:
@@ -176,7 +192,7 @@ bool cc_read(cc_event *event) {
         if (translate_mouse(event)) return true;
         break;
       default:
-        if (translate((int)value, event)) return true;
+        if (translate(value, event)) return true;
     }
     // A key that nobody knows is passed over.
   }

@@ -4,25 +4,23 @@ import Foundation
 /// Keys out of the bytes that a terminal sends: UTF-8, control characters, and the usual sequences after an escape.
 struct KeyBytes {
   private var bytes: [UInt8] = []
-  private let fill: () -> [UInt8]
-
-  /// - Parameter fill: waits for more bytes; none at the end of the input.
-  init(_ fill: @escaping () -> [UInt8] = Self.read) { self.fill = fill }
 
   /// The next key that has a meaning, or nil at the end.
-  mutating func next() -> Key? {
-    while let byte = take() {
-      if let key = key(byte) { return key }
+  ///
+  /// - Parameter fill: waits for more bytes; none at the end of the input.
+  mutating func next(_ fill: () -> [UInt8]) -> Key? {
+    while let byte = take(fill) {
+      if let key = key(byte, fill) { return key }
     }
     return nil
   }
 
-  private mutating func take() -> UInt8? {
+  private mutating func take(_ fill: () -> [UInt8]) -> UInt8? {
     if bytes.isEmpty { bytes = fill().reversed() }
     return bytes.popLast()
   }
 
-  private mutating func key(_ byte: UInt8) -> Key? {
+  private mutating func key(_ byte: UInt8, _ fill: () -> [UInt8]) -> Key? {
     switch byte {
     case 9: return .tab
     case 10, 13: return .enter
@@ -30,15 +28,22 @@ struct KeyBytes {
     case 27: return sequence()
     case 1...26: return .control(Character(Unicode.Scalar(byte + 96)))
     case 0x20..<0x7F: return .character(Character(Unicode.Scalar(byte)))
-    case 0xC2..<0xF5: return character(byte)
+    case 0xC2..<0xF5: return character(byte, fill)
     default: return nil
     }
   }
 
-  private mutating func character(_ first: UInt8) -> Key? {
+  private mutating func character(_ first: UInt8, _ fill: () -> [UInt8]) -> Key? {
     var all = [first]
     let count = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-    while all.count < count, let byte = take() { all.append(byte) }
+    while all.count < count, let byte = take(fill) {
+      guard byte & 0xC0 == 0x80 else {
+        // Cut short: the next character begins here.
+        bytes.append(byte)
+        return nil
+      }
+      all.append(byte)
+    }
     return String(validating: all, as: UTF8.self)?.first.map { .character($0) }
   }
 
@@ -61,12 +66,4 @@ struct KeyBytes {
     "4~": .end, "8~": .end, "3~": .delete,
   ]
 
-  private static func read() -> [UInt8] {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = Foundation.read(STDIN_FILENO, &buffer, buffer.count)
-      if count > 0 { return Array(buffer[..<count]) }
-      if count == 0 || errno != EINTR { return [] }
-    }
-  }
 }

@@ -22,7 +22,7 @@ struct LineEditor {
     var painted = PaintedLine(prompt: prompt)
     try Console.write(painted.paint(line))
     while true {
-      guard let key = keys.next() else {
+      guard let key = keys.next(mode.read) else {
         try Console.write("\r\n")
         return nil
       }
@@ -31,6 +31,7 @@ struct LineEditor {
         try Console.write("\r\n")
         return nil
       case .control("z"): mode.suspend()
+      case .control("l"): mode.resume()
       case .escape: continue
       case .backspace where line.text.isEmpty: continue
       default: break
@@ -39,7 +40,7 @@ struct LineEditor {
       switch line.type(key, vocabulary) {
       case .goesOn:
         if let round = line.round, before == nil { try Console.write(painted.list(round.candidates)) }
-        try Console.write(key == .control("z") ? painted.paintAnew(line) : painted.paint(line))
+        try Console.write(key == .control("z") || key == .control("l") ? painted.paintAnew(line) : painted.paint(line))
       case .left:
         line = Prompt(history: history)
         try Console.write("\r\n" + painted.paintAnew(line))

@@ -7,6 +7,14 @@ struct LineMode {
   private let raw: termios
   private let sources: [any DispatchSourceSignal]
 
+  private static let ending = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+  /// Signals that are told to the reading thread through a pipe, as the keys that mean the same.
+  private static let told = [SIGTSTP: UInt8(26), SIGCONT: UInt8(12)]
+  private static let pipe: (reading: Int32, writing: Int32)? = {
+    var ends: [Int32] = [-1, -1]
+    return Foundation.pipe(&ends) == 0 ? (ends[0], ends[1]) : nil
+  }()
+
   /// - Returns: nil where standard input has no such modes.
   init?() {
     var usual = termios()
@@ -16,12 +24,16 @@ struct LineMode {
     raw.c_iflag &= ~tcflag_t(ICRNL | IXON)
     (self.usual, self.raw) = (usual, raw)
     let registered = DispatchSemaphore(value: 0)
-    sources = [SIGINT, SIGTERM, SIGHUP, SIGQUIT].map { [usual] number in
+    sources = (Self.ending + Self.told.keys).map { [usual] number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        Self.set(usual)
-        _exit(128 + number)
+        if var key = Self.told[number] {
+          if let pipe = Self.pipe { _ = write(pipe.writing, &key, 1) }
+        } else {
+          Self.set(usual)
+          _exit(128 + number)
+        }
       }
       source.setRegistrationHandler { registered.signal() }
       source.resume()
@@ -37,16 +49,43 @@ struct LineMode {
 
   func end() {
     for source in sources { source.cancel() }
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { signal(number, SIG_DFL) }
+    for number in Self.ending + Self.told.keys { signal(number, SIG_DFL) }
     Self.set(usual)
+  }
+
+  /// Waits for bytes from the keyboard, none at its end; a signal that stopped or continued the program is a key too.
+  func read() -> [UInt8] {
+    var waiting = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)]
+    if let pipe = Self.pipe { waiting.append(pollfd(fd: pipe.reading, events: Int16(POLLIN), revents: 0)) }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let ready = poll(&waiting, nfds_t(waiting.count), -1)
+      if ready < 0, errno == EINTR { continue }
+      guard ready > 0 else { return [] }
+      let source = waiting.last { $0.revents != 0 }?.fd ?? STDIN_FILENO
+      let count = Foundation.read(source, &buffer, buffer.count)
+      if count > 0 { return Array(buffer[..<count]) }
+      if count == 0 || errno != EINTR { return [] }
+    }
   }
 
   /// Ctrl-Z: the shell that started the program has the terminal until it goes on.
   func suspend() {
     Self.set(usual)
-    kill(getpid(), SIGTSTP)
-    Self.set(raw)
+    let ours = signal(SIGTSTP, SIG_DFL)
+    // This thread is to stop here, also where the signal has been blocked on it.
+    var (stop, mask) = (sigset_t(), sigset_t())
+    sigemptyset(&stop)
+    sigaddset(&stop, SIGTSTP)
+    pthread_sigmask(SIG_UNBLOCK, &stop, &mask)
+    kill(0, SIGTSTP)
+    pthread_sigmask(SIG_SETMASK, &mask, nil)
+    signal(SIGTSTP, ours)
+    resume()
   }
+
+  /// Takes the terminal again after the program was stopped.
+  func resume() { Self.set(raw) }
 
   private static func set(_ mode: termios) {
     var mode = mode

@@ -2,7 +2,8 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-/// Starts a program with a pseudo-terminal of its own as its controlling terminal, all signals unblocked.
+/// Starts a program with a pseudo-terminal of its own as its controlling terminal, all signals unblocked, as the job of a
+/// small shell: `child` is that shell, which stops when the program stops and ends as the program ends.
 /// The follower stays open in the test, so that the settings can be read after the program's end.
 /// Returns 0, or -1 with errno set.
 int cpty_spawn(const char *path, char *const arguments[], char *const environment[], int rows, int columns,
@@ -13,3 +14,9 @@ int cpty_resize(int leader, int rows, int columns);
 
 /// Whether the terminal's settings are those that cpty_spawn found.
 bool cpty_settings_are_as_found(int follower);
+
+/// Sends a signal to the program.
+void cpty_signal_job(int leader, int number);
+
+/// Whether the program has been stopped since this was asked last; SIGCONT to the child brings it back.
+bool cpty_has_stopped(pid_t child);

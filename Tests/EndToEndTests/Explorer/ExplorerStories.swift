@@ -138,6 +138,56 @@ struct ExplorerStories {
     explorer.leavesTheTerminalAsFound()
   }
 
+  @Test("Ctrl-Z gives the terminal back to the shell, and fg shows the explorer as it was")
+  func stopping() throws {
+    let explorer = try ExplorerInTerminal("films")
+    explorer.shows("start")
+    explorer.press("s")
+    explorer.shows("half-step 1 · users")
+    explorer.press("\u{1A}")
+    explorer.stops()
+    let isBlank = explorer.screen.text.allSatisfy { $0.isNewline }
+    #expect(isBlank, "the main screen is shown")
+    explorer.resize(columns: 100, rows: 30)
+    explorer.comesBack()
+    explorer.shows("half-step 1 · users")
+    explorer.press("s")
+    explorer.shows("half-step 2 · items")
+    explorer.press("q")
+    explorer.ends()
+    explorer.leavesTheTerminalAsFound()
+  }
+
+  @Test("a SIGTSTP from outside stops it as Ctrl-Z does, also while it plays")
+  func stoppedFromOutside() throws {
+    let explorer = try ExplorerInTerminal("films")
+    explorer.shows("start")
+    explorer.press(":pace 1\r ")
+    explorer.shows("half-step")
+    explorer.signal(SIGTSTP)
+    explorer.stops()
+    explorer.comesBack()
+    explorer.shows("Converged")
+    explorer.press("q")
+    explorer.ends()
+    explorer.leavesTheTerminalAsFound()
+  }
+
+  @Test("bytes that are no character swallow no key that follows")
+  func strayBytes() throws {
+    let explorer = try ExplorerInTerminal("films")
+    explorer.shows("start")
+    explorer.write([0xFF, 0x73])
+    explorer.shows("half-step 1 · users")
+    explorer.write([0xE7, 0x95, 0x73])
+    explorer.shows("half-step 2 · items")
+    explorer.press(":")
+    explorer.write(Array("é界".utf8) + [0xC3] + Array("x".utf8))
+    explorer.shows(":é界x")
+    explorer.press("\u{1B}q")
+    explorer.ends()
+  }
+
   @Test("pasted text goes into the prompt as text, and is no keys elsewhere")
   func pasting() throws {
     let explorer = try ExplorerInTerminal("films")

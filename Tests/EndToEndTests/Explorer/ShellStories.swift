@@ -50,6 +50,20 @@ struct ShellStories {
     shell.leavesTheTerminalAsFound()
   }
 
+  @Test("Ctrl-Z or a SIGTSTP gives the terminal back, and fg goes on with the line", arguments: [false, true])
+  func stopping(fromOutside: Bool) {
+    shell.press("note half")
+    shell.shows("> note half")
+    if fromOutside { shell.signal(SIGTSTP) } else { shell.press("\u{1A}") }
+    shell.stops()
+    shell.comesBack()
+    shell.press(" done\r")
+    shell.shows("half done\n\n>")
+    shell.press("quit\r")
+    shell.ends()
+    shell.leavesTheTerminalAsFound()
+  }
+
   @Test("a terminal that cannot move its cursor reads lines plainly")
   func plain() throws {
     let shell = try ExplorerInTerminal(["shell", "films"], environment: ["TERM": "dumb"])

@@ -13,9 +13,10 @@ struct Command {
 
   init(_ arguments: [String]) { self.arguments = arguments }
 
-  /// The program that was built beside the running tests.
-  static let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    .appendingPathComponent("alscope")
+  /// The program that was built beside the running tests, or the one that `ALSCOPE_PROGRAM` names.
+  static let program =
+    ProcessInfo.processInfo.environment["ALSCOPE_PROGRAM"].map { URL(fileURLWithPath: $0) }
+    ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("alscope")
 
   /// Runs the program to its end.
   static func alscope(_ arguments: String...) throws -> Outcome { try Command(arguments).run() }

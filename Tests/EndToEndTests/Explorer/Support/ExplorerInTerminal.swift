@@ -51,6 +51,7 @@ final class ExplorerInTerminal {
 
   deinit {
     if status == nil {
+      signal(SIGKILL)
       kill(child, SIGKILL)
       waitpid(child, nil, 0)
     }
@@ -94,7 +95,13 @@ final class ExplorerInTerminal {
     _ = cpty_resize(leader, Int32(rows), Int32(columns))
   }
 
-  func signal(_ number: Int32) { kill(child, number) }
+  func signal(_ number: Int32) { cpty_signal_job(leader, number) }
+
+  /// What `fg` does with a stopped program; waits until keys come to it one by one again.
+  func comesBack(sourceLocation: SourceLocation = #_sourceLocation) {
+    kill(child, SIGCONT)
+    wait("the program takes the terminal again", sourceLocation) { !cpty_settings_are_as_found($0.follower) }
+  }
 
   // MARK: Seeing
 
@@ -129,6 +136,13 @@ final class ExplorerInTerminal {
     _ what: String, sourceLocation: SourceLocation = #_sourceLocation, until holds: () -> Bool
   ) {
     wait(what, sourceLocation) { _ in holds() }
+  }
+
+  /// Waits until the program has stopped, as Ctrl-Z does it, and left the terminal to the shell.
+  func stops(sourceLocation: SourceLocation = #_sourceLocation) {
+    wait("the program stops", sourceLocation) { cpty_has_stopped($0.child) }
+    readWhatIsThere()
+    leavesTheTerminalAsFound(sourceLocation: sourceLocation)
   }
 
   /// Whether the program is gone.

@@ -6,6 +6,8 @@ struct Monkey: RandomNumberGenerator {
   enum Deed {
     case write([UInt8])
     case resize(columns: Int, rows: Int)
+    /// Ctrl-Z, and back.
+    case stop
   }
 
   private var state: UInt64
@@ -30,6 +32,7 @@ struct Monkey: RandomNumberGenerator {
     case ..<95: return .write(Array(":\(Self.commands.randomElement(using: &self)!)\r".utf8))
     case ..<97:
       return .write((0..<6).map { _ in UInt8.random(in: 1...255, using: &self) }.filter { !Self.leaving.contains($0) })
+    case ..<98 where Int.random(in: 0..<10, using: &self) == 0: return .stop
     default: return resize()
     }
   }

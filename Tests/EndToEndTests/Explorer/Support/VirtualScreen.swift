@@ -6,6 +6,8 @@ struct VirtualScreen {
   private(set) var height: Int
   /// One character a place; the right half of a wide one is empty.
   private var cells: [[String]]
+  /// What the main screen holds while the alternate one is shown.
+  private var mainCells: [[String]]?
   private(set) var cursor = (row: 0, column: 0)
   private var parser = Parser.ground
   private var pending: [UInt8] = []
@@ -45,13 +47,15 @@ struct VirtualScreen {
   }
 
   mutating func resize(width: Int, height: Int) {
-    for row in cells.indices {
-      cells[row] = Array((cells[row] + Array(repeating: " ", count: max(0, width - self.width))).prefix(width))
-    }
-    let blank = Array(repeating: " ", count: width)
-    cells = Array((cells + Array(repeating: blank, count: max(0, height - self.height))).prefix(height))
+    cells = Self.resized(cells, width: width, height: height)
+    mainCells = mainCells.map { Self.resized($0, width: width, height: height) }
     (self.width, self.height) = (width, height)
     cursor = (min(cursor.row, height - 1), min(cursor.column, width - 1))
+  }
+
+  private static func resized(_ cells: [[String]], width: Int, height: Int) -> [[String]] {
+    let blank = Array(repeating: " ", count: width)
+    return (0..<height).map { row in row < cells.count ? Array((cells[row] + blank).prefix(width)) : blank }
   }
 
   mutating func feed(_ bytes: some Sequence<UInt8>) {
@@ -145,10 +149,10 @@ struct VirtualScreen {
     switch final {
     case "h" where isPrivate:
       modes.formUnion(numbers)
-      if numbers.contains(1049) { hasLeft = false }
+      if numbers.contains(1049) { enterAlternate() }
     case "l" where isPrivate:
       modes.subtract(numbers)
-      if numbers.contains(1049) { hasLeft = true }
+      if numbers.contains(1049) { leaveAlternate() }
     case "m": useColors(numbers)
     case "h", "l", "r", "t", "n": break
     case "H": move(row: (numbers.first ?? 1) - 1, column: (numbers.count > 1 ? numbers[1] : 1) - 1)
@@ -162,6 +166,19 @@ struct VirtualScreen {
     case "L", "M", "S", "T": scroll(first, final)
     default: unknown.append("CSI \(parameters)\(final)")
     }
+  }
+
+  private mutating func enterAlternate() {
+    hasLeft = false
+    guard mainCells == nil else { return }
+    mainCells = cells
+    cells = Self.resized([], width: width, height: height)
+  }
+
+  private mutating func leaveAlternate() {
+    hasLeft = true
+    cells = mainCells ?? cells
+    mainCells = nil
   }
 
   private mutating func useColors(_ numbers: [Int]) {
