@@ -48,6 +48,8 @@ static void set_modes(bool mouse) {
   noecho();
   nonl();
   nodelay(stdscr, TRUE);
+  // Input between bands is looked for by us; curses would leave a band unfinished.
+  typeahead(-1);
   keypad(stdscr, TRUE);
   set_escdelay(25);
   curs_set(0);

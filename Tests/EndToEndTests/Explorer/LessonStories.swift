@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Lessons in a terminal", .serialized)
 struct LessonStories {
-  @Test("a page asks, takes the answer, shows what happens, and turns", arguments: [(120, 40)])
+  @Test("a page asks, takes the answer, shows what happens, and turns", arguments: [(120, 40), (80, 24)])
   func page(_ columns: Int, _ rows: Int) throws {
     let lesson = try ExplorerInTerminal("lesson", "1", columns: columns, rows: rows)
     lesson.shows("1 of 5 · Who watched what")

@@ -28,6 +28,7 @@ struct MonkeyTests {
       if count % 100 == 0 || count == deeds {
         slowest = max(slowest, Self.answerTime(of: explorer, count))
       }
+      if Self.long != nil, count % 1000 == 0 { Self.expectNothingStale(in: explorer) }
     }
     if Self.long != nil { print("\(dataset), seed \(Self.seed): slowest answer to a key \(slowest)") }
     explorer.press("\u{15}\u{1B}\u{1B}\u{1B}q")
@@ -49,5 +50,15 @@ struct MonkeyTests {
     let took = ContinuousClock.now - began
     explorer.press("\u{15}\u{1B}")
     return took
+  }
+
+  /// What was painted bit by bit is what a repaint of everything shows.
+  private static func expectNothingStale(in explorer: ExplorerInTerminal) {
+    explorer.press(":pause\r")
+    explorer.becomesQuiet(for: 200)
+    let before = explorer.screen.text
+    explorer.press("\u{C}")
+    explorer.becomesQuiet(for: 200)
+    #expect(before == explorer.screen.text)
   }
 }

@@ -184,6 +184,11 @@ final class ExplorerInTerminal {
     if ProcessInfo.processInfo.environment["ALSCOPE_WATCH"] != nil { print(screen.text + "\n") }
   }
 
+  /// Reads until nothing comes for so many milliseconds.
+  func becomesQuiet(for milliseconds: Int32) {
+    while read(timeout: milliseconds) {}
+  }
+
   private func readWhatIsThere() {
     while read(timeout: 0) {}
   }

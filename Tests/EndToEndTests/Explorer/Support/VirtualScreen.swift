@@ -9,6 +9,8 @@ struct VirtualScreen {
   /// What the main screen holds while the alternate one is shown.
   private var mainCells: [[String]]?
   private(set) var cursor = (row: 0, column: 0)
+  /// The rows that scroll.
+  private var region: Range<Int>
   private var parser = Parser.ground
   private var pending: [UInt8] = []
 
@@ -36,7 +38,8 @@ struct VirtualScreen {
 
   init(width: Int, height: Int) {
     (self.width, self.height) = (width, height)
-    cells = Array(repeating: Array(repeating: " ", count: width), count: height)
+    cells = Self.resized([], width: width, height: height)
+    region = 0..<height
   }
 
   var text: String {
@@ -50,6 +53,7 @@ struct VirtualScreen {
     cells = Self.resized(cells, width: width, height: height)
     mainCells = mainCells.map { Self.resized($0, width: width, height: height) }
     (self.width, self.height) = (width, height)
+    region = 0..<height
     cursor = (min(cursor.row, height - 1), min(cursor.column, width - 1))
   }
 
@@ -118,11 +122,10 @@ struct VirtualScreen {
   }
 
   private mutating func lineFeed() {
-    if cursor.row + 1 < height {
-      cursor.row += 1
+    if cursor.row + 1 == region.upperBound {
+      scroll(region, up: 1)
     } else {
-      cells.removeFirst()
-      cells.append(Array(repeating: " ", count: width))
+      cursor.row = min(height - 1, cursor.row + 1)
     }
   }
 
@@ -132,6 +135,7 @@ struct VirtualScreen {
     case "[": parser = .control("")
     case "]": parser = .operating("")
     case "(", ")": parser = .designation
+    case "M" where cursor.row == region.lowerBound: scroll(region, up: -1)
     case "M": cursor.row = max(0, cursor.row - 1)
     case "E":
       cursor.column = 0
@@ -154,7 +158,11 @@ struct VirtualScreen {
       modes.subtract(numbers)
       if numbers.contains(1049) { leaveAlternate() }
     case "m": useColors(numbers)
-    case "h", "l", "r", "t", "n": break
+    case "h", "l", "t", "n": break
+    case "r":
+      let last = numbers.count > 1 ? min(numbers[1], height) : height
+      region = first <= last ? first - 1..<last : 0..<height
+      cursor = (0, 0)
     case "H": move(row: (numbers.first ?? 1) - 1, column: (numbers.count > 1 ? numbers[1] : 1) - 1)
     case "d": move(row: first - 1, column: cursor.column)
     case "G": move(row: cursor.row, column: first - 1)
@@ -163,7 +171,11 @@ struct VirtualScreen {
     case "C": move(row: cursor.row, column: cursor.column + first)
     case "D": move(row: cursor.row, column: cursor.column - first)
     case "J", "K", "X", "P", "@": erase(numbers.first ?? 0, final)
-    case "L", "M", "S", "T": scroll(first, final)
+    case "S": scroll(region, up: first)
+    case "T": scroll(region, up: -first)
+    case "M" where region.contains(cursor.row): scroll(cursor.row..<region.upperBound, up: first)
+    case "L" where region.contains(cursor.row): scroll(cursor.row..<region.upperBound, up: -first)
+    case "L", "M": break
     default: unknown.append("CSI \(parameters)\(final)")
     }
   }
@@ -218,17 +230,13 @@ struct VirtualScreen {
     }
   }
 
-  private mutating func scroll(_ count: Int, _ final: Unicode.Scalar) {
+  /// Moves rows up, or down where the count is negative; what comes in is blank.
+  private mutating func scroll(_ rows: Range<Int>, up count: Int) {
     let blank = Array(repeating: " ", count: width)
-    let start = final == "S" || final == "T" ? 0 : cursor.row
-    for _ in 0..<min(count, height - start) {
-      if final == "M" || final == "S" {
-        cells.remove(at: start)
-        cells.append(blank)
-      } else {
-        cells.insert(blank, at: start)
-        cells.removeLast()
-      }
+    let before = Array(cells[rows])
+    for row in rows {
+      let source = row + count
+      cells[row] = rows.contains(source) ? before[source - rows.lowerBound] : blank
     }
   }
 }
