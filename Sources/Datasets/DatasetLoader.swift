@@ -11,6 +11,7 @@ public enum DatasetLoader {
   ) throws(DatasetError) -> Dataset {
     if let dataset = bundled.first(where: { $0.name == nameOrPath }) { return try dataset.open(options) }
     guard !nameOrPath.isEmpty else { throw DatasetError("Data need a name: a bundled dataset's, or a file's path.") }
+    let nameOrPath = HomePath.expanded(nameOrPath)
     let isInput = nameOrPath == "-"
     let name = isInput ? "standard input" : String(nameOrPath.split(separator: "/").last ?? "/")
     let dataset = try read(

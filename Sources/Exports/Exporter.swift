@@ -12,10 +12,10 @@ public enum Exporter {
       throw ModelError("The model is being worked out; export again in a moment.")
     }
     if request.subject == .spark {
-      return try SparkJob(shown).write(to: Path.expanded(request.path), replacing: request.replaces)
+      return try SparkJob(shown).write(to: HomePath.expanded(request.path), replacing: request.replaces)
     }
     let content = try content(of: request, shown)
-    let replaced = try NewFile.writeWhole(to: Path.expanded(request.path), replacing: request.replaces) {
+    let replaced = try NewFile.writeWhole(to: HomePath.expanded(request.path), replacing: request.replaces) {
       (file) throws(ModelError) in try content.write(to: file)
     }
     return "\(replaced ? "Wrote anew" : "Wrote") \(request.path): \(content.summary)."

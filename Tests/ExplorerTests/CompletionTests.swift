@@ -91,6 +91,23 @@ struct CompletionTests {
     #expect(bench.state.content == .observed)
   }
 
+  @Test("files complete folder by folder, and a quote stays open until the file is there")
+  func files() {
+    let vocabulary = Vocabulary(datasets: ["films"]) { typed in
+      ["data/", "films.csv", "my data/", "my data/a b.csv", "my data/log.csv"].filter { path in
+        path != typed && path.hasPrefix(typed) && path.dropFirst(typed.count).dropLast().contains("/") == false
+      }
+    }
+    func complete(_ line: String) -> Completion? { Completion(of: line, vocabulary) }
+    #expect(complete("open d")?.common == "data/")
+    #expect(complete("open f")?.candidates == ["films", "films.csv"])
+    #expect(complete("open m")?.common == "\"my data/")
+    #expect(complete("open \"my data/l")?.common == "\"my data/log.csv\"")
+    #expect(complete("open \"my data/")?.candidates == ["\"my data/a b.csv\"", "\"my data/log.csv\""])
+    #expect(complete("export d")?.common == "data/", "No blank: what is in the folder follows")
+    #expect(complete("save films.c")?.common == "films.csv")
+  }
+
   @Test("what stands behind the cursor stays")
   func middle() {
     var prompt = Prompt(text: "rate an Alien 5")

@@ -40,6 +40,15 @@ struct KeyBindingTests {
     #expect(keys == KeyBindings())
   }
 
+  @Test("a knob that a page does not let be turned shows no key")
+  func limited() {
+    var bench = Bench()
+    bench.handle(.limited([.lambda]))
+    let line = bench.screen.text.split(separator: "\n").first { $0.contains("◂ λ") } ?? ""
+    #expect(line.contains(" α 40   r ◂ λ 0.1 ▸ R   k 3 "))
+    #expect(!line.contains("#") && !line.contains("p hu"))
+  }
+
   @Test("screen, help and mouse follow a person's own keys")
   func shown() throws {
     var state = Bench().state

@@ -41,6 +41,25 @@ struct SessionTests {
     return (transcript, script.explorer.state)
   }
 
+  @Test("a name with a line break in it goes through a session")
+  func lineBreak() throws {
+    let dataset = Dataset(
+      name: "odd", users: ["two\nlines", "one\r\n\u{1B}[31m", "plain"], items: ["a\u{2028}b", "c"],
+      matrix: InteractionMatrix(userCount: 3, itemCount: 2, users: [0, 1, 2], items: [0, 1, 0], values: [1, 2, 3]))
+    var explorer = HeadlessExplorer(threads: 1)
+    explorer.show(dataset, source: "odd")
+    for line in ["user twolines", "rate \"one[31m\" ab 4", "note ends"] {
+      try explorer.perform(#require(try CommandParser.parse(line)))
+    }
+    let lines = explorer.state.journal.text().split(separator: "\n").drop { !$0.hasPrefix("checksum") }.dropFirst()
+    #expect(!lines.contains { $0.contains("\r") || $0.contains("\u{2028}") })
+    var again = HeadlessExplorer(threads: 1)
+    again.show(dataset, source: "odd")
+    for line in lines { try again.perform(#require(try CommandParser.parse(String(line)))) }
+    #expect(again.state.data?.matrix == explorer.state.data?.matrix)
+    #expect(again.state.selection == explorer.state.selection)
+  }
+
   @Test("a session is commands: the format, the knobs, the data with their checksum, and what was done")
   func text() throws {
     var explorer = HeadlessExplorer(threads: 1)

@@ -47,8 +47,9 @@ public struct Words: Sendable, Equatable {
     words.isEmpty ? nil : words.removeFirst()
   }
 
-  /// Quotes a name where a line needs it.
-  public static func quote(_ name: String) -> String {
+  /// Quotes a name where a line needs it. A name with a line break, which would end the line, stands as it is shown.
+  public static func quote(_ text: String) -> String {
+    let name = text.contains(where: \.isNewline) ? TextFitting.printable(text) : text
     let plain = !name.isEmpty && !name.contains { $0.isWhitespace || $0 == "\"" } && !name.hasPrefix("#")
     return plain
       ? name

@@ -29,7 +29,7 @@ public struct Completion: Sendable, Equatable {
       let names = usage.choices(after: before).flatMap { choice -> [String] in
         switch choice {
         case .word(let word): isWhole ? [word] : []
-        case .kind(let kind): vocabulary.names(kind, after: before)
+        case .kind(let kind): vocabulary.names(kind, after: before, typed: typed)
         }
       }
       let made = Self(start: start, typed: typed, among: names, ending: ending) {
@@ -53,6 +53,12 @@ public struct Completion: Sendable, Equatable {
     guard let first = fitting.first else { return nil }
     self.start = start
     candidates = fitting.map(Words.quote)
+    if fitting.count == 1, first.hasSuffix("/") {
+      // A folder: what is in it follows at once, so no quote is closed.
+      let quoted = Words.quote(first)
+      common = quoted == first ? first : String(quoted.dropLast())
+      return
+    }
     if fitting.count == 1 {
       common = candidates[0] + (goesOn(first) ? " " : "")
       return

@@ -6,21 +6,28 @@ public struct Vocabulary: Sendable {
   public var datasets: [String]
   public var users: [String]
   public var items: [String]
+  /// The paths that begin with what was typed, folders with a slash at their end.
+  public var files: @Sendable (String) -> [String]
 
   public init(
-    datasets: [String] = DatasetLoader.bundled.map(\.name), users: [String] = [], items: [String] = []
+    datasets: [String] = DatasetLoader.bundled.map(\.name), users: [String] = [], items: [String] = [],
+    files: @escaping @Sendable (String) -> [String] = { _ in [] }
   ) {
     self.datasets = datasets
     self.users = users
     self.items = items
+    self.files = files
   }
 
   /// What may stand for a word in capitals in a usage line.
-  func names(_ kind: String, after words: [String]) -> [String] {
+  ///
+  /// - Parameter typed: how the word begins.
+  func names(_ kind: String, after words: [String], typed: String) -> [String] {
     switch kind {
     case "USER": users
     case "ITEM": items
     case "DATASET": datasets
+    case "FILE", "DIR": files(typed)
     case "COMMAND": CommandTable.entries.map(\.name)
     case "PRESET": Preset.allCases.map(\.rawValue)
     case "KNOB": Knob.allCases.map(\.rawValue)
@@ -36,5 +43,7 @@ public struct Vocabulary: Sendable {
 
 extension ExplorerState {
   /// The names of the data that are open.
-  public var vocabulary: Vocabulary { Vocabulary(users: data?.users ?? [], items: data?.items ?? []) }
+  public var vocabulary: Vocabulary {
+    Vocabulary(users: data?.users ?? [], items: data?.items ?? [], files: listFiles)
+  }
 }

@@ -10,7 +10,7 @@ public final class ExplorerProgram: InteractiveProgram {
   private let opener: DatasetOpener
   private let saver: SessionSaver
   private let exporter: FileExporter
-  private let store: SessionStore
+  private let sessions: SessionStore
   private let now: () -> ContinuousClock.Instant
   private var lastStep: ContinuousClock.Instant?
   /// When it was last shown how far the work is.
@@ -26,13 +26,12 @@ public final class ExplorerProgram: InteractiveProgram {
   ///   - model: a model of these data that was trained before.
   ///   - keys: what keys do.
   ///   - complaint: what is wrong with the person's configuration, said at the start.
-  ///   - write: writes an exported file, away from the main thread, and says what is in it.
   ///   - wake: called from other threads when something is there for ``takeMessages()``.
   public init(
     dataset: Dataset?, model: FinishedModel? = nil, source: String? = nil, knobs: Knobs?, appearance: Appearance,
     keys: KeyBindings = KeyBindings(), complaint: String? = nil, threads: Int = ProcessorCount.active,
-    store: SessionStore = .none,
-    write: @escaping @Sendable (Export) throws(ModelError) -> String, wake: @escaping @Sendable () -> Void,
+    files: FileAccess,
+    wake: @escaping @Sendable () -> Void,
     now: @escaping () -> ContinuousClock.Instant = { ContinuousClock().now }
   ) {
     state = ExplorerState(knobs: knobs)
@@ -40,13 +39,14 @@ public final class ExplorerProgram: InteractiveProgram {
     state.keys = keys
     self.now = now
     shownProgress = now()
-    self.store = store
+    sessions = files.sessions
+    state.listFiles = files.list
     worker = TrainingWorker(threads: threads, announce: wake)
     evaluator = EvaluationWorker(threads: threads, announce: wake)
     sweeper = SweepWorker(threads: threads, announce: wake)
     opener = DatasetOpener(announce: wake)
-    saver = SessionSaver(store: store, announce: wake)
-    exporter = FileExporter(write: write, announce: wake)
+    saver = SessionSaver(store: files.sessions, announce: wake)
+    exporter = FileExporter(write: files.write, announce: wake)
     if let model {
       handle(.openedModel(model, source: source))
     } else if let dataset {
@@ -153,7 +153,7 @@ public final class ExplorerProgram: InteractiveProgram {
     if !wasPlaying, state.activity == .playing { lastStep = now() }
     if state.journal.count != keptCount {
       keptCount = state.journal.count
-      store.keep(state.journal)
+      sessions.keep(state.journal)
     }
     if state.isFinished {
       saver.finish()
@@ -174,7 +174,7 @@ public final class ExplorerProgram: InteractiveProgram {
   }
 
   private func offerCutOff() {
-    cutOff = store.cutOff()
+    cutOff = sessions.cutOff()
     guard let cutOff else { return }
     let data = cutOff.data.map { " on \($0)" } ?? ""
     handle(
@@ -218,7 +218,7 @@ public final class ExplorerProgram: InteractiveProgram {
   private func finishReplay() {
     replay = nil
     if let cutOff {
-      store.forget(cutOff)
+      sessions.forget(cutOff)
       self.cutOff = nil
       handle(.did("The session is back as it was."))
     } else {

@@ -8,23 +8,13 @@ import WALS
 public struct HeadlessExplorer: Sendable {
   public private(set) var state: ExplorerState
   private let threads: Int
-  private let write: @Sendable (Export) throws(ModelError) -> String
+  private let files: FileAccess
 
-  private let store: SessionStore
-
-  /// - Parameters:
-  ///   - store: where sessions are saved.
-  ///   - write: writes an exported file and says what is in it.
-  public init(
-    knobs: Knobs? = nil, threads: Int = ProcessorCount.active, store: SessionStore = .none,
-    write: @escaping @Sendable (Export) throws(ModelError) -> String = { (_) throws(ModelError) in
-      throw ModelError("No files are written here.")
-    }
-  ) {
+  public init(knobs: Knobs? = nil, threads: Int = ProcessorCount.active, files: FileAccess = .none) {
     state = ExplorerState(knobs: knobs)
+    state.listFiles = files.list
     self.threads = threads
-    self.store = store
-    self.write = write
+    self.files = files
   }
 
   /// Does one command to its end: training that goes on by itself until it stops by itself.
@@ -70,14 +60,14 @@ public struct HeadlessExplorer: Sendable {
       return control.shouldStop
         ? [.command(.pause), .finished(workID: work.id, result)] : [.finished(workID: work.id, result)]
     case .export(let export):
-      return [.exported(export.request, Result { () throws(ModelError) in try write(export) })]
+      return [.exported(export.request, Result { () throws(ModelError) in try files.write(export) })]
     case .evaluate(let request): return [.evaluated(request, request.perform(threads: threads, control: control))]
     case .sweep(let trial):
       let event = Event.swept(trial, trial.perform(threads: threads, control: control))
       return control.shouldStop ? [.command(.sweep(.stop)), event] : [event]
     // Nothing is under way while `update` runs.
     case .stopWork, .stopOpening, .stopSweep: return []
-    case .save(let journal, let path): return [store.save(journal, path)]
+    case .save(let journal, let path): return [files.sessions.save(journal, path)]
     case .recover: return [.failed("The session that was cut off comes back in the explorer.")]
     case .open(let name): return [.opening(name)]
     case .generate(let recipe): return [.making(recipe)]

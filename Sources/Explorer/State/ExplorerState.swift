@@ -81,6 +81,8 @@ public struct ExplorerState: Sendable {
   var inspection: Inspection?
   var inspectionKey: InspectionKey?
   public var prompt: Prompt?
+  /// The paths that begin so, for Tab.
+  var listFiles: @Sendable (String) -> [String] = { _ in [] }
   /// Lines typed at the prompt so far.
   var history: [String] = []
   public var helpOffset: Int?

@@ -41,7 +41,7 @@ extension ExplorerState {
     let stop: [Effect] = (work == nil ? [] : [.stopWork]) + forgetSweep()
     var fresh = ExplorerState()
     (fresh.size, fresh.appearance, fresh.keys) = (size, appearance, keys)
-    (fresh.pace, fresh.history, fresh.nextWork) = (pace, history, nextWork)
+    (fresh.pace, fresh.history, fresh.listFiles, fresh.nextWork) = (pace, history, listFiles, nextWork)
     (fresh.nextEvaluation, fresh.nextSweep) = (nextEvaluation, nextSweep)
     fresh.journal = journal
     fresh.message = .init("Everything is as at the start; open begins.")

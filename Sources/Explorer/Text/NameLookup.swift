@@ -1,10 +1,12 @@
 /// Finds a user or an item by what a person types.
 public enum NameLookup {
-  /// The position of a name: the exact one; else the only one that is equal but for case; else the only one that begins
-  /// so.
+  /// The position of a name: the exact one; else the only one that is shown so, for what cannot be typed, such as a line
+  /// break, is not shown either; else the only one that is equal but for case; else the only one that begins so.
   /// - Throws: a sentence that names what is near.
   public static func find(_ text: String, in names: [String], kind: String) throws(CommandError) -> Int {
     if let exact = names.firstIndex(of: text) { return exact }
+    let shown = names.indices.filter { TextFitting.printable(names[$0]) == text }
+    if shown.count == 1 { return shown[0] }
     let wanted = text.lowercased()
     let same = names.indices.filter { names[$0].lowercased() == wanted }
     if same.count == 1 { return same[0] }

@@ -43,22 +43,28 @@ struct KnobsView {
   func knobPieces(in area: Rectangle) -> [Piece] {
     var line = Line(column: area.column + 1)
     for knob in [Knob.alpha, .lambda, .factors] {
+      let value = "\(knob.symbol) \(knob.text(in: state.knobs))"
+      guard state.mayTurn(knob) else {
+        line.add(value, .plain, nil, gap: 3)
+        continue
+      }
       let (down, up) = ("\(knob.rawValue) down", "\(knob.rawValue) up")
       let (lower, higher) = (state.keys.key(for: down) ?? "", state.keys.key(for: up) ?? "")
       line.add(lower, .accent, down)
       line.add(" ◂ ", .muted, down)
-      line.add("\(knob.symbol) \(knob.text(in: state.knobs))", .bold, "prompt \"\(knob.rawValue) \"")
+      line.add(value, .bold, "prompt \"\(knob.rawValue) \"")
       line.add(" ▸ ", .muted, up)
       line.add(higher, .accent, up, gap: 3)
     }
-    let others = [
-      (state.knobs.hyperparameters.preset.rawValue, "preset up"), ("seed \(state.knobs.seed)", "seed up"),
+    let others: [(Knob, String)] = [
+      (.preset, state.knobs.hyperparameters.preset.rawValue), (.seed, "seed \(state.knobs.seed)"),
     ]
-    for (text, command) in others {
-      let key = state.keys.key(for: command) ?? ""
-      guard line.column + 2 + DisplayWidth.of(text) <= area.columns.upperBound else { break }
+    for (knob, text) in others {
+      let command = state.mayTurn(knob) ? "\(knob.rawValue) up" : nil
+      let key = command.flatMap { state.keys.key(for: $0) }.map { $0 + " " } ?? ""
+      guard line.column + DisplayWidth.of(key + text) <= area.columns.upperBound else { break }
       line.add(key, .accent, command)
-      line.add(" " + text, .plain, command, gap: 3)
+      line.add(text, .plain, command, gap: 3)
     }
     return line.pieces
   }

@@ -85,8 +85,7 @@ struct ExploreCommand: ParsableCommand {
     return try onScreen(settings) { appearance, wake in
       ExplorerProgram(
         dataset: dataset, model: model, source: self.model ?? data, knobs: chosen, appearance: appearance,
-        keys: settings.configuration.keys, complaint: settings.complaint, store: SessionFiles.store(keeper),
-        write: Exporter.perform, wake: wake)
+        keys: settings.configuration.keys, complaint: settings.complaint, files: .real(keeper), wake: wake)
     }
   }
 
@@ -108,8 +107,7 @@ struct ExploreCommand: ParsableCommand {
     return try onScreen(settings) { appearance, wake in
       let program = ExplorerProgram(
         dataset: nil, knobs: chosen, appearance: appearance,
-        keys: settings.configuration.keys, complaint: settings.complaint, store: SessionFiles.store(keeper),
-        write: Exporter.perform, wake: wake)
+        keys: settings.configuration.keys, complaint: settings.complaint, files: .real(keeper), wake: wake)
       program.open(data, options: options)
       return program
     }
@@ -121,8 +119,7 @@ struct ExploreCommand: ParsableCommand {
     return try onScreen(settings) { appearance, wake in
       let program = ExplorerProgram(
         dataset: nil, knobs: nil, appearance: appearance,
-        keys: settings.configuration.keys, complaint: settings.complaint, store: SessionFiles.store(keeper),
-        write: Exporter.perform, wake: wake)
+        keys: settings.configuration.keys, complaint: settings.complaint, files: .real(keeper), wake: wake)
       if let pace = pace ?? settings.configuration.pace { program.perform(.pace(milliseconds: pace)) }
       program.replay(text, name: session)
       return program

@@ -22,7 +22,7 @@ struct RunCommand: ParsableCommand {
     let text = try SessionFiles.text(of: file)
     let name = file == "-" ? "stdin" : file
     var script = ScriptRun(
-      HeadlessExplorer(threads: transcript.threadCount, store: SessionFiles.store(), write: Exporter.perform),
+      HeadlessExplorer(threads: transcript.threadCount, files: .real()),
       glyphs: transcript.glyphs)
     let interruption = Interruption()
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

@@ -35,7 +35,7 @@ struct ShellCommand: ParsableCommand {
     var shell = Shell(
       ScriptRun(
         HeadlessExplorer(
-          knobs: chosen, threads: transcript.threadCount, store: SessionFiles.store(), write: Exporter.perform),
+          knobs: chosen, threads: transcript.threadCount, files: .real()),
         glyphs: settings.configuration.isASCII == true ? .ascii : transcript.glyphs))
     if let dataset { try shell.open(dataset, source: data ?? dataset.name) }
     try shell.run()

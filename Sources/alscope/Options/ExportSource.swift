@@ -16,7 +16,7 @@ struct ExportSource: ParsableArguments {
     let dataset = try Dataset.open(data, options: reading.options())
     let chosen = try knobs.knobs(over: Knobs())
     try dataset.check(chosen.hyperparameters)
-    var explorer = HeadlessExplorer(knobs: chosen, write: Exporter.perform)
+    var explorer = HeadlessExplorer(knobs: chosen, files: .real())
     explorer.show(dataset)
     let interruption = Interruption()
     defer { interruption.end() }

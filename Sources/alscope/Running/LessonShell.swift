@@ -6,10 +6,11 @@ import Foundation
 struct LessonShell {
   private var player: LessonPlayer
   private var script: ScriptRun
+  private var reader = LineReader()
 
   init(_ lesson: Lesson, glyphs: Glyphs, threads: Int) {
     player = LessonPlayer(lesson)
-    script = ScriptRun(HeadlessExplorer(threads: threads, store: SessionFiles.store()), glyphs: glyphs)
+    script = ScriptRun(HeadlessExplorer(threads: threads, files: .real()), glyphs: glyphs)
   }
 
   mutating func run() throws {
@@ -18,8 +19,7 @@ struct LessonShell {
     try showPage { $0.advance() }
     while !script.isFinished, !player.isFinished {
       try say("(\(player.hint.replacing("Enter", with: "an empty line")))")
-      try Console.write("> ")
-      guard let line = readLine() else { break }
+      guard let line = try reader.next(script.explorer.state.vocabulary) else { break }
       try take(line)
     }
     try say(player.isFinished ? "This is the end of the lesson." : "")

@@ -12,7 +12,8 @@ enum SessionFiles {
   }
 
   /// Writes a session whole or not at all. Another session may be replaced, any other file not.
-  static func save(_ journal: Journal, to path: String) -> Event {
+  static func save(_ journal: Journal, to typed: String) -> Event {
+    let path = HomePath.expanded(typed)
     if let bytes = FileManager.default.contents(atPath: path), !bytes.starts(with: Data(Journal.mark.utf8)) {
       return .failed("\(path) is there already and is no session: choose another name.")
     }
@@ -29,7 +30,7 @@ enum SessionFiles {
   /// can be moved together, any other by its whole path.
   static func place(of source: String, besideFile path: String) -> String {
     guard !DatasetLoader.bundled.contains(where: { $0.name == source }) else { return source }
-    let data = URL(filePath: source).standardizedFileURL.resolvingSymlinksInPath().path
+    let data = URL(filePath: HomePath.expanded(source)).standardizedFileURL.resolvingSymlinksInPath().path
     let folder = URL(filePath: path).standardizedFileURL.deletingLastPathComponent().resolvingSymlinksInPath().path
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     return data.hasPrefix(prefix) ? String(data.dropFirst(prefix.count)) : data

@@ -6,8 +6,7 @@ import Foundation
 /// The command prompt line by line.
 struct Shell {
   private var script: ScriptRun
-  private let isInteractive = isatty(STDIN_FILENO) == 1
-  private var editor = LineEditor()
+  private var reader = LineReader()
   private var hasFailed = false
 
   init(_ script: ScriptRun) { self.script = script }
@@ -20,23 +19,15 @@ struct Shell {
   /// Reads lines to the end of the input.
   /// - Throws: through a pipe, exit code 1 if a line was not done.
   mutating func run() throws {
-    if isInteractive {
-      let tab = editor == nil ? "" : " Tab completes;"
+    if reader.isInteractive {
+      let tab = reader.completes ? " Tab completes;" : ""
       try Console.write("help lists the commands; help COMMAND shows one;\(tab) quit leaves.\n")
     }
     while !script.isFinished {
-      guard let line = try nextLine() else { break }
+      guard let line = try reader.next(script.explorer.state.vocabulary) else { break }
       try perform(line)
     }
-    if hasFailed, !isInteractive { throw ExitCode(1) }
-  }
-
-  private mutating func nextLine() throws -> String? {
-    if editor != nil {
-      return try editor?.read(prompt: "> ", vocabulary: script.explorer.state.vocabulary)
-    }
-    if isInteractive { try Console.write("> ") }
-    return readLine()
+    if hasFailed, !reader.isInteractive { throw ExitCode(1) }
   }
 
   private mutating func perform(_ line: String) throws {
@@ -45,7 +36,7 @@ struct Shell {
     do {
       guard let command = try CommandParser.parse(line) else { return }
       // What is typed stands there already.
-      if !isInteractive { try Console.write(script.echo(line)) }
+      if !reader.isInteractive { try Console.write(script.echo(line)) }
       try Console.write(try script.perform(command, control: interruption.control) + "\n")
       if interruption.control.shouldStop { Console.note("Stopped.") }
     } catch let error as CommandError {

@@ -31,6 +31,28 @@ struct ShellStories {
     shell.leavesTheTerminalAsFound()
   }
 
+  @Test("Tab completes files, with ~ for the home folder, and a lesson’s lines too")
+  func files() throws {
+    let home = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      at: home.url.appending(path: "my data"), withIntermediateDirectories: true)
+    try home.file("my data/plays.csv", "user,item,value\nann,film,2\nbob,film,1\n")
+    for arguments in [["shell"], ["lesson", "1", "--shell"]] {
+      let shell = try ExplorerInTerminal(arguments, environment: ["HOME": home.url.path])
+      shell.shows("\n>")
+      shell.press("open ~/m\tp\t\r")
+      shell.shows("2 users × 1 item")
+      shell.shows("\n>")
+      shell.press("save ~/s.als\r")
+      shell.shows("Saved as")
+      shell.shows("\n>")
+      shell.press("quit\r")
+      shell.ends()
+      shell.leavesTheTerminalAsFound()
+      #expect(try home.text(of: "s.als").contains("open \"my data/plays.csv\""))
+    }
+  }
+
   @Test("Ctrl-C forgets the line, Ctrl-D in an empty one leaves")
   func leaving() {
     shell.press("seed 9\u{3}note after\r")
