@@ -17,25 +17,46 @@ struct StripsView {
   private func drawItems(_ snapshot: Snapshot, on screen: inout Screen) {
     let style = style(of: .items)
     let start = layout.area.column
-    screen.write("Yᵀ items", row: layout.area.row + 1, column: start + 1, style: headStyle(of: .items))
+    // Up to a blank before the factors' names.
+    let room = layout.firstCellColumn - 4 - (start + 1) - 1
+    screen.write(
+      room >= 8 ? "Yᵀ items" : "Yᵀ", row: layout.area.row + 1, column: start + 1, limit: room,
+      style: headStyle(of: .items))
     let solved = solvedStyle(of: .items)
+    let shown = items.map { state.itemArrangement.row(at: $0) }
     for factor in 0..<layout.stripFactors {
       let row = layout.area.row + 1 + factor
       screen.write("f\(factor + 1)", row: row, column: layout.firstCellColumn - 4, style: style)
-      for place in items {
-        let item = state.itemArrangement.row(at: place)
-        let column = layout.firstCellColumn + (place - items.lowerBound) * layout.cellWidth
-        let room = min(layout.cellWidth - 1, 5)
-        let number = NumberText.cell(snapshot.items[item, factor], columns: room) ?? "#"
-        screen.write(
-          TextFitting.right(number, columns: layout.cellWidth - 1), row: row, column: column,
-          style: isSolving(.items, item) ? solved : style)
+      let largest = shown.reduce(0) { max($0, abs(snapshot.items[$1, factor])) }
+      for (index, item) in shown.enumerated() {
+        let column = layout.firstCellColumn + index * layout.cellWidth
+        let value = snapshot.items[item, factor]
+        if layout.showsNumbers {
+          let number = NumberText.cell(value, columns: min(layout.cellWidth - 1, 5)) ?? "#"
+          screen.write(
+            TextFitting.right(number, columns: layout.cellWidth - 1), row: row, column: column,
+            style: isSolving(.items, item) ? solved : style)
+        } else {
+          drawShade(of: value, largest: largest, row: row, column: column, on: &screen)
+        }
       }
     }
     let hidden = snapshot.items.factorCount - layout.stripFactors
     if hidden > 0, layout.stripFactors > 1 {
-      screen.write("+ \(hidden) more", row: layout.area.row + 2, column: start + 1, style: .muted)
+      let more = "+ \(hidden) more"
+      screen.write(
+        DisplayWidth.of(more) <= room ? more : "+ \(hidden)", row: layout.area.row + 2, column: start + 1, limit: room,
+        style: .muted)
     }
+  }
+
+  /// Where the cells have no room for numbers, the factors above them have none either; the largest in view is full.
+  private func drawShade(of value: Double, largest: Double, row: Int, column: Int, on screen: inout Screen) {
+    let strength = largest > 0 ? value / largest : 0
+    let text = CellText(value: value, strength: strength, isMarked: false)
+    screen.write(
+      text.in(columns: layout.cellWidth), row: row, column: column,
+      style: Style(paper: .heat(Int((strength * Double(Role.heatLevels)).rounded()))))
   }
 
   private func drawUsers(_ snapshot: Snapshot, on screen: inout Screen) {

@@ -1,0 +1,4 @@
+# 80x24
+iterate 3
+strips on
+cells heat

@@ -1,0 +1,4 @@
+# 80x24
+factors 1
+strips on
+iterate 2
