@@ -124,27 +124,51 @@ struct SessionTests {
 
   @Test("a move along the timeline waits for the mark of a knob turned before it")
   func deferred() throws {
-    var state = ExplorerState()
-    var works: [Work] = []
-    func handle(_ event: Event) {
-      for case .work(let work) in update(&state, event) { works.append(work) }
-    }
-    func finish() {
-      while !works.isEmpty {
-        let work = works.removeFirst()
-        handle(.finished(workID: work.id, .success(try! work.perform(threads: 1, control: TrainingControl()))))
-      }
-    }
-    handle(.opened(try DatasetLoader.open("films")))
-    handle(.command(.step(nil)))
-    finish()
-    handle(.command(.set(.lambda, "1")))
-    handle(.command(.back(1)))
-    handle(.command(.step(nil)))
-    #expect(state.timeline.moments.count == 2)
-    finish()
+    var explorer = try SlowExplorer("films")
+    explorer.handle(.command(.step(nil)))
+    explorer.finish()
+    explorer.handle(.command(.set(.lambda, "1")))
+    explorer.handle(.command(.back(1)))
+    explorer.handle(.command(.step(nil)))
+    #expect(explorer.state.timeline.moments.count == 2)
+    explorer.finish()
     // The mark was made, left by one moment, and the step went along to it.
-    #expect(state.timeline.moments.map(\.change) == [nil, nil, "λ 1"])
-    #expect(state.timeline.position == 2)
+    #expect(explorer.state.timeline.moments.map(\.change) == [nil, nil, "λ 1"])
+    #expect(explorer.state.timeline.position == 2)
+  }
+
+  @Test("edits that had to wait find the selection in range, also when the selected user is undone")
+  func deferredEdits() throws {
+    var explorer = try SlowExplorer("films")
+    explorer.handle(.command(.step(nil)))
+    explorer.handle(.command(.add(.users, "Zoe")))
+    explorer.finish()
+    #expect(explorer.state.selection.user == 14)
+    explorer.handle(.command(.set(.lambda, "1")))
+    explorer.handle(.command(.back(1)))
+    explorer.handle(.command(.undo))
+    explorer.handle(.command(.nudgeCell(up: true)))
+    explorer.finish()
+    #expect(explorer.state.data?.users.count == 14)
+    #expect(explorer.state.selection.user == 13)
+  }
+}
+
+/// The explorer with a training thread that finishes only when told to.
+private struct SlowExplorer {
+  private(set) var state = ExplorerState()
+  private var works: [Work] = []
+
+  init(_ dataset: String) throws { handle(.opened(try DatasetLoader.open(dataset))) }
+
+  mutating func handle(_ event: Event) {
+    for case .work(let work) in update(&state, event) { works.append(work) }
+  }
+
+  mutating func finish() {
+    while !works.isEmpty {
+      let work = works.removeFirst()
+      handle(.finished(workID: work.id, .success(try! work.perform(threads: 1, control: TrainingControl()))))
+    }
   }
 }

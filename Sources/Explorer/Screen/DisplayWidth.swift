@@ -7,6 +7,12 @@ public enum DisplayWidth {
   public static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return isControl(value) ? 0 : (value == 0xAD ? 0 : 1) }
+    return isSurelyNarrow(value) ? 1 : lookedUp(scalar)
+  }
+
+  /// The same from 0x300 on by Unicode's tables alone.
+  static func lookedUp(_ scalar: Unicode.Scalar) -> Int {
+    let value = scalar.value
     if scalar.properties.isDefaultIgnorableCodePoint { return 0 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control, .surrogate, .lineSeparator, .paragraphSeparator: return 0
@@ -25,6 +31,17 @@ public enum DisplayWidth {
 
   private static func isControl(_ value: UInt32) -> Bool {
     value < 0x20 || (value >= 0x7F && value < 0xA0)
+  }
+
+  /// Greek and Cyrillic letters, punctuation, arrows and mathematics, lines and blocks: all that is drawn often, told
+  /// without a look into Unicode's tables.
+  private static func isSurelyNarrow(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x370...0x482, 0x48A...0x58F, 0x2010...0x2027, 0x2030...0x205E, 0x2070...0x20CF, 0x2190...0x2319,
+      0x2400...0x25FC:
+      true
+    default: false
+    }
   }
 
   private static func isWide(_ value: UInt32) -> Bool {

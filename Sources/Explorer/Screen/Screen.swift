@@ -49,14 +49,26 @@ public struct Screen: Equatable, Sendable {
   ) -> Int {
     let room = min(limit, width - column)
     guard room > 0 else { return column }
-    let shown = glyphs.spelled(TextFitting.fit(glyphs.spelled(text), columns: room))
+    let spelled = glyphs.spelled(text)
+    let isWhole = TextFitting.fits(spelled, columns: room)
+    let end = write(spelled.unicodeScalars, row: row, column: column, limit: isWhole ? room : room - 1, style: style)
+    guard !isWhole else { return end }
+    self[row, end] = Cell(scalar: glyphs.spelled("…" as Unicode.Scalar).value, style: style)
+    return end + 1
+  }
+
+  /// Writes scalars, at most `limit` columns of them.
+  private mutating func write(
+    _ scalars: String.UnicodeScalarView, row: Int, column: Int, limit: Int, style: Style
+  ) -> Int {
     var at = column
-    for scalar in shown.unicodeScalars {
+    for scalar in scalars {
       let columns = DisplayWidth.of(scalar)
       if columns == 0 {
         attach(mark: scalar, row: row, before: at, from: column)
         continue
       }
+      if at + columns > column + limit { break }
       self[row, at] = Cell(scalar: scalar.value, style: Self.style(style, of: scalar))
       if columns == 2 { self[row, at + 1] = Cell(scalar: 0, style: style) }
       at += columns
@@ -64,9 +76,12 @@ public struct Screen: Equatable, Sendable {
     return at
   }
 
-  /// On the paper of a heat level a shade is not black or white as text is.
+  /// On the paper of a heat level a shade is not black or white as text is. Nor is a blank, where that cannot be seen: a
+  /// terminal need not be told of another color then.
   private static func style(_ style: Style, of scalar: Unicode.Scalar) -> Style {
-    guard let level = style.paper.heatLevel, level != 0, "░▒▓█".unicodeScalars.contains(scalar) else { return style }
+    let isShade = 0x2591...0x2593 ~= scalar.value || scalar == "█"
+    let isUnseen = scalar == " " && style.attributes.isDisjoint(with: [.reverse, .underline])
+    guard isShade || isUnseen, let level = style.paper.heatLevel, level != 0 else { return style }
     return Style(ink: .shade, paper: style.paper, style.attributes)
   }
 

@@ -4,7 +4,7 @@ public enum TextFitting {
   public static func fit(_ text: String, columns: Int) -> String {
     guard columns > 0 else { return "" }
     let clean = printable(text)
-    if DisplayWidth.of(clean) <= columns { return clean }
+    if fits(clean, columns: columns) { return clean }
     var taken = String.UnicodeScalarView()
     var sum = 0
     for scalar in clean.unicodeScalars {
@@ -16,10 +16,22 @@ public enum TextFitting {
     return String(taken) + "…"
   }
 
+  /// Whether a text takes at most so many columns.
+  static func fits(_ text: String, columns: Int) -> Bool {
+    // No scalar takes more columns than bytes.
+    if text.utf8.count <= columns { return true }
+    var sum = 0
+    for scalar in text.unicodeScalars {
+      sum += DisplayWidth.of(scalar)
+      if sum > columns { return false }
+    }
+    return true
+  }
+
   /// The text without anything that steers a terminal: controls, format characters such as right-to-left overrides,
   /// line separators.
   public static func printable(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    if text.unicodeScalars.allSatisfy(isPrintable) { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.filter(isPrintable)))
   }
 

@@ -61,7 +61,7 @@ extension ExplorerState {
     }
   }
 
-  /// Does what had to wait as far as it can be done now.
+  /// Does what had to wait as far as it can be done now, each command with everything in range as after an event.
   mutating func performDeferred() -> [Effect] {
     var effects: [Effect] = []
     while let command = deferred.first, isMeasured || work == nil {
@@ -69,6 +69,7 @@ extension ExplorerState {
       deferred = []
       effects += perform(command) + nextWorkEffect()
       deferred += others
+      refresh()
     }
     return effects
   }

@@ -18,9 +18,10 @@ extension Transcript {
       table.add(
         [data.users[user]]
           + items.map { item in
-            let mark = state.content != .observed && data.matrix.value(user: user, item: item) != nil ? "•" : ""
+            let stored = values.stored(user: user, item: item)
+            let mark = state.content != .observed && stored != nil ? "•" : ""
             let ring = values.isHeldOut(user: user, item: item) ? "○" : ""
-            return values.value(user: user, item: item).map { text($0) + mark + ring } ?? "–"
+            return values.value(user: user, item: item, stored: stored).map { text($0) + mark + ring } ?? "–"
           })
     }
     let part = users.count < byUser.count || items.count < byItem.count

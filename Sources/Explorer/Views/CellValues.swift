@@ -9,7 +9,9 @@ struct CellValues {
   let heldOut: CompressedRows?
   let objective: Objective
   /// The largest stored |r|.
-  let largestValue: Double
+  private let largestValue: Double
+  /// ln(1 + the largest value or confidence), the end of a logarithmic scale.
+  private let largestLogarithm: Double
 
   init?(_ state: ExplorerState) {
     guard let data = state.data else { return nil }
@@ -19,13 +21,19 @@ struct CellValues {
     heldOut = data.heldOut
     objective = state.knobs.hyperparameters.objective
     largestValue = state.largestValue
+    let largest = content == .confidence ? objective.confidence(of: largestValue) : largestValue
+    largestLogarithm = largest > 0 ? Double.log(onePlus: largest) : 0
   }
 
   func isHeldOut(user: Int, item: Int) -> Bool { heldOut?.value(row: user, column: item) != nil }
 
+  /// What is stored of a pair, nil where nothing is.
+  func stored(user: Int, item: Int) -> Double? { matrix.value(user: user, item: item) }
+
   /// The value to show, nil where there is none.
-  func value(user: Int, item: Int) -> Double? {
-    let stored = matrix.value(user: user, item: item)
+  ///
+  /// - Parameter stored: what ``stored(user:item:)`` says.
+  func value(user: Int, item: Int, stored: Double?) -> Double? {
     switch content {
     case .observed: return stored ?? heldOut?.value(row: user, column: item)
     case .confidence: return stored.map(objective.confidence(of:)) ?? objective.unobservedWeight
@@ -41,16 +49,14 @@ struct CellValues {
     case .predicted, .error:
       let scale = if case .value = objective.target { largestValue } else { 1.0 }
       return scale > 0 ? max(-1, min(1, value / scale)) : 0
-    case .observed: return Self.logarithmic(value, largest: largestValue)
-    case .confidence:
-      let largest = objective.confidence(of: largestValue)
-      return Self.logarithmic(value - min(1, objective.unobservedWeight), largest: largest)
+    case .observed: return logarithmic(value)
+    case .confidence: return logarithmic(value - min(1, objective.unobservedWeight))
     }
   }
 
-  private static func logarithmic(_ value: Double, largest: Double) -> Double {
-    guard largest > 0 else { return 0 }
-    let share = Double.log(onePlus: abs(value)) / Double.log(onePlus: largest)
-    return value < 0 ? -min(1, share) : min(1, share)
+  private func logarithmic(_ value: Double) -> Double {
+    guard largestLogarithm > 0, value != 0 else { return 0 }
+    let share = min(1, Double.log(onePlus: abs(value)) / largestLogarithm)
+    return value < 0 ? -share : share
   }
 }

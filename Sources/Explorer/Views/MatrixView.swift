@@ -12,9 +12,10 @@ struct MatrixView {
     let items = state.scroll.item..<max(state.scroll.item, min(state.scroll.item + layout.itemColumns, allItems))
     drawTitles(data.items, items, on: &screen)
     if layout.showsStrips { StripsView(state: state, layout: layout, users: users, items: items).draw(on: &screen) }
+    let columns = columns(items)
     for (row, user) in rows(users) {
       drawName(data.users[user], user: user, row: row, on: &screen)
-      for (column, item) in columns(items) {
+      for (column, item) in columns {
         drawCell(values, user: user, item: item, row: row, column: column, on: &screen)
       }
     }
@@ -89,15 +90,15 @@ struct MatrixView {
   private func drawCell(
     _ values: CellValues, user: Int, item: Int, row: Int, column: Int, on screen: inout Screen
   ) {
-    let value = values.value(user: user, item: item)
+    let stored = values.stored(user: user, item: item)
+    let value = values.value(user: user, item: item, stored: stored)
     let strength = value.map(values.strength) ?? 0
-    let isStored = values.matrix.value(user: user, item: item) != nil
     let selected = user == state.selection.user && item == state.selection.item
     var style = Style(paper: .heat(Int((strength * Double(Role.heatLevels)).rounded())))
     if selected { style = style.adding([.reverse, .bold]) }
     let countsOnly = state.content == .observed || state.content == .confidence
     let text = CellText(
-      value: value, strength: strength, isMarked: isStored && state.content != .observed, isCount: countsOnly,
+      value: value, strength: strength, isMarked: stored != nil && state.content != .observed, isCount: countsOnly,
       isHeldOut: values.isHeldOut(user: user, item: item))
     for extra in 0..<layout.cellHeight where extra != layout.textRow {
       screen.write(
@@ -151,8 +152,7 @@ struct CellText {
   var shaded: String { ((value ?? 0) < 0 && shade != " " ? "-" : " ") + shade }
 
   /// Blank below an eighth, then four shades.
-  private var shade: String {
-    let shades = [" ", "░", "▒", "▓", "█"]
-    return shades[min(4, Int((abs(strength) * 4).rounded()))]
-  }
+  private var shade: String { Self.shades[min(4, Int((abs(strength) * 4).rounded()))] }
+
+  private static let shades = [" ", "░", "▒", "▓", "█"]
 }

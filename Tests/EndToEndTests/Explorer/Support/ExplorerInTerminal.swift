@@ -99,8 +99,10 @@ final class ExplorerInTerminal {
 
   /// What `fg` does with a stopped program; waits until keys come to it one by one again.
   func comesBack(sourceLocation: SourceLocation = #_sourceLocation) {
-    kill(child, SIGCONT)
-    wait("the program takes the terminal again", sourceLocation) { !cpty_settings_are_as_found($0.follower) }
+    if status == nil { kill(child, SIGCONT) }
+    wait("the program takes the terminal again", sourceLocation) {
+      !cpty_settings_are_as_found($0.follower) || $0.hasEnded
+    }
   }
 
   // MARK: Seeing
@@ -108,6 +110,12 @@ final class ExplorerInTerminal {
   /// Waits until the screen shows the text.
   func shows(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
     wait("the screen shows “\(text)”", sourceLocation) { $0.screen.text.contains(text) }
+  }
+
+  /// Waits until the screen shows the text, or the program has left by itself; whether it has not.
+  func shows(unlessItLeaves text: String, sourceLocation: SourceLocation = #_sourceLocation) -> Bool {
+    wait("the screen shows “\(text)”", sourceLocation) { $0.hasEnded || $0.screen.text.contains(text) }
+    return status == nil
   }
 
   /// Waits until the screen does not show the text any more.
@@ -140,9 +148,9 @@ final class ExplorerInTerminal {
 
   /// Waits until the program has stopped, as Ctrl-Z does it, and left the terminal to the shell.
   func stops(sourceLocation: SourceLocation = #_sourceLocation) {
-    wait("the program stops", sourceLocation) { cpty_has_stopped($0.child) }
+    wait("the program stops", sourceLocation) { cpty_has_stopped($0.child) || $0.hasEnded }
     readWhatIsThere()
-    leavesTheTerminalAsFound(sourceLocation: sourceLocation)
+    if status == nil { leavesTheTerminalAsFound(sourceLocation: sourceLocation) }
   }
 
   /// Whether the program is gone.
@@ -163,11 +171,16 @@ final class ExplorerInTerminal {
 
   /// Expects the terminal as it was found: settings, main screen, cursor, mouse and paste modes.
   func leavesTheTerminalAsFound(sourceLocation: SourceLocation = #_sourceLocation) {
+    leavesTheModesAsFound(sourceLocation: sourceLocation)
+    #expect(screen.unknown == [], "no stray sequence", sourceLocation: sourceLocation)
+    #expect(screen.textAfterLeaving == "", "nothing is written after the end", sourceLocation: sourceLocation)
+  }
+
+  /// The same where keys were pressed after the end, which the terminal shows by itself.
+  func leavesTheModesAsFound(sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(cpty_settings_are_as_found(follower), "settings", sourceLocation: sourceLocation)
     #expect(screen.modes.isDisjoint(with: [1049, 1000, 1002, 1003, 1006, 2004]), sourceLocation: sourceLocation)
     #expect(screen.modes.contains(25), "the cursor is shown", sourceLocation: sourceLocation)
-    #expect(screen.unknown == [], "no stray sequence", sourceLocation: sourceLocation)
-    #expect(screen.textAfterLeaving == "", "nothing is written after the end", sourceLocation: sourceLocation)
   }
 
   private func wait(
