@@ -75,6 +75,10 @@ cc_open_result cc_open(bool mouse, bool color) {
     cc_signals_close();
     return cc_unknown_terminal;
   }
+  // Until the screen has been left once, ncurses 6 sends every movement of the cursor by itself, some hundred writes for
+  // a whole screen.
+  endwin();
+  refresh();
   set_modes(mouse);
   uses_color = color && has_colors();
   if (uses_color) {
@@ -120,16 +124,30 @@ static attr_t attributes_of(const cc_cell *cell) {
   return attributes;
 }
 
-// Where the system counts another width than the grid, a question mark keeps the row aligned.
-static int compose(cchar_t *out, const cc_cell *cell, bool is_wide) {
+// Where the system counts another width than the grid, a question mark keeps the row aligned. True where it does not.
+static bool make(cchar_t *out, const cc_cell *cell, bool is_wide) {
   wchar_t text[3] = {(wchar_t)cell->scalar, (wchar_t)cell->mark, 0};
   int width = is_wide ? 2 : 1;
   bool fits = wcwidth(text[0]) == width && (!text[1] || wcwidth(text[1]) == 0);
   if (!fits) text[0] = L'?', text[1] = 0;
   int pair = cell->pair;
-  setcchar(&out[0], text, attributes_of(cell), 0, &pair);
-  if (fits || !is_wide) return 1;
-  setcchar(&out[1], L" ", attributes_of(cell), 0, &pair);
+  setcchar(out, text, attributes_of(cell), 0, &pair);
+  return fits;
+}
+
+// What curses makes of a cell is looked up where it was made before: a screen has few different cells.
+static int compose(cchar_t *out, const cc_cell *cell, bool is_wide) {
+  static struct { cc_cell cell; cchar_t made; bool is_wide, fits; } known[256];
+  unsigned place = (cell->scalar * 31 + (unsigned)cell->pair * 7 + cell->attributes) % 256;
+  if (known[place].is_wide != is_wide || memcmp(&known[place].cell, cell, sizeof *cell) != 0) {
+    known[place].cell = *cell;
+    known[place].is_wide = is_wide;
+    known[place].fits = make(&known[place].made, cell, is_wide);
+  }
+  out[0] = known[place].made;
+  if (known[place].fits || !is_wide) return 1;
+  cc_cell blank = {.scalar = ' ', .pair = cell->pair, .attributes = cell->attributes};
+  make(&out[1], &blank, false);
   return 2;
 }
 

@@ -6,13 +6,30 @@ struct ScreenDifference {
   struct Run: Equatable {
     let row: Int
     let column: Int
-    let cells: [Cell]
+    let cells: ArraySlice<Cell>
+
+    /// About how many bytes tell a terminal of it.
+    var bytes: Int {
+      var sum = 8
+      var style: Style?
+      for cell in cells {
+        sum += cell.scalar < 0x80 ? 1 : 3
+        if cell.style != style {
+          sum += 20
+          style = cell.style
+        }
+      }
+      return sum
+    }
   }
 
-  /// Cells a band may change before it is sent: some 7 KB at worst, which a slow line takes within a frame.
-  static let bandCells = 300
+  /// About how many bytes a band may take before it is sent: what a slow line takes within a frame.
+  static let bandBytes = 4000
 
-  private var shown: Screen?
+  private var width = 0
+  private var height = 0
+  /// The cells that are shown; nil where nothing is known of them.
+  private var shown: [Cell]?
   private var shownCursor: Screen.Position?
 
   /// Gives the changed runs band by band, urgent rows first.
@@ -20,17 +37,20 @@ struct ScreenDifference {
   /// - Parameter send: sends one band; returns true to stop there, the rest staying for the next time.
   /// - Returns: whether all bands were sent.
   mutating func bands(to screen: Screen, send: ([Run]) -> Bool) -> Bool {
-    if isBlank(for: screen) { shown = Screen(width: screen.width, height: screen.height) }
+    if isBlank(for: screen) {
+      (width, height) = (screen.width, screen.height)
+      shown = Array(repeating: .blank, count: width * height)
+    }
     var band: [Run] = []
-    var cells = 0
+    var bytes = 0
     for row in Self.order(screen) {
-      for run in takeRuns(row: row, to: screen) {
+      takeRuns(row: row, to: screen) { run in
+        bytes += run.bytes
         band.append(run)
-        cells += run.cells.count
       }
-      if cells >= Self.bandCells {
+      if bytes >= Self.bandBytes {
         if send(band) { return false }
-        (band, cells) = ([], 0)
+        (band, bytes) = ([], 0)
       }
     }
     let cursorMoved = shownCursor != screen.cursor
@@ -41,7 +61,7 @@ struct ScreenDifference {
 
   /// Whether a screen would be painted onto a blank one: the first of its size, or after ``forget()``.
   func isBlank(for screen: Screen) -> Bool {
-    shown?.width != screen.width || shown?.height != screen.height
+    shown == nil || width != screen.width || height != screen.height
   }
 
   /// Nothing is known of what the terminal shows.
@@ -54,30 +74,26 @@ struct ScreenDifference {
   }
 
   /// The runs of one row that differ; short gaps of equal cells are bridged, wide characters stay whole.
-  private mutating func takeRuns(row: Int, to screen: Screen) -> [Run] {
-    guard var shown else { return [] }
-    self.shown = nil
-    defer { self.shown = shown }
-    var runs: [Run] = []
-    var column = 0
-    while column < screen.width {
-      guard shown[row, column] != screen[row, column] else {
-        column += 1
+  private mutating func takeRuns(row: Int, to screen: Screen, _ take: (Run) -> Void) {
+    let cells = screen.cells
+    let end = (row + 1) * width
+    var at = row * width
+    while at < end {
+      guard cells[at] != shown?[at] else {
+        at += 1
         continue
       }
-      var start = column
-      if screen[row, start].isContinuation, start > 0 { start -= 1 }
-      var end = column + 1
-      var last = end
-      while end < screen.width, end - last < 4 {
-        if shown[row, end] != screen[row, end] { last = end + 1 }
-        end += 1
+      let start = cells[at].isContinuation && at > row * width ? at - 1 : at
+      var last = at + 1
+      at += 1
+      while at < end, at - last < 4 {
+        if cells[at] != shown?[at] { last = at + 1 }
+        at += 1
       }
-      while last < screen.width, screen[row, last].isContinuation { last += 1 }
-      runs.append(Run(row: row, column: start, cells: (start..<last).map { screen[row, $0] }))
-      for changed in start..<last { shown[row, changed] = screen[row, changed] }
-      column = last
+      while last < end, cells[last].isContinuation { last += 1 }
+      take(Run(row: row, column: start - row * width, cells: cells[start..<last]))
+      shown?.replaceSubrange(start..<last, with: cells[start..<last])
+      at = last
     }
-    return runs
   }
 }

@@ -70,18 +70,25 @@ public enum NumberText {
     return exact.utf8.count <= 6 ? exact : significant(value)
   }
 
-  /// In exactly so many columns, with at most two decimals, right-aligned, or nil where it cannot be told in them: `.96`, `1.0`, `-.4`, ` 12`.
+  /// In exactly so many columns, with at most two decimals, right-aligned, or nil where it cannot be told in them: `.96`,
+  /// `1.0`, `-.4`, ` 12`.
   public static func cell(_ value: Double, columns: Int) -> String? {
     guard value.isFinite else { return nil }
     if value == value.rounded() {
       let text = String(Int(exactly: value) ?? Int.max)
-      if text.count <= columns { return TextFitting.right(text, columns: columns) }
+      if text.utf8.count <= columns { return TextFitting.right(text, columns: columns) }
     }
+    // Drawn by the thousand, so put together without detours.
     for decimals in stride(from: 2, through: 0, by: -1) {
-      var text = fixed(value, decimals)
-      if text.hasPrefix("0.") { text.removeFirst() }
-      if text.hasPrefix("-0.") { text = "-" + text.dropFirst(2) }
-      if text.count <= columns { return TextFitting.right(text, columns: columns) }
+      let scale = decimals == 2 ? 100 : decimals == 1 ? 10 : 1
+      let scaled = (abs(value) * Double(scale)).rounded()
+      guard scaled < 1e15 else { return nil }
+      let (whole, part) = Int(scaled).quotientAndRemainder(dividingBy: scale)
+      var text = value < 0 && scaled > 0 ? "-" : ""
+      if whole > 0 || decimals == 0 { text += String(whole) }
+      if decimals > 0 { text += (part < 10 && decimals == 2 ? ".0" : ".") + String(part) }
+      let missing = columns - text.utf8.count
+      if missing >= 0 { return missing == 0 ? text : String(repeating: " ", count: missing) + text }
     }
     return nil
   }

@@ -92,7 +92,7 @@ struct MatrixView {
   ) {
     let stored = values.stored(user: user, item: item)
     let value = values.value(user: user, item: item, stored: stored)
-    let strength = value.map(values.strength) ?? 0
+    let strength = value.map { values.strength($0) } ?? 0
     let selected = user == state.selection.user && item == state.selection.item
     var style = Style(paper: .heat(Int((strength * Double(Role.heatLevels)).rounded())))
     if selected { style = style.adding([.reverse, .bold]) }
