@@ -56,10 +56,17 @@ import Testing
     var state = ExplorerState()
     state.leavesWithoutData = true
     _ = update(&state, .failedToOpen("t.csv: the file is empty."))
-    #expect(state.isFinished && state.message.text == "t.csv: the file is empty.")
+    #expect(state.isFinished && state.failure == "t.csv: the file is empty.")
     var bench = Bench()
     bench.handle(.failedToOpen("t.csv: the file is empty."))
     #expect(!bench.state.isFinished && bench.state.data?.name == "mini")
+  }
+
+  @Test("leaving after an error without data is no failure")
+  func leaving() {
+    var bench = Bench()
+    for line in ["new", "step", "quit"] { bench.run(line) }
+    #expect(bench.state.isFinished && bench.state.message.isError && bench.state.failure == nil)
   }
 
   @Test("data that the preset has no meaning for are not shown")

@@ -115,9 +115,7 @@ public final class ExplorerProgram: InteractiveProgram {
   }
 
   /// Why there is nothing to show, once the program is finished for that.
-  public var failure: String? {
-    state.isFinished && state.data == nil && state.message.isError ? state.message.text : nil
-  }
+  public var failure: String? { state.failure }
 
   private var isUnderWay: Bool { state.work != nil || opener.progress != nil }
 

@@ -17,7 +17,9 @@ extension ExplorerState {
   mutating func fail(toOpen sentence: String) {
     opening = nil
     message = .init(sentence, isError: true)
-    if data == nil, leavesWithoutData { isFinished = true }
+    guard data == nil, leavesWithoutData else { return }
+    failure = sentence
+    isFinished = true
   }
 
   mutating func stopOpening() -> [Effect] {

@@ -16,6 +16,8 @@ public struct ExplorerState: Sendable {
   public internal(set) var opening: Opening?
   /// Whether the program ends where the first data cannot be opened.
   var leavesWithoutData = false
+  /// Why there is nothing to show, once the program ends for that.
+  public internal(set) var failure: String?
   public var knobs: Knobs
   /// Whether the person chose the knobs; if not, opening data chooses those that suit its size.
   var knobsChosen: Bool

@@ -81,6 +81,8 @@ struct VirtualScreen {
   private mutating func take(_ scalar: Unicode.Scalar) {
     switch parser {
     case .ground: print(scalar)
+    // A sequence that was cut short gives way to the next.
+    case .escape where scalar == "\u{1B}", .control where scalar == "\u{1B}": parser = .escape
     case .escape: escape(scalar)
     case .designation: parser = .ground
     case .operating(let text) where scalar == "\\" || scalar == "\u{7}":
