@@ -1,4 +1,5 @@
 import Explorer
+import Foundation
 
 /// Numbers, matrices and names for LaTeX, and names for Markdown.
 enum MathText {
@@ -16,9 +17,15 @@ enum MathText {
     return "\\begin{bmatrix} " + lines.joined(separator: " \\\\ ") + " \\end{bmatrix}"
   }
 
+  /// What a document needs before ``latex(_:)``: pdfLaTeX has no letters beyond the Latin ones, and stops at them; there
+  /// their code points stand in their place.
+  static let anyLetter =
+    #"\newcommand{\anyletter}[2]{\ifPDFTeX{\footnotesize U+#1}\else #2\fi}"#
+
   /// Text in which nothing is a command of LaTeX; Greek letters of our own formulas as mathematics.
   static func latex(_ text: String) -> String {
-    TextFitting.printable(text).map { character in
+    // Composed, so that an accent is part of its letter where there is such a letter.
+    TextFitting.printable(text).precomposedStringWithCanonicalMapping.map { character in
       switch character {
       case "&", "%", "$", "#", "_", "{", "}": "\\\(character)"
       case "\\": "\\textbackslash{}"
@@ -31,9 +38,17 @@ enum MathText {
       case "₀": "$_0$"
       case "×": "$\\times$"
       case "·": "$\\cdot$"
-      default: String(character)
+      default: letter(character)
       }
     }.joined()
+  }
+
+  /// As it is up to Latin Extended-A, which every encoding of LaTeX has.
+  private static func letter(_ character: Character) -> String {
+    let scalars = character.unicodeScalars
+    if scalars.allSatisfy({ $0.value < 0x7F || (0xA1...0x17F).contains($0.value) }) { return String(character) }
+    let codes = scalars.map { String($0.value, radix: 16, uppercase: true) }.joined(separator: "+")
+    return "\\anyletter{\(codes)}{\(character)}"
   }
 
   /// Text in which nothing is markup.

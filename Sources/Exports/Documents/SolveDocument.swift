@@ -122,7 +122,8 @@ struct SolveDocument {
   var latex: Content {
     var lines = [
       "\\documentclass{article}", "\\usepackage{iftex}",
-      "\\ifPDFTeX\\usepackage[T1]{fontenc}\\else\\usepackage{fontspec}\\fi", "\\usepackage{amsmath,booktabs,longtable}",
+      "\\ifPDFTeX\\usepackage[T1]{fontenc}\\else\\usepackage{fontspec}\\fi", MathText.anyLetter,
+      "\\usepackage{amsmath,booktabs,longtable}",
       "\\usepackage[margin=2cm]{geometry}", "\\setlength{\\parindent}{0pt}", "\\setlength{\\parskip}{6pt}",
       "\\begin{document}", "\\section*{\(MathText.latex(title))}", MathText.latex(subtitle) + ".", "",
       "\\begin{longtable}{l" + String(repeating: "r", count: 3 + shownFactors) + "}", "\\toprule",
