@@ -36,9 +36,8 @@ extension Transcript {
       ])
     }
     table.add(["together", "", "", "", NumberText.fixed(explanation.score, 3)])
-    let isOlder = abs(explanation.score - explanation.shownScore) > 1e-6 * max(abs(explanation.score), 1e-6)
     let older =
-      isOlder
+      explanation.isOlder
       ? "\(user)’s row is older than the items: its score is \(NumberText.fixed(explanation.shownScore, 3)); the sum is "
         + "the score of the row solved for the present items.\n" : ""
     return "Why \(user) × \(item) has its score: c t × similarity of every past item, added up.\n\(table.text)\(older)"

@@ -23,6 +23,9 @@ public struct Explanation: Sendable, Equatable {
   public let score: Double
   /// The score of the user's row as it is, which after an items' half-step is older than the items.
   public let shownScore: Double
+
+  /// Whether the user's row is older than the items, so that the two scores differ by more than rounding.
+  public var isOlder: Bool { abs(score - shownScore) > 1e-6 * max(abs(score), 1e-6) }
 }
 
 extension Trainer {

@@ -50,8 +50,7 @@ struct ExplanationView {
     let (user, item) = (state.name(.users, explanation.user), state.name(.items, explanation.item))
     let more = hidden > 0 ? " (\(hidden) more between)" : ""
     var lines = ["together \(NumberText.fixed(explanation.score, 3))\(more)"]
-    let isOlder = abs(explanation.score - explanation.shownScore) > 1e-6 * max(abs(explanation.score), 1e-6)
-    if isOlder {
+    if explanation.isOlder {
       lines.append("= \(user) × \(item), with \(user)’s row solved for the present items;")
       lines.append(
         "  the row shown is older than the items: its score is \(NumberText.fixed(explanation.shownScore, 3))")
