@@ -14,6 +14,10 @@ let package = Package(
     .target(name: "CPeak"),
     // What opening/race.py runs for alscope.
     .executableTarget(name: "Opening", dependencies: [.product(name: "Datasets", package: "alscope")]),
+    // Metrics of all users beside a half-step.
+    .executableTarget(
+      name: "Evaluating",
+      dependencies: [.product(name: "WALS", package: "alscope"), .product(name: "Datasets", package: "alscope")]),
     .executableTarget(
       name: "Kernel",
       dependencies: [

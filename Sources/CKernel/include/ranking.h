@@ -9,6 +9,13 @@
 
 #pragma clang assume_nonnull begin
 
+enum {
+  /// At most so many users are ranked at once.
+  ckernel_ranking_users = 32,
+  /// Items in a block, which is scored and counted at once: a multiple of every variant's panel.
+  ckernel_ranking_block = 480,
+};
+
 /// Everything that the ranks depend on, and where they go. Safe to share: threads write to no user's entries but their
 /// own.
 typedef struct CKERNEL_SENDABLE {
@@ -21,9 +28,13 @@ typedef struct CKERNEL_SENDABLE {
   const double *item_factors;
   /// How many items there are.
   int32_t items;
-  /// Yᵀ by panels, on a border of 64 bytes; `ckernel_ranking_pack` fills them.
-  double *panels;
-  /// The users to rank for.
+  /// The power of two that brings every factor of Y to at most 1; `ckernel_ranking_measure` finds it.
+  double item_scale;
+  /// Yᵀ by panels, so scaled and rounded, and the lengths of those rows of Y, with as many zeros as fill the last block.
+  /// On borders of 64 bytes; `ckernel_ranking_pack` fills them.
+  float *panels;
+  float *lengths;
+  /// The users to rank for; each has something held out.
   const int32_t *tested;
   /// What each user has, which is not ranked: ascending items at positions `starts[user] ..< starts[user + 1]`.
   const intptr_t *training_starts;
@@ -31,9 +42,12 @@ typedef struct CKERNEL_SENDABLE {
   /// Held-out items, likewise.
   const intptr_t *held_starts;
   const int32_t *held_items;
-  /// s = x·y of each held-out entry, and each user's in ascending order, by position. Work space.
+  /// Work space: s = x·y of each held-out entry; each user's entries in ascending order of those; and, with
+  /// `ckernel_ranking_users` numbers more for every tested user, thresholds and counts between them.
   double *scores;
   int32_t *order;
+  float *thresholds;
+  int32_t *counts;
   /// How many candidates score above each held-out entry.
   int32_t *above;
   /// How many other candidates score the same, and how many of those come first in the dataset.
@@ -41,32 +55,20 @@ typedef struct CKERNEL_SENDABLE {
   int32_t *earlier_ties;
 } ckernel_ranking;
 
-/// How many doubles the panels take.
-intptr_t ckernel_ranking_panel_length(ckernel_instructions instructions, intptr_t items, int32_t factors);
+/// How many items there are with those that fill the last block: panels take so many × k floats.
+intptr_t ckernel_ranking_padded(intptr_t items);
 
-/// How many panels there are.
-intptr_t ckernel_ranking_panel_count(ckernel_instructions instructions, intptr_t items);
+/// How many blocks there are.
+intptr_t ckernel_ranking_block_count(intptr_t items);
 
-/// Packs some panels. Any thread may pack any range, once, before users are ranked.
-void ckernel_ranking_pack(const ckernel_ranking *ranking, intptr_t first_panel, intptr_t end_panel);
+/// Finds the scale of the items. Before they are packed.
+void ckernel_ranking_measure(ckernel_ranking *ranking);
 
-enum {
-  /// At most so many users are ranked at once.
-  ckernel_ranking_users = 32,
-  /// Into so many buckets the scores of each are counted.
-  ckernel_ranking_buckets = 1024,
-};
+/// Packs some blocks. Any thread may pack any range, once, before users are ranked.
+void ckernel_ranking_pack(const ckernel_ranking *ranking, intptr_t first_block, intptr_t end_block);
 
-/// A part of one user's scale of scores.
-typedef struct {
-  int32_t count;
-  /// The place of the bucket's first held-out score among the user's, counted from 1; 0: there is none.
-  int32_t first_held;
-} ckernel_ranking_bucket;
-
-/// Ranks the held-out entries of some tested users. Works in `ckernel_ranking_users × ckernel_ranking_buckets` buckets.
-void ckernel_ranking_run(
-    const ckernel_ranking *ranking, intptr_t first, int32_t count, ckernel_ranking_bucket *buckets);
+/// Ranks the held-out entries of some tested users. `rows` is a thread's own: `ckernel_ranking_users × k` floats.
+void ckernel_ranking_run(const ckernel_ranking *ranking, intptr_t first, int32_t count, float *rows);
 
 #pragma clang assume_nonnull end
 

@@ -20,28 +20,35 @@ static const ckernel_ranking_variant *variant_of(ckernel_instructions widest) {
   return &ckernel_ranking_plain;
 }
 
-intptr_t ckernel_ranking_panel_count(ckernel_instructions instructions, intptr_t items) {
-  intptr_t width = variant_of(instructions)->panel_width;
-  return (items + width - 1) / width;
+intptr_t ckernel_ranking_block_count(intptr_t items) {
+  return (items + ckernel_ranking_block - 1) / ckernel_ranking_block;
 }
 
-intptr_t ckernel_ranking_panel_length(ckernel_instructions instructions, intptr_t items, int32_t factors) {
-  return ckernel_ranking_panel_count(instructions, items) * variant_of(instructions)->panel_width * factors;
+intptr_t ckernel_ranking_padded(intptr_t items) {
+  return ckernel_ranking_block_count(items) * ckernel_ranking_block;
 }
 
-void ckernel_ranking_pack(const ckernel_ranking *ranking, intptr_t first_panel, intptr_t end_panel) {
-  intptr_t width = variant_of(ranking->instructions)->panel_width, k = ranking->factors;
-  for (intptr_t panel = first_panel; panel < end_panel; ++panel) {
-    double *packed = ranking->panels + panel * width * k;
-    for (intptr_t lane = 0; lane < width; ++lane) {
-      intptr_t item = panel * width + lane;
-      const double *factors = ranking->item_factors + item * k;
-      for (intptr_t f = 0; f < k; ++f) packed[f * width + lane] = item < ranking->items ? factors[f] : 0;
-    }
+void ckernel_ranking_measure(ckernel_ranking *ranking) {
+  ranking->item_scale = scale_of(largest(ranking->item_factors, (intptr_t)ranking->items * ranking->factors));
+}
+
+static void pack_item(const ckernel_ranking *ranking, intptr_t item, float *column, intptr_t width) {
+  intptr_t k = ranking->factors;
+  const double *factors = ranking->item_factors + item * k;
+  for (intptr_t f = 0; f < k; ++f) {
+    column[f * width] = item < ranking->items ? (float)(factors[f] * ranking->item_scale) : 0;
+  }
+  ranking->lengths[item] = item < ranking->items ? (float)scaled_length(factors, k, ranking->item_scale) : 0;
+}
+
+void ckernel_ranking_pack(const ckernel_ranking *ranking, intptr_t first_block, intptr_t end_block) {
+  intptr_t width = variant_of(ranking->instructions)->panel_width;
+  for (intptr_t item = first_block * ckernel_ranking_block; item < end_block * ckernel_ranking_block; ++item) {
+    intptr_t panel = item / width;
+    pack_item(ranking, item, ranking->panels + panel * width * ranking->factors + item % width, width);
   }
 }
 
-void ckernel_ranking_run(
-    const ckernel_ranking *ranking, intptr_t first, int32_t count, ckernel_ranking_bucket *buckets) {
-  variant_of(ranking->instructions)->run(ranking, ranking->tested + first, count, buckets);
+void ckernel_ranking_run(const ckernel_ranking *ranking, intptr_t first, int32_t count, float *rows) {
+  variant_of(ranking->instructions)->run(ranking, first, count, rows);
 }

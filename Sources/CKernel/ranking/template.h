@@ -1,194 +1,196 @@
-// One instruction set, complete. VARIANT names its table; VECTOR_BYTES and USERS fit its registers.
+// One instruction set, complete. VARIANT names its table; VECTOR_BYTES and USERS fit its registers; GROUPS and LOOK_UP,
+// where there are such instructions, pick numbers out of a table of so many.
 //
-// A block of items is scored for a few users at once (a product of small matrices that stays in registers), and while
-// the scores lie in the nearest cache they are counted: a score is written once and never leaves the core, and no list is
+// A block of items is scored for a few users at once, and while the scores lie in the nearest cache each finds its place
+// among the user's held-out scores, which are sorted. A score is written once and never leaves the core, and no list is
 // sorted.
 //
-// Counting takes the same time for any number of held-out items. A user's scale begins at the lowest held-out score and
-// ends at the highest; each score falls into one of its buckets. Differences, products and roundings never change an
-// order, so a score in a higher bucket is a higher score. Only where a bucket holds a held-out score, the scores
-// themselves decide.
+// Ranks are those of scores in double precision, though all but a few of those are never worked out. Scores in single
+// precision differ from them by at most k ε ‖x‖ ‖y‖ or little more (Higham, Accuracy and Stability, chapter 3). Where a
+// held-out score lies within that, the scores in double precision decide.
 
-#include "variant.h"
-
-typedef double vector __attribute__((vector_size(VECTOR_BYTES)));
-typedef int16_t narrow __attribute__((vector_size(VECTOR_BYTES / 4)));
+#include "scores.h"
+#include "places.h"
+#include "sorting.h"
 
 enum {
-  LANES = VECTOR_BYTES / sizeof(double),
-  /// Vectors in a panel.
-  WIDTH = 3,
-  PANEL = WIDTH * LANES,
-  /// Items in a block: a multiple of every variant's panel.
-  BLOCK = 480,
-  /// The last bucket. Held-out scores fall between the first and the last, which take what is beyond their scale.
-  LAST = ckernel_ranking_buckets - 1,
+  /// Beyond so many held-out items in a group, halving is faster than comparing.
+  LARGEST_GROUP = 32,
 };
 
-/// Scores of one panel for a few users: `scores[u * BLOCK + lane]`. Each is summed factor by factor, as in `dot`.
-static inline void score_panel(
-    const double *panel, const double *const rows[USERS], int32_t factors, double *scores) {
-  vector sums[USERS][WIDTH];
-#pragma clang loop unroll(full)
-  for (int u = 0; u < USERS; ++u) {
-#pragma clang loop unroll(full)
-    for (int w = 0; w < WIDTH; ++w) sums[u][w] = (vector){};
-  }
-  for (int32_t f = 0; f < factors; ++f) {
-    const vector *items = (const vector *)(const void *)(panel + (intptr_t)f * PANEL);
-    vector y[WIDTH];
-#pragma clang loop unroll(full)
-    for (int w = 0; w < WIDTH; ++w) y[w] = items[w];
-#pragma clang loop unroll(full)
-    for (int u = 0; u < USERS; ++u) {
-      double x = rows[u][f];
-#pragma clang loop unroll(full)
-      for (int w = 0; w < WIDTH; ++w) sums[u][w] += y[w] * x;
-    }
-  }
-#pragma clang loop unroll(full)
-  for (int u = 0; u < USERS; ++u) {
-    vector *out = (vector *)(void *)(scores + u * BLOCK);
-#pragma clang loop unroll(full)
-    for (int w = 0; w < WIDTH; ++w) out[w] = sums[u][w];
-  }
+/// The largest single-precision number that is not above a score.
+static inline float rounded_down(double score) {
+  float rounded = (float)score;
+  if (!(rounded > score)) return rounded;
+  int32_t bits;
+  memcpy(&bits, &rounded, sizeof bits);
+  // Of numbers of one sign, the next one has the next bits. Zero is above no number but what rounds to it from below.
+  bits = rounded > 0 ? bits - 1 : rounded < 0 ? bits + 1 : (int32_t)0x80000001;
+  memcpy(&rounded, &bits, sizeof bits);
+  return rounded;
 }
 
-/// The score of one pair out of its panel, summed in the same order.
-static double dot(const ckernel_ranking *ranking, const double *row, int32_t item) {
-  const double *column = ranking->panels + (intptr_t)(item / PANEL) * PANEL * ranking->factors + item % PANEL;
-  double sum = 0;
-  for (int32_t f = 0; f < ranking->factors; ++f) sum += column[(intptr_t)f * PANEL] * row[f];
-  return sum;
-}
-
-/// The bucket of a score, not yet a whole number: between 0 and `LAST`.
-#define BUCKET(score, user) (((score) - (user)->lowest) * (user)->scale + 1)
-
-static int16_t bucket_of(double score, const ranked_user *user) {
-  double bucket = BUCKET(score, user);
-  return (int16_t)(bucket > 0 ? bucket < LAST ? bucket : LAST : 0);
-}
-
-/// The same for a block.
-static inline void buckets_of(const double *scores, const ranked_user *user, int16_t *out) {
-  const vector last = (vector){} + LAST;
-  for (int at = 0; at < BLOCK; at += LANES) {
-    vector bucket = BUCKET(*(const vector *)(const void *)(scores + at), user);
-    bucket = __builtin_elementwise_min(__builtin_elementwise_max(bucket, (vector){}), last);
-    *(narrow *)(void *)(out + at) = __builtin_convertvector(bucket, narrow);
-  }
-}
-
-/// Scores the held-out items of a user, sorts them, and lays out the scale.
-static void begin(const ckernel_ranking *ranking, int32_t number, ranked_user *user) {
-  intptr_t k = ranking->factors, first = ranking->held_starts[number];
-  intptr_t count = ranking->held_starts[number + 1] - first;
-  const double *scores = ranking->scores + first;
-  int32_t *order = ranking->order + first;
-  for (intptr_t at = 0; at < count; ++at) {
-    ranking->scores[first + at] = dot(ranking, ranking->users + number * k, ranking->held_items[first + at]);
-    ranking->above[first + at] = ranking->ties[first + at] = ranking->earlier_ties[first + at] = 0;
-    order[at] = (int32_t)at;
-  }
-  sort_by_score(order, count, scores);
-  double lowest = scores[order[0]], highest = scores[order[count - 1]];
-  double scale = (LAST - 2) / (highest - lowest);
-  *user = (ranked_user){
-    .number = number,
-    .next_training = ranking->training_starts[number],
-    .next_held = first,
-    .lowest = lowest,
-    // Next to no range, or none: any scale is right.
-    .scale = scale < 1e100 ? scale : 1e100,
-    .buckets = user->buckets,
-  };
-  memset(user->buckets, 0, ckernel_ranking_buckets * sizeof *user->buckets);
-  for (intptr_t at = count; at-- > 0;) user->buckets[bucket_of(scores[order[at]], user)].first_held = (int32_t)at + 1;
-}
-
-/// Counts a block's scores into buckets, and settles those that share a bucket with a held-out score.
-static void count(const ckernel_ranking *ranking, ranked_user *user, int32_t first_item, const double *scores) {
-  int16_t places[BLOCK];
-  int32_t shared[BLOCK];
-  int shared_count = 0;
-  buckets_of(scores, user, places);
-  ckernel_ranking_bucket *buckets = user->buckets;
-  for (int item = 0; item < BLOCK; ++item) {
-    ckernel_ranking_bucket *bucket = buckets + places[item];
-    bucket->count += 1;
-    shared[shared_count] = item;
-    shared_count += bucket->first_held != 0;
-  }
-  intptr_t first = ranking->held_starts[user->number], count = ranking->held_starts[user->number + 1] - first;
-  const double *held = ranking->scores + first;
-  const int32_t *order = ranking->order + first;
-  for (int n = 0; n < shared_count; ++n) {
-    int item = shared[n];
-    double score = scores[item];
-    for (intptr_t at = buckets[places[item]].first_held - 1; at < count && held[order[at]] <= score; ++at) {
-      intptr_t entry = first + order[at];
-      int32_t own = ranking->held_items[entry] - first_item;
-      if (held[order[at]] < score) {
-        ++ranking->above[entry];
-      } else if (item != own) {
-        ++ranking->ties[entry];
-        ranking->earlier_ties[entry] += item < own;
+/// Lays out the sorted held-out scores, rounded down: what is greater than such a threshold in single precision is not
+/// below the score itself.
+static void set_thresholds(const ckernel_ranking *ranking, ranked_user *user, double scale) {
+  const int32_t *order = ranking->order + user->first_held;
+  const double *scores = ranking->scores + user->first_held;
+  int32_t count = user->held_count;
+#ifdef GROUPS
+  int32_t size = (count + GROUPS - 1) / GROUPS;
+  if (size <= LARGEST_GROUP) {
+    user->group_size = size;
+    for (int32_t group = 0, place = 0; group < GROUPS; ++group) {
+      for (int32_t column = 0; column < size; ++column, ++place) {
+        float threshold = place < count ? rounded_down(scores[order[place]] * scale) : INFINITY;
+        user->thresholds[column * GROUPS + group] = threshold;
       }
     }
+    return;
   }
+#endif
+  for (int32_t place = 0; place < count; ++place) user->thresholds[place] = rounded_down(scores[order[place]] * scale);
 }
 
-/// Adds what lies in the buckets above that of each held-out score.
-static void finish(const ckernel_ranking *ranking, const ranked_user *user) {
-  intptr_t first = ranking->held_starts[user->number];
-  intptr_t at = ranking->held_starts[user->number + 1] - first;
-  int32_t above = 0;
-  for (int place = LAST; place > 0 && at > 0; --place) {
-    const ckernel_ranking_bucket *bucket = user->buckets + place;
-    if (bucket->first_held != 0) {
-      for (; at >= bucket->first_held; --at) ranking->above[first + ranking->order[first + at - 1]] += above;
-    }
-    above += bucket->count;
+/// Scores the held-out items of a user and sorts them, and sets up what the blocks need.
+static void begin(const ckernel_ranking *ranking, intptr_t index, ranked_user *user, float *row) {
+  int32_t number = ranking->tested[index];
+  intptr_t k = ranking->factors, first = ranking->held_starts[number];
+  intptr_t count = ranking->held_starts[number + 1] - first;
+  *user = (ranked_user){
+    .number = number,
+    .first_held = first,
+    .held_count = (int32_t)count,
+    .next_training = ranking->training_starts[number],
+    .next_held = first,
+    .thresholds = ranking->thresholds + first + index * ckernel_ranking_users,
+    .counts = ranking->counts + first + index * ckernel_ranking_users,
+  };
+  for (intptr_t at = 0; at < count; ++at) {
+    ranking->scores[first + at] = score_of(ranking, number, ranking->held_items[first + at]);
+    ranking->above[first + at] = ranking->ties[first + at] = ranking->earlier_ties[first + at] = 0;
   }
+  const double *factors = ranking->users + number * k;
+  double scale = scale_of(largest(factors, k));
+  sort_by_score(
+      ranking->order + first, user->held_count, ranking->scores + first, scale * ranking->item_scale,
+      (uint32_t *)(void *)user->thresholds, user->counts);
+  set_thresholds(ranking, user, scale * ranking->item_scale);
+  memset(user->counts, 0, (size_t)(count + 1) * sizeof *user->counts);
+  // Beside the k roundings that Higham counts there are those of the factors, of lengths, doubts and bounds.
+  user->doubt = (float)((k + 8) * (double)(FLT_EPSILON / 2) * scaled_length(factors, k, scale));
+  for (intptr_t f = 0; f < k; ++f) row[f] = (float)(factors[f] * scale);
 }
 
-/// Takes what the user has out of a block, and the items that fill it up.
-static void mask_block(const ckernel_ranking *ranking, ranked_user *user, int32_t first, int32_t end, double *row) {
-  for (int32_t item = end - first; item < BLOCK; ++item) row[item] = -INFINITY;
+/// Takes what the user has and what is held out from a block, and the places that no item fills.
+static void mask_block(const ckernel_ranking *ranking, ranked_user *user, int32_t first, int32_t end, float *row) {
+  for (int32_t item = end - first; item < BLOCK; ++item) row[item] = -FLT_MAX;
   intptr_t training_end = ranking->training_starts[user->number + 1];
-  intptr_t held_end = ranking->held_starts[user->number + 1];
   for (; user->next_training < training_end && ranking->training_items[user->next_training] < end;
        ++user->next_training) {
-    row[ranking->training_items[user->next_training] - first] = -INFINITY;
+    row[ranking->training_items[user->next_training] - first] = -FLT_MAX;
   }
-  // To the bit what the user's held-out scores are compared as.
+  intptr_t held_end = user->first_held + user->held_count;
   for (; user->next_held < held_end && ranking->held_items[user->next_held] < end; ++user->next_held) {
-    row[ranking->held_items[user->next_held] - first] = ranking->scores[user->next_held];
+    row[ranking->held_items[user->next_held] - first] = -FLT_MAX;
   }
 }
 
-static void run(
-    const ckernel_ranking *ranking, const int32_t *tested, int32_t tested_count, ckernel_ranking_bucket *buckets) {
-  _Alignas(64) double scores[USERS * BLOCK];
+/// Settles where an item stands whose score is close to one that is held out or to several.
+///
+/// - Returns: how many thresholds it is surely above; those that it is close to have been counted.
+static int32_t settle(const ckernel_ranking *ranking, const ranked_user *user, int32_t item, float low, int32_t place) {
+  if (place == 0 || threshold_at(user, place - 1) < low) return place;
+  double score = score_of(ranking, user->number, item);
+  for (; place > 0 && threshold_at(user, place - 1) >= low; --place) {
+    intptr_t entry = user->first_held + ranking->order[user->first_held + place - 1];
+    if (ranking->scores[entry] < score) {
+      ++ranking->above[entry];
+    } else if (ranking->scores[entry] == score) {
+      ++ranking->ties[entry];
+      ranking->earlier_ties[entry] += item < ranking->held_items[entry];
+    }
+  }
+  return place;
+}
+
+#ifdef GROUPS
+/// Counts places. In four tables by turns, so that the same place twice does not have to wait for itself.
+static inline void add_places(const int32_t *places, const ranked_user *user) {
+  enum { TABLES = 4, LENGTH = GROUPS * LARGEST_GROUP + 1 };
+  int16_t counts[TABLES * LENGTH];
+  int32_t length = user->held_count + 1;
+  memset(counts, 0, (size_t)(TABLES * length) * sizeof *counts);
+  for (int item = 0; item < BLOCK; item += TABLES) {
+    for (int table = 0; table < TABLES; ++table) ++counts[table * length + places[item + table]];
+  }
+  for (int32_t place = 0; place < length; ++place) {
+    int16_t sum = 0;
+    for (int table = 0; table < TABLES; ++table) sum += counts[table * length + place];
+    user->counts[place] += sum;
+  }
+}
+#endif
+
+/// Counts a block's scores between thresholds.
+static void count(const ckernel_ranking *ranking, const ranked_user *user, int32_t first_item, const float *scores) {
+  const float *lengths = ranking->lengths + first_item;
+#ifdef GROUPS
+  if (user->group_size > 0) {
+    _Alignas(64) int32_t places[BLOCK];
+    for (int start = 0; start < BLOCK; start += LANES) {
+      if (find_places(user, scores + start, lengths + start, places + start)) {
+        for (int item = start; item < start + LANES; ++item) {
+          float low = scores[item] - doubt_of(user, lengths[item]);
+          places[item] = settle(ranking, user, first_item + item, low, places[item]);
+        }
+      }
+    }
+    add_places(places, user);
+    return;
+  }
+#endif
+  for (int item = 0; item < BLOCK; ++item) {
+    float doubt = doubt_of(user, lengths[item]);
+    int32_t place = find_place(user, scores[item] + doubt);
+    ++user->counts[settle(ranking, user, first_item + item, scores[item] - doubt, place)];
+  }
+}
+
+/// Adds what was counted above each held-out score, and how held-out scores stand to one another.
+static void finish(const ckernel_ranking *ranking, const ranked_user *user) {
+  const int32_t *order = ranking->order + user->first_held;
+  const double *scores = ranking->scores + user->first_held;
+  int32_t *above = ranking->above + user->first_held;
+  int32_t others = 0;
+  for (int32_t end = user->held_count; end > 0;) {
+    int32_t start = end - 1;
+    while (start > 0 && scores[order[start - 1]] == scores[order[end - 1]]) --start;
+    for (int32_t place = end; place-- > start;) {
+      others += user->counts[place + 1];
+      above[order[place]] += others + user->held_count - end;
+      ranking->ties[user->first_held + order[place]] += end - start - 1;
+      ranking->earlier_ties[user->first_held + order[place]] += place - start;
+    }
+    end = start;
+  }
+}
+
+static void run(const ckernel_ranking *ranking, intptr_t first_tested, int32_t tested_count, float *rows) {
+  _Alignas(64) float scores[USERS * BLOCK];
   ranked_user users[ckernel_ranking_users];
   intptr_t k = ranking->factors;
-  for (int32_t u = 0; u < tested_count; ++u) {
-    users[u].buckets = buckets + u * ckernel_ranking_buckets;
-    begin(ranking, tested[u], &users[u]);
-  }
+  for (int32_t u = 0; u < tested_count; ++u) begin(ranking, first_tested + u, &users[u], rows + u * k);
   for (int32_t first = 0; first < ranking->items; first += BLOCK) {
     int32_t end = ranking->items - first < BLOCK ? ranking->items : first + BLOCK;
     for (int32_t group = 0; group < tested_count; group += USERS) {
-      const double *rows[USERS];
-      for (int u = 0; u < USERS; ++u) {
-        rows[u] = ranking->users + tested[group + u < tested_count ? group + u : group] * k;
-      }
+      const float *group_rows[USERS];
+      for (int u = 0; u < USERS; ++u) group_rows[u] = rows + (group + u < tested_count ? group + u : group) * k;
       for (int32_t item = first; item < end; item += PANEL) {
-        score_panel(ranking->panels + (intptr_t)item * k, rows, ranking->factors, scores + (item - first));
+        score_panel(ranking->panels + (intptr_t)item * k, group_rows, ranking->factors, scores + (item - first));
       }
       for (int32_t u = group; u < tested_count && u < group + USERS; ++u) {
-        double *row = scores + (u - group) * BLOCK;
+        float *row = scores + (u - group) * BLOCK;
         mask_block(ranking, &users[u], first, end, row);
         count(ranking, &users[u], first, row);
       }

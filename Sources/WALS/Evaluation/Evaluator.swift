@@ -29,26 +29,7 @@ public struct Evaluator: Sendable {
   public func metrics(
     of snapshot: Snapshot, control: TrainingControl = TrainingControl()
   ) throws(TrainingError) -> [RankingMetrics] {
-    try metrics(users: snapshot.users, items: snapshot.items, control: control)
-  }
-
-  /// The metrics of one list for all: most popular items first, by the number of users that have them in training.
-  public func popularity(control: TrainingControl = TrainingControl()) throws(TrainingError) -> [RankingMetrics] {
-    let (users, items) = (split.training.userCount, split.training.itemCount)
-    let counts = (0..<items).map { split.training.byItem.storedCount(ofRow: $0) }
-    // How many items are less popular: the same order and the same ties as the counts, more evenly spread.
-    var rarer: [Int: Double] = [:]
-    for (place, count) in counts.sorted().enumerated() where rarer[count] == nil { rarer[count] = Double(place) }
-    let scores = counts.map { rarer[$0] ?? 0 }
-    return try metrics(
-      users: FactorMatrix(rowCount: users, factorCount: 1, elements: [Double](repeating: 1, count: users)),
-      items: FactorMatrix(rowCount: items, factorCount: 1, elements: scores), control: control)
-  }
-
-  private func metrics(
-    users: FactorMatrix, items: FactorMatrix, control: TrainingControl
-  ) throws(TrainingError) -> [RankingMetrics] {
-    guard let ranks = ranks(users: users, items: items, control: control) else { throw .stopped }
+    guard let ranks = ranks(users: snapshot.users, items: snapshot.items, control: control) else { throw .stopped }
     return metrics(of: ranks)
   }
 
@@ -76,10 +57,15 @@ public struct Evaluator: Sendable {
   private func add(_ user: Int, _ ranks: HeldOutRanks, to sums: inout [RankingMetrics]) {
     let positions = relevant.positions(ofRow: user)
     guard !positions.isEmpty else { return }
-    // A list is never longer than the items there are: ranks beyond the longest list count for nothing.
-    let own = positions.map { ranks.rank(at: $0) }.sorted()
+    // Ranks beyond the longest list count for nothing.
+    let longest = cutoffs.last ?? 0
+    var hits: [Int] = []
+    for position in positions where ranks.rank(at: position) <= longest { hits.append(ranks.rank(at: position)) }
+    hits.sort()
     let auc = areaUnderCurve(user, positions, ranks)
-    for index in sums.indices { sums[index].add(ranks: own, auc: auc, discounts: discounts) }
+    for index in sums.indices {
+      sums[index].add(hits: hits, heldOut: positions.count, auc: auc, discounts: discounts)
+    }
   }
 
   /// The share of pairs of a held-out item and another candidate in the right order, ties half. Of the h(h − 1)/2 pairs

@@ -40,41 +40,56 @@ struct RankingKernel {
   ) -> Bool {
     let (itemCount, heldCount) = (training.columnCount, heldOut.storedCount)
     let instructions = ckernel_instructions(self.instructions)
-    let panels = Self.doubles(ckernel_ranking_panel_length(instructions, itemCount, k))
-    let scores = Self.doubles(heldCount)
+    let placeCount = heldCount + testedCount * Int(ckernel_ranking_users)
+    let paddedCount = ckernel_ranking_padded(itemCount)
+    let panels = Self.allocate(Float.self, paddedCount * Int(k))
+    let lengths = Self.allocate(Float.self, paddedCount)
+    let scores = Self.allocate(Double.self, heldCount)
+    let thresholds = Self.allocate(Float.self, placeCount)
+    let places = Self.allocate(Int32.self, placeCount)
     defer {
       panels.deallocate()
+      lengths.deallocate()
       scores.deallocate()
+      thresholds.deallocate()
+      places.deallocate()
     }
-    let ranking = ckernel_ranking(
+    var ranking = ckernel_ranking(
       instructions: instructions, factors: k, users: users, item_factors: items, items: Int32(itemCount),
-      panels: panels, tested: tested, training_starts: trainingStarts, training_items: trainingItems,
-      held_starts: heldStarts, held_items: heldItems, scores: scores, order: counts + 3 * heldCount, above: counts,
-      ties: counts + heldCount,
+      item_scale: 1, panels: panels, lengths: lengths, tested: tested, training_starts: trainingStarts,
+      training_items: trainingItems, held_starts: heldStarts, held_items: heldItems, scores: scores,
+      order: counts + 3 * heldCount, thresholds: thresholds, counts: places, above: counts, ties: counts + heldCount,
       earlier_ties: counts + 2 * heldCount)
-    let panelPieces = Pieces(of: ckernel_ranking_panel_count(instructions, itemCount), size: 64)
-    Parallel.forEach(count: panelPieces.count, threads: threads) { next in
+    ckernel_ranking_measure(&ranking)
+    run(ranking, blockCount: ckernel_ranking_block_count(itemCount), testedCount: testedCount, control)
+    return !control.shouldStop
+  }
+
+  /// Packs the items, then ranks for all users, each on all threads.
+  private func run(_ ranking: ckernel_ranking, blockCount: Int, testedCount: Int, _ control: TrainingControl) {
+    let blockPieces = Pieces(of: blockCount, size: 4)
+    Parallel.forEach(count: blockPieces.count, threads: threads) { next in
       var ranking = ranking
-      while !control.shouldStop, let range = next().map({ panelPieces[$0] }) {
+      while !control.shouldStop, let range = next().map({ blockPieces[$0] }) {
         ckernel_ranking_pack(&ranking, range.lowerBound, range.upperBound)
       }
     }
     let userPieces = Pieces(of: testedCount, size: Int(ckernel_ranking_users))
     Parallel.forEach(count: userPieces.count, threads: threads) { next in
       var ranking = ranking
-      var buckets = [ckernel_ranking_bucket](
-        repeating: ckernel_ranking_bucket(), count: Int(ckernel_ranking_users * ckernel_ranking_buckets))
+      var rows = [Float](repeating: 0, count: Int(ckernel_ranking_users) * Int(ranking.factors))
       while !control.shouldStop, let range = next().map({ userPieces[$0] }) {
-        ckernel_ranking_run(&ranking, range.lowerBound, Int32(range.count), &buckets)
+        ckernel_ranking_run(&ranking, range.lowerBound, Int32(range.count), &rows)
       }
     }
-    return !control.shouldStop
   }
 
   /// Memory on a border of 64 bytes.
-  private static func doubles(_ count: Int) -> UnsafeMutablePointer<Double> {
-    UnsafeMutableRawPointer.allocate(byteCount: max(1, count) * MemoryLayout<Double>.stride, alignment: 64)
-      .bindMemory(to: Double.self, capacity: max(1, count))
+  private static func allocate<Number: BitwiseCopyable>(
+    _ type: Number.Type, _ count: Int
+  ) -> UnsafeMutablePointer<Number> {
+    UnsafeMutableRawPointer.allocate(byteCount: max(1, count) * MemoryLayout<Number>.stride, alignment: 64)
+      .bindMemory(to: type, capacity: max(1, count))
   }
 
   /// Numbers below a bound in ranges of one size.

@@ -48,10 +48,11 @@ extension RankingMetrics {
   /// Adds one user's metrics.
   ///
   /// - Parameters:
-  ///   - ranks: the ranks of the user's held-out items, counted from 1, ascending.
+  ///   - ranks: the ranks of the user's held-out items, counted from 1, ascending; all up to the cut-off.
+  ///   - heldOut: how many held-out items the user has.
   ///   - discounts: 1/log₂(rank + 1) of the ranks from 1 to the cut-off.
-  mutating func add(ranks: some Collection<Int>, auc: Double, discounts: Discounts) {
-    let ideal = min(cutoff, ranks.count)
+  mutating func add(hits ranks: [Int], heldOut: Int, auc: Double, discounts: Discounts) {
+    let ideal = min(cutoff, heldOut)
     var (hits, gain, precisions, first) = (0, 0.0, 0.0, 0)
     for rank in ranks {
       guard rank <= cutoff else { break }
@@ -61,7 +62,7 @@ extension RankingMetrics {
       precisions += Double(hits) / Double(rank)
     }
     precision += Double(hits) / Double(cutoff)
-    recall += Double(hits) / Double(ranks.count)
+    recall += Double(hits) / Double(heldOut)
     ndcg += gain / discounts.sum(upTo: ideal)
     map += precisions / Double(ideal)
     mrr += hits > 0 ? 1 / Double(first) : 0

@@ -75,6 +75,59 @@ struct RankingMetricsTests {
   }
 
   @Test(
+    "scores too close for single precision stand in the order of double precision, few held out or very many",
+    arguments: KernelSolver.Instructions.allCases, [0.01, 0.1, 0.7])
+  func closeScores(_ instructions: KernelSolver.Instructions, share: Double) throws {
+    let (userCount, itemCount, k) = (5, 2500, 19)
+    let everything = InteractionMatrix(
+      userCount: userCount, itemCount: itemCount, users: (0..<userCount * itemCount).map { Int32($0 / itemCount) },
+      items: (0..<userCount * itemCount).map { Int32($0 % itemCount) },
+      values: [Double](repeating: 1, count: userCount * itemCount))
+    // Half of all pairs are nobody's, so that there is something to rank.
+    let held = HoldOut(.share(0.5), .random(seed: 2)).split(everything)
+    let split = HoldOut(.share(share), .random(seed: 1)).split(held.training)
+    var drawn = PolarNormals(SplitMix64(seed: 4))
+    let users = FactorMatrix(
+      rowCount: userCount, factorCount: k, elements: (0..<userCount * k).map { _ in drawn.next() })
+    // Bundles of items, each around one row, and apart from it by less and less.
+    let centers = (0..<50 * k).map { _ in drawn.next() }
+    let items = FactorMatrix(
+      rowCount: itemCount, factorCount: k,
+      elements: (0..<itemCount * k).map { index in
+        let (item, factor) = (index / k, index % k)
+        return centers[item % 50 * k + factor] + drawn.next() * [1e-3, 1e-6, 1e-8, 1e-10][item / 50 % 4]
+      })
+    var evaluator = Evaluator(split, cutoffs: [itemCount], threads: 2)
+    evaluator.instructions = instructions
+    let ranks = try #require(evaluator.ranks(users: users, items: items, control: TrainingControl()))
+    for user in 0..<userCount {
+      func score(_ item: Int) -> Double { items.dot(row: item, users[user]) }
+      let candidates = (0..<itemCount).filter { split.training.value(user: user, item: $0) == nil }
+      let place = Dictionary(
+        uniqueKeysWithValues: candidates.sorted { (score($1), $0) < (score($0), $1) }.enumerated().map { ($1, $0 + 1) })
+      let positions = split.heldOut.positions(ofRow: user)
+      #expect(positions.map { ranks.rank(at: $0) } == positions.map { place[Int(split.heldOut.columns[$0])] })
+    }
+  }
+
+  @Test("factors of any size rank alike", arguments: [1e-300, 1e-30, 1e30, 1e150])
+  func anySize(scale: Double) throws {
+    let problem = RandomProblem(users: 30, items: 200, factors: 4, density: 0.2, seed: 3)
+    let evaluator = Evaluator(HoldOut(.share(0.4), .random(seed: 1)).split(problem.matrix))
+    func scaled(_ matrix: FactorMatrix, _ scale: Double) -> FactorMatrix {
+      FactorMatrix(
+        rowCount: matrix.rowCount, factorCount: matrix.factorCount, elements: matrix.elements.map { $0 * scale })
+    }
+    let usual = try #require(
+      evaluator.ranks(users: problem.start.users, items: problem.start.items, control: TrainingControl()))
+    let other = try #require(
+      evaluator.ranks(
+        users: scaled(problem.start.users, scale), items: scaled(problem.start.items, scale < 1 ? 1 : 1 / scale),
+        control: TrainingControl()))
+    #expect(usual == other)
+  }
+
+  @Test(
     "items with the same factors tie to the bit, whatever the factors", arguments: KernelSolver.Instructions.allCases)
   func twins(_ instructions: KernelSolver.Instructions) throws {
     let count = 500
