@@ -90,6 +90,72 @@ struct ExplorerHoldOutTests {
     #expect(bench.state.message.text == "mini has no times, so it is not known what came last.")
   }
 
+  /// The division that a line asks for, not yet carried out.
+  private func division(_ line: String, _ state: inout ExplorerState) throws -> Division {
+    let effects = update(&state, .command(try #require(try CommandParser.parse(line))))
+    return try #require(
+      effects.lazy.compactMap { if case .divide(let division) = $0 { division } else { nil } }.first)
+  }
+
+  @Test("while the data are divided the screen says so, and what depends on them waits")
+  func pending() throws {
+    var bench = Bench()
+    bench.run("iterate 1")
+    let division = try division("holdout 20%", &bench.state)
+    #expect(bench.screen.text.contains("dividing the data"))
+    for line in ["step", "metrics", "save x.als"] { bench.run(line) }
+    #expect(!bench.state.isAtRest)
+    #expect(bench.state.data?.heldOut == nil)
+    #expect(bench.state.timeline.moments.count == 3)
+    #expect(bench.state.inspector == nil)
+    bench.handle(.divided(division, division.perform()))
+    #expect(bench.state.isAtRest)
+    #expect(bench.state.data?.heldOut != nil)
+    #expect(bench.state.timeline.moments.count == 2)
+    #expect(bench.state.inspector == .metrics)
+    #expect(!bench.screen.text.contains("dividing the data"))
+  }
+
+  @Test("half-steps that end before the data are divided come before the hold-out in the session")
+  func order() throws {
+    var bench = Bench()
+    bench.run("step")
+    let begun = update(&bench.state, .command(.step(nil)))
+    let division = try division("holdout 20%", &bench.state)
+    for case .work(let work) in begun {
+      let result = Result { () throws(TrainingError) in try work.perform(threads: 1, control: TrainingControl()) }
+      bench.handle(.finished(workID: work.id, result))
+    }
+    bench.handle(.divided(division, division.perform()))
+    bench.run("iterate 1")
+    let session = bench.state.journal.text()
+    #expect(session.firstRange(of: "step items")!.lowerBound < session.firstRange(of: "holdout 20%")!.lowerBound)
+    var again = Bench()
+    for line in session.split(separator: "\n") {
+      guard let command = try CommandParser.parse(String(line)) else { continue }
+      if case .open = command { continue }
+      again.handle(.command(command))
+    }
+    #expect(again.state.timeline.moments.map(\.loss) == bench.state.timeline.moments.map(\.loss))
+    #expect(again.state.timeline.ghosts.map(\.losses) == bench.state.timeline.ghosts.map(\.losses))
+  }
+
+  @Test("a newer hold-out overtakes one on its way; other data drop it")
+  func overtaken() throws {
+    var bench = Bench()
+    let first = try division("holdout 20%", &bench.state)
+    let second = try division("holdout leave-one-out", &bench.state)
+    bench.handle(.divided(first, first.perform()))
+    #expect(bench.state.data?.heldOut == nil)
+    bench.handle(.divided(second, second.perform()))
+    #expect(bench.state.data?.holdOut?.rule.amount == .one)
+    let third = try division("holdout 30%", &bench.state)
+    bench.handle(.opened(.mini))
+    bench.handle(.divided(third, third.perform()))
+    #expect(bench.state.data?.heldOut == nil)
+    #expect(bench.state.isAtRest)
+  }
+
   @Test("a measurement of a run that is gone is dropped")
   func stale() {
     var state = ExplorerState()
@@ -102,6 +168,7 @@ struct ExplorerHoldOutTests {
         let result = Result { () throws(TrainingError) in try work.perform(threads: 1, control: TrainingControl()) }
         effects += update(&state, .finished(workID: work.id, result))
       }
+      if case .divide(let division) = effect { effects += update(&state, .divided(division, division.perform())) }
       if case .evaluate(let asked) = effect { request = asked }
     }
     let asked = request!

@@ -5,6 +5,7 @@ import WALS
 public final class ExplorerProgram: InteractiveProgram {
   public private(set) var state: ExplorerState
   private let worker: TrainingWorker
+  private let divider: DivisionWorker
   private let evaluator: EvaluationWorker
   private let sweeper: SweepWorker
   private let opener: DatasetOpener
@@ -42,6 +43,7 @@ public final class ExplorerProgram: InteractiveProgram {
     sessions = files.sessions
     state.listFiles = files.list
     worker = TrainingWorker(threads: threads, announce: wake)
+    divider = DivisionWorker(announce: wake)
     evaluator = EvaluationWorker(threads: threads, announce: wake)
     sweeper = SweepWorker(threads: threads, announce: wake)
     opener = DatasetOpener(announce: wake)
@@ -78,6 +80,11 @@ public final class ExplorerProgram: InteractiveProgram {
     for event in opener.takeResults() {
       handle(event)
       if case .failedToOpen(let sentence) = event { failReplay(sentence) }
+    }
+    for event in divider.takeResults() {
+      let before = state.message
+      handle(event)
+      if state.message.isError, state.message != before { failReplay(state.message.text) }
     }
     let results = worker.takeResults() + evaluator.takeResults() + sweeper.takeResults()
     for event in results + saver.takeResults() + exporter.takeResults() { handle(event) }
@@ -133,6 +140,7 @@ public final class ExplorerProgram: InteractiveProgram {
         shownProgress = now()
         worker.begin(work)
       case .stopWork: worker.stop()
+      case .divide(let division): divider.begin(division)
       case .evaluate(let request): evaluator.begin(request)
       case .sweep(let trial): sweeper.begin(trial)
       case .stopSweep: sweeper.stop()

@@ -61,6 +61,7 @@ public struct HeadlessExplorer: Sendable {
         ? [.command(.pause), .finished(workID: work.id, result)] : [.finished(workID: work.id, result)]
     case .export(let export):
       return [.exported(export.request, Result { () throws(ModelError) in try files.write(export) })]
+    case .divide(let division): return [.divided(division, division.perform())]
     case .evaluate(let request): return [.evaluated(request, request.perform(threads: threads, control: control))]
     case .sweep(let trial):
       let event = Event.swept(trial, trial.perform(threads: threads, control: control))

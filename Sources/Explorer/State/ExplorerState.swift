@@ -60,6 +60,9 @@ public struct ExplorerState: Sendable {
   var largestValue = 0.0
   /// The metric whose curve stands beside the loss.
   var metric = MetricName.ndcg
+  /// The hold-out that is on its way.
+  var dividing: Division?
+  var nextDivision = 0
   /// The moment that is being measured.
   var evaluating: EvaluationRequest?
   var nextEvaluation = 0

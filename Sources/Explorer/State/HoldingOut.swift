@@ -4,26 +4,44 @@ import WALS
 extension ExplorerState {
   mutating func holdOut(_ choice: HoldOutChoice?) throws(CommandError) -> [Effect] {
     guard let data else { throw CommandError("No data are open yet.") }
-    guard let choice else {
-      guard let held = data.holdOut else { throw CommandError("Nothing is held out.") }
-      keepGhost(named: held.brief)
-      change { $0.apply(.holdOut(nil)) }
-      message = .init("All entries are trained on again: a new start.")
-      return restart()
-    }
-    if choice.rule.order == .latest, !data.hasTimes {
+    if choice == nil, data.holdOut == nil, dividing == nil { throw CommandError("Nothing is held out.") }
+    if choice?.rule.order == .latest, !data.hasTimes {
       throw CommandError("\(data.name) has no times, so it is not known what came last.")
     }
-    var divided = data
-    divided.apply(.holdOut(choice))
-    let count = divided.heldOut?.storedCount ?? 0
-    guard count > 0 else { throw CommandError("Nothing would be held out: no user has enough entries for it.") }
+    return divide(data, by: choice)
+  }
+
+  private mutating func divide(_ data: StudiedData, by choice: HoldOutChoice?) -> [Effect] {
+    nextDivision += 1
+    let division = Division(id: nextDivision, choice: choice, data: data)
+    dividing = division
+    return [.divide(division)]
+  }
+
+  /// Trains on divided data from the start. Only now it is noted: until now half-steps were of the data before.
+  mutating func take(_ divided: DividedData, of division: Division) -> [Effect] {
+    guard dividing == division, let data else { return [] }
+    // A move along the timeline may have brought other data.
+    guard data.edits == division.data.edits else { return divide(data, by: division.choice) }
+    dividing = nil
+    let count = divided.data.heldOut?.storedCount ?? 0
+    guard division.choice == nil || count > 0 else {
+      message = .init("Nothing would be held out: no user has enough entries for it.", isError: true)
+      return []
+    }
+    // A choice that was taken back before it came about.
+    guard division.choice != nil || data.holdOut != nil else { return [] }
     keepGhost(named: data.holdOut?.brief ?? "all data")
-    change { $0 = divided }
+    change { $0 = divided.data }
+    noteMove(.holdOut(division.choice))
+    journal.selected = selectedNames
     let entries = count == 1 ? "1 entry is" : "\(count) entries are"
-    message = .init(
-      "\(entries) held out, marked ○ and never trained on: a new start. E shows the metrics.",
-      brief: "\(entries) held out, marked ○: a new start. E: metrics.")
+    message =
+      division.choice == nil
+      ? .init("All entries are trained on again: a new start.")
+      : .init(
+        "\(entries) held out, marked ○ and never trained on: a new start. E shows the metrics.",
+        brief: "\(entries) held out, marked ○: a new start. E: metrics.")
     return restart()
   }
 

@@ -42,7 +42,7 @@ extension ExplorerState {
     var fresh = ExplorerState()
     (fresh.size, fresh.appearance, fresh.keys) = (size, appearance, keys)
     (fresh.pace, fresh.history, fresh.listFiles, fresh.nextWork) = (pace, history, listFiles, nextWork)
-    (fresh.nextEvaluation, fresh.nextSweep) = (nextEvaluation, nextSweep)
+    (fresh.nextEvaluation, fresh.nextSweep, fresh.nextDivision) = (nextEvaluation, nextSweep, nextDivision)
     fresh.journal = journal
     fresh.message = .init("Everything is as at the start; open begins.")
     self = fresh
@@ -50,21 +50,26 @@ extension ExplorerState {
   }
 
   /// Whether a command has to wait: a move along the timeline means something else before a turned knob has left its
-  /// mark, and what comes after must not overtake it.
+  /// mark, and everything means something else before a hold-out has come about; what comes after must not overtake it.
   func mustWait(_ command: Command) -> Bool {
     switch command {
-    case .back, .forward, .goTo, .latest: !deferred.isEmpty || (work != nil && !isMeasured)
+    case .back, .forward, .goTo, .latest: isHeldUp || (work != nil && !isMeasured)
+    // A newer hold-out overtakes one on its way.
+    case .holdOut: !deferred.isEmpty
+    case .metrics, .metric, .save: dividing != nil
     case .set, .nudge, .step, .stepRow, .iterate, .until, .play, .pause, .togglePlay, .reset, .pin, .rate, .clear,
-      .nudgeCell, .add, .undo, .redo, .holdOut, .sweep:
-      !deferred.isEmpty
+      .nudgeCell, .add, .undo, .redo, .sweep:
+      isHeldUp
     default: false
     }
   }
 
+  private var isHeldUp: Bool { !deferred.isEmpty || dividing != nil }
+
   /// Does what had to wait as far as it can be done now, each command with everything in range as after an event.
   mutating func performDeferred() -> [Effect] {
     var effects: [Effect] = []
-    while let command = deferred.first, isMeasured || work == nil {
+    while let command = deferred.first, dividing == nil, isMeasured || work == nil {
       let others = deferred.dropFirst()
       deferred = []
       effects += perform(command) + nextWorkEffect()
@@ -78,6 +83,6 @@ extension ExplorerState {
 extension ExplorerState {
   /// Whether nothing goes on by itself and nothing is waited for.
   public var isAtRest: Bool {
-    activity == .idle && work == nil && queuedSteps.isEmpty && queuedRows == 0 && deferred.isEmpty
+    activity == .idle && work == nil && queuedSteps.isEmpty && queuedRows == 0 && deferred.isEmpty && dividing == nil
   }
 }

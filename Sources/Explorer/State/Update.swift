@@ -23,6 +23,7 @@ public func update(_ state: inout ExplorerState, _ event: Event) -> [Effect] {
   case .underWay(let opening): state.opening = opening
   case .finished(let id, let result): effects = state.take(result, ofWork: id)
   case .progress(let rows): state.work?.rowsSolved = rows
+  case .divided(let division, let data): effects = state.take(data, of: division)
   case .evaluated(let request, let evaluation): state.take(evaluation, of: request)
   case .swept(let trial, let outcome): state.take(outcome, of: trial)
   case .exported(let request, let result): state.take(result, of: request)
@@ -136,6 +137,7 @@ extension ExplorerState {
     data = StudiedData(dataset)
     undoneData = []
     earlierData = []
+    dividing = nil
     if !knobsChosen { knobs = .suggested(users: dataset.users.count, items: dataset.items.count) }
     selection = Selection()
     resetArrangement()

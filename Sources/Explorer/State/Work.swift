@@ -75,6 +75,8 @@ public enum Effect: Equatable, Sendable {
   /// Give up what the training thread does at its next chunk of rows.
   case stopWork
   case open(String)
+  /// Divide the data into what is trained on and what is held out.
+  case divide(Division)
   /// Measure a moment, beside the training.
   case evaluate(EvaluationRequest)
   /// Make data up.
@@ -114,6 +116,7 @@ public enum Event: Sendable {
   case underWay(Opening)
   case finished(workID: Int, Result<Snapshot, TrainingError>)
   case progress(rowsSolved: Int)
+  case divided(Division, DividedData)
   case evaluated(EvaluationRequest, Evaluation?)
   /// A combination was measured; nil where it was given up.
   case swept(SweepTrial, SweepOutcome?)

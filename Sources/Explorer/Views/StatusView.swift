@@ -39,6 +39,7 @@ struct StatusView {
   }
 
   private var activity: String {
+    if state.dividing != nil { return "▶ dividing the data" }
     guard let moment = state.timeline.current else {
       return state.data == nil
         ? (state.opening == nil ? "no data" : "▶ opening") : state.work == nil ? "not started" : "▶ drawing the start"

@@ -17,6 +17,9 @@ struct Bench {
     var effects = update(&state, event)
     while !effects.isEmpty {
       let effect = effects.removeFirst()
+      if case .divide(let division) = effect {
+        effects += update(&state, .divided(division, division.perform()))
+      }
       if case .evaluate(let request) = effect {
         effects += update(&state, .evaluated(request, request.perform(threads: 1)))
       }

@@ -42,6 +42,7 @@ struct Bench {
       case .export(let export):
         let result = Result<String, ModelError> { () throws(ModelError) in try Exporter.perform(export) }
         effects += update(&state, .exported(export.request, result))
+      case .divide(let division): effects += update(&state, .divided(division, division.perform()))
       case .evaluate(let request): effects += update(&state, .evaluated(request, request.perform(threads: 1)))
       case .sweep(let trial): effects += update(&state, .swept(trial, trial.perform(threads: 1)))
       case .stopWork, .stopOpening, .stopSweep, .generate, .open, .save, .recover: break
