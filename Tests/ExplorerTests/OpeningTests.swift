@@ -80,7 +80,8 @@ import Testing
   @Test(
     "generate takes settings by name",
     arguments: [
-      ("generate", "generate"), ("generate users 80 groups 5", "generate users 80 groups 5"),
+      ("generate", "generate"), ("generate users 60", "generate users 60"),
+      ("generate users 80 groups 5", "generate users 80 groups 5"),
       ("generate factors 3 feedback explicit", "generate factors 3 feedback explicit"),
     ])
   func generate(line: String, same: String) throws {

@@ -15,7 +15,7 @@ extension Command {
     case .format: "format"
     case .save: "save"
     case .recover: "recover"
-    case .generate: "generate"
+    case .generate, .generator: "generate"
     case .set(let knob, _), .nudge(let knob, _): knob.rawValue
     case .step, .stepRow: "step"
     case .iterate: "iterate"

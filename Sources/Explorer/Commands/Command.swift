@@ -12,6 +12,8 @@ public enum Command: Equatable, Sendable {
   /// The version in which a session was written.
   case format(Int)
   case generate(GeneratorRecipe)
+  /// Open the panel that makes data up.
+  case generator
   case set(Knob, String)
   case nudge(Knob, up: Bool)
 

@@ -51,9 +51,11 @@ public enum CommandTable {
       (words) throws(CommandError) in .format(try words.count("format", upTo: 1_000_000))
     },
     CommandEntry(
-      "generate", "[SETTING VALUE …]", "make up data whose truth is known",
+      "generate", "[SETTING VALUE …]", "make up data whose truth is known; alone, opens its panel",
       example: "generate users 80 groups 5 noise 0.2"
-    ) { (words) throws(CommandError) in .generate(try words.recipe()) },
+    ) { (words) throws(CommandError) in
+      words.first == nil ? .generator : .generate(try words.recipe())
+    },
   ]
 
   private static func knobEntry(_ knob: Knob) -> CommandEntry {

@@ -21,11 +21,12 @@ extension Words {
 }
 
 extension GeneratorRecipe {
-  /// The settings that differ from the default, as ``Words`` read them.
+  /// The settings that differ from the default, as ``Words`` read them; never none, which would open the panel.
   var words: [String] {
-    Setting.allCases.flatMap { setting in
+    let words = Setting.allCases.flatMap { setting in
       guard let text = text(setting), text != GeneratorRecipe().text(setting) else { return [String]() }
       return [setting.rawValue, text]
     }
+    return words.isEmpty ? [Setting.users.rawValue, String(users)] : words
   }
 }

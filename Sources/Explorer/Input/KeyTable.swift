@@ -70,6 +70,7 @@ public enum KeyTable {
     Binding(["-"], "nudge-cell down", .edits, "lower the cell’s value by one"),
     Binding([.delete, .backspace], "clear", .edits, "take the cell’s value away"),
     Binding(["o"], "foldin", .edits, "trained list beside the folded-in one"),
+    Binding(["*"], "generate", .edits, "make up data: a panel for its recipe"),
     Binding(["u"], "undo", .edits, "take the last edit back"),
     Binding(["U"], "redo", .edits, "do it again"),
   ]

@@ -83,6 +83,8 @@ public struct ExplorerState: Sendable {
   /// A second run from the same start.
   public internal(set) var comparison: Comparison?
   public var inspector: Inspector?
+  /// What the generator's panel begins with.
+  var lastRecipe = GeneratorRecipe()
   var inspection: Inspection?
   var inspectionKey: InspectionKey?
   public var prompt: Prompt?

@@ -18,6 +18,8 @@ public enum Inspector: Equatable, Sendable {
   case metrics
   /// What the search over knobs has found so far.
   case sweep
+  /// The recipe of data to be made up.
+  case generator(GeneratorForm)
   /// The selected user's trained list beside the one of the row solved for the present items.
   case foldIn
   /// This run and a second one from the same start, side by side.
@@ -83,7 +85,7 @@ extension ExplorerState {
         .sorted { cosines[$0] != cosines[$1] ? cosines[$0] > cosines[$1] : $0 < $1 }
       return .similar(ranked.prefix(100).map { ($0, cosines[$0]) })
     case .map: return .axes(PrincipalAxes(of: snapshot))
-    case .factors, .compare, .metrics, .sweep: return nil
+    case .factors, .compare, .metrics, .sweep, .generator: return nil
     case .foldIn: return try foldIn(snapshot, trainer)
     case .facts: return .facts(try Fact.all(of: self, snapshot: snapshot, trainer: trainer))
     }

@@ -6,6 +6,7 @@ extension ExplorerState {
       if prompt != nil { return type(key) }
       if helpOffset != nil { return scrollHelp(key) }
       if inspector == .sweep, let effects = receiveInSweep(key) { return effects }
+      if case .generator(let form) = inspector, let effects = receiveInGenerator(form, key) { return effects }
       if inspector != nil, receiveInInspector(key) { return [] }
       if focus == .list, inspector == nil, key == .up || key == .down { return chooseInList(down: key == .down) }
       return keys.command(for: key, focus: focus).map { perform($0) } ?? []

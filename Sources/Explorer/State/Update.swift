@@ -57,7 +57,8 @@ extension ExplorerState {
   private mutating func execute(_ command: Command) throws(CommandError) -> [Effect] {
     switch command {
     case .open(let name): return [.open(name)]
-    case .generate(let recipe): return [.generate(recipe)]
+    case .generate(let recipe): return generate(recipe)
+    case .generator: openGenerator()
     case .close where opening != nil && data != nil && !isCovered: return stopOpening()
     case .new, .checksum, .format, .save, .recover: return try keepSession(command)
     case .expect(let condition): try expect(condition)

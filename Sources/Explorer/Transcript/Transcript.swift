@@ -30,7 +30,7 @@ public struct Transcript {
     case .view, .nextView: [matrix]
     case .pane: [paneText(state.focus)]
     case .loss, .nextLoss: [losses]
-    case .foldIn, .inspect, .explain, .similar, .map, .factorMap, .facts, .metrics, .compare: [inspector]
+    case .foldIn, .inspect, .explain, .similar, .map, .factorMap, .facts, .metrics, .compare, .generator: [inspector]
     case .sweep: [message, inspector]
     case .stage: [stage]
     case .compareOff: ["The second run is closed."]

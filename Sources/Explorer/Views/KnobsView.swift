@@ -121,6 +121,11 @@ struct KnobsView {
           Hint(key: "← →", word: "step", rank: 2), Hint(key: "End", word: "solution", rank: 3),
           Hint(key: "n N", word: "next row", rank: 4),
         ]
+      case .generator:
+        [
+          Hint(key: "↑ ↓", word: "field", rank: 3), Hint(key: "← →", word: "change", rank: 4),
+          Hint(key: "0–9", word: "type", rank: 5), Hint(key: "Enter", word: "make", rank: 2),
+        ]
       case .map: [Hint(key: "← →", word: "other factors", rank: 2)]
       case .sweep:
         [

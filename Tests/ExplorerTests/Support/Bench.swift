@@ -17,6 +17,10 @@ struct Bench {
     var effects = update(&state, event)
     while !effects.isEmpty {
       let effect = effects.removeFirst()
+      if case .generate(let recipe) = effect {
+        let made = try! Generator(recipe).dataset()
+        effects += update(&state, .opened(made, source: Command.generate(recipe).line))
+      }
       if case .divide(let division) = effect {
         effects += update(&state, .divided(division, division.perform()))
       }

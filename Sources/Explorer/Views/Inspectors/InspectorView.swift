@@ -19,6 +19,7 @@ struct InspectorView {
     case (.map(let x, let y), .axes(let axes)):
       FactorMapView(state: state, axes: axes, x: x, y: y, area: inner).draw(on: &screen)
     case (.metrics, _): MetricsView(state: state, area: inner).draw(on: &screen)
+    case (.generator(let form), _): GeneratorView(form: form, area: inner).draw(on: &screen)
     case (.sweep, _): SweepView(state: state, area: inner).draw(on: &screen)
     case (.compare, _): ComparisonView(state: state, area: inner).draw(on: &screen)
     case (.factors, _): FactorHeatView(state: state, area: inner).draw(on: &screen)
@@ -54,6 +55,7 @@ struct InspectorView {
     case .sweep: return "Sweep over " + (state.sweep?.choice.ranges.map(\.knob.symbol).joined(separator: ", ") ?? "")
     case .compare: return "Two runs from one start"
     case .facts: return "Facts that hold"
+    case .generator: return "Make up data whose truth is known"
     case .foldIn: return "What if: \(user)’s list, trained and folded in"
     }
   }

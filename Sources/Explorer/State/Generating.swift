@@ -1,0 +1,53 @@
+import Datasets
+
+/// Making data up: the panel for its recipe, and the recipe that was made last.
+extension ExplorerState {
+  mutating func generate(_ recipe: GeneratorRecipe) -> [Effect] {
+    lastRecipe = recipe
+    return [.generate(recipe)]
+  }
+
+  mutating func openGenerator() {
+    inspector = .generator(GeneratorForm(lastRecipe))
+    helpOffset = nil
+  }
+
+  /// Keys in the panel; nil for those that mean the same as elsewhere.
+  mutating func receiveInGenerator(_ form: GeneratorForm, _ key: Key) -> [Effect]? {
+    var form = form
+    do throws(CommandError) {
+      switch key {
+      case .up, .backTab, "k": try form.move(by: -1)
+      case .down, .tab, "j": try form.move(by: 1)
+      case .home: try form.move(by: -GeneratorForm.Field.allCases.count)
+      case .end: try form.move(by: GeneratorForm.Field.allCases.count)
+      case .left, "h": try form.change(up: false)
+      case .right, "l", "space": try form.change(up: true)
+      case .backspace, .delete: form.erase()
+      case .enter: return try make(form)
+      case .character(let character):
+        if character.isASCII, character.isNumber || character == "." {
+          form.type(character)
+        } else if ":?q".contains(character) {
+          return nil
+        }
+      default: return nil
+      }
+      message = .init("")
+    } catch {
+      try? form.takeTyped()
+      message = .init(error.description, isError: true)
+    }
+    inspector = .generator(form)
+    return []
+  }
+
+  /// Makes the data, as the command that says the same would.
+  private mutating func make(_ form: GeneratorForm) throws(CommandError) -> [Effect] {
+    var form = form
+    try form.takeTyped()
+    if let objection = form.objection { throw CommandError(objection) }
+    inspector = nil
+    return perform(.generate(form.recipe))
+  }
+}

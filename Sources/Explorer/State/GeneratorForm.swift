@@ -1,0 +1,116 @@
+import Datasets
+
+/// A generator's recipe while it is being written, field by field.
+public struct GeneratorForm: Sendable, Equatable {
+  public enum Field: String, CaseIterable, Sendable {
+    case users, items, planted
+    case count = "how many"
+    case density, skew, noise, feedback, seed
+  }
+
+  private(set) var recipe: GeneratorRecipe
+  private(set) var field = Field.users
+  /// What is typed into the field and not taken yet.
+  private(set) var typed = ""
+
+  init(_ recipe: GeneratorRecipe) { self.recipe = recipe }
+
+  /// What stands in a field.
+  func text(_ field: Field) -> String {
+    if field == self.field, !typed.isEmpty { return typed }
+    return setting(field).flatMap { recipe.text($0) } ?? recipe.kind.rawValue
+  }
+
+  /// One sentence for the field.
+  func meaning(_ field: Field) -> String {
+    switch field {
+    case .planted: "Groups that like their own items, or factors: a user likes an item by their inner product."
+    case .count: "How many \(recipe.kind.rawValue) are planted."
+    default: setting(field)?.summary ?? ""
+    }
+  }
+
+  private func setting(_ field: Field) -> GeneratorRecipe.Setting? {
+    switch field {
+    case .users: .users
+    case .items: .items
+    case .planted: nil
+    case .count: recipe.kind == .groups ? .groups : .factors
+    case .density: .density
+    case .skew: .skew
+    case .noise: .noise
+    case .feedback: .feedback
+    case .seed: .seed
+    }
+  }
+
+  /// `60 users × 40 items, about 360 interactions: 6 a user`
+  var countSentence: String {
+    let each = max(1, recipe.density * Double(recipe.items))
+    let all = (each * Double(recipe.users)).rounded()
+    return "\(recipe.users) users × \(recipe.items) items, about \(NumberText.plain(all)) interactions: "
+      + "\(NumberText.significant(each, 2)) a user"
+  }
+
+  /// Why the whole cannot be made; nil where it can.
+  var objection: String? {
+    do throws(DatasetError) { try recipe.check() } catch { return error.description }
+    return nil
+  }
+}
+
+extension GeneratorForm {
+  /// To another field, with what was typed taken.
+  mutating func move(by places: Int) throws(CommandError) {
+    try takeTyped()
+    let all = Field.allCases
+    field = all[min(max(0, (all.firstIndex(of: field) ?? 0) + places), all.count - 1)]
+  }
+
+  /// The next value of the field in either direction.
+  mutating func change(up: Bool) throws(CommandError) {
+    try takeTyped()
+    switch field {
+    case .users: recipe.users = Int(Self.next(Double(recipe.users), Self.sizes, up))
+    case .items: recipe.items = Int(Self.next(Double(recipe.items), Self.sizes, up))
+    case .planted: recipe.kind = recipe.kind == .groups ? .factors : .groups
+    case .count: recipe.count = min(max(1, recipe.count + (up ? 1 : -1)), 1000)
+    case .density: recipe.density = Self.next(recipe.density, Self.densities, up)
+    case .skew: recipe.skew = Self.next(recipe.skew, Self.skews, up)
+    case .noise: recipe.noise = Self.next(recipe.noise, Self.noises, up)
+    case .feedback: recipe.feedback = recipe.feedback == .implicit ? .explicit : .implicit
+    case .seed:
+      if up, recipe.seed < .max { recipe.seed += 1 }
+      if !up, recipe.seed > 0 { recipe.seed -= 1 }
+    }
+  }
+
+  mutating func type(_ character: Character) {
+    guard field != .planted, field != .feedback, typed.count < 12 else { return }
+    typed.append(character)
+  }
+
+  mutating func erase() { typed = String(typed.dropLast()) }
+
+  /// - Throws: one sentence where the field cannot be that; then it stays as it was.
+  mutating func takeTyped() throws(CommandError) {
+    guard !typed.isEmpty, let setting = setting(field) else { return }
+    let text = typed
+    typed = ""
+    do throws(DatasetError) { try recipe.set(setting, text) } catch { throw CommandError(error.description) }
+  }
+
+  private static let sizes: [Double] = [
+    5, 10, 20, 30, 40, 60, 80, 100, 150, 200, 300, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000,
+    500_000, 1_000_000,
+  ]
+  private static let densities = [
+    0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1,
+  ]
+  private static let skews = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3]
+  private static let noises = [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2]
+
+  private static func next(_ value: Double, _ values: [Double], _ up: Bool) -> Double {
+    (up ? values.first { $0 > value } : values.last { $0 < value }) ?? value
+  }
+}

@@ -1,0 +1,2 @@
+# 40x12
+generate

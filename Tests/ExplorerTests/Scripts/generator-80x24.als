@@ -1,0 +1,2 @@
+# 80x24
+generate
