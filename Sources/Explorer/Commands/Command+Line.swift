@@ -127,7 +127,8 @@ extension Command {
     case .export(let request): request.words.map(Words.quote)
     case .loss(let content): [content.rawValue]
     case .axis(let axis): axis.map { [$0.rawValue] } ?? []
-    case .new, .recover, .play, .pause, .togglePlay, .reset, .latest, .undo, .redo, .factorMap, .facts, .metrics,
+    case .new, .generator, .recover, .play, .pause, .togglePlay, .reset, .latest, .undo, .redo, .factorMap, .facts,
+      .metrics,
       .close,
       .quit:
       []

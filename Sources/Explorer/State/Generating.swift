@@ -47,7 +47,6 @@ extension ExplorerState {
     var form = form
     try form.takeTyped()
     if let objection = form.objection { throw CommandError(objection) }
-    inspector = nil
-    return perform(.generate(form.recipe))
+    return perform(.close) + perform(.generate(form.recipe))
   }
 }

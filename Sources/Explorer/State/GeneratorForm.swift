@@ -46,10 +46,17 @@ public struct GeneratorForm: Sendable, Equatable {
 
   /// `60 users × 40 items, about 360 interactions: 6 a user`
   var countSentence: String {
+    "\(recipe.users) users × \(recipe.items) items, about \(all) interactions: \(NumberText.plain(each)) a user"
+  }
+
+  /// `about 360 interactions: 6 a user`
+  var briefCount: String { "about \(all) interactions: \(NumberText.plain(each)) a user" }
+
+  private var all: Int { Int((max(1, recipe.density * Double(recipe.items)) * Double(recipe.users)).rounded()) }
+
+  private var each: Double {
     let each = max(1, recipe.density * Double(recipe.items))
-    let all = (each * Double(recipe.users)).rounded()
-    return "\(recipe.users) users × \(recipe.items) items, about \(NumberText.plain(all)) interactions: "
-      + "\(NumberText.significant(each, 2)) a user"
+    return each < 10 ? (each * 10).rounded() / 10 : each.rounded()
   }
 
   /// Why the whole cannot be made; nil where it can.

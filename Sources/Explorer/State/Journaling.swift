@@ -57,7 +57,7 @@ extension ExplorerState {
   /// is noted by what comes of it.
   private func lasting(_ command: Command, given before: ExplorerState) -> Command? {
     switch command {
-    case .open, .generate, .generator, .holdOut, .step, .stepRow, .iterate, .until, .play, .pause, .togglePlay, .pace,
+    case .open, .generate, .holdOut, .step, .stepRow, .iterate, .until, .play, .pause, .togglePlay, .pace,
       .new:
       nil
     case .export, .expect, .user, .item, .move, .search, .nextMatch, .memory, .pane, .prompt, .help, .quit, .save,

@@ -12,7 +12,8 @@ struct GeneratorView {
     drawFields(in: body, on: &screen)
     screen.write(
       form.meaning(form.field), row: words.row, column: words.column, limit: words.width, style: .muted)
-    let said = form.objection ?? form.countSentence
+    let fits = DisplayWidth.of(form.countSentence) <= words.width
+    let said = form.objection ?? (fits ? form.countSentence : form.briefCount)
     screen.write(
       said, row: words.row + 1, column: words.column, limit: words.width,
       style: form.objection == nil ? .bold : Style(ink: .bad, .bold))
@@ -36,7 +37,7 @@ struct GeneratorView {
   }
 
   private func drawPicture(in area: Rectangle, on screen: inout Screen) {
-    guard let preview = GeneratorPreview(form.recipe, most: min(area.width, 100)) else { return }
+    guard let preview = GeneratorPreview(form.recipe, most: 100) else { return }
     screen.write(preview.title, row: area.row, column: area.column, limit: area.width, style: .muted)
     let shares = preview.shares(rows: area.height - 2, columns: min(area.width, 60))
     let most = shares.joined().max() ?? 1
