@@ -3,28 +3,12 @@ import Testing
 
 /// Compiles LaTeX where there is a compiler with its usual packages on the path.
 enum Latex {
-  static let isThere =
-    (try? run(["kpsewhich", "booktabs.sty"], in: nil).exitCode) == 0
-    && (try? run(["pdflatex", "--version"], in: nil).exitCode) == 0
-
-  /// - Returns: what the compiler said, and its exit code.
-  static func compile(_ file: String, in folder: URL) throws -> (output: String, exitCode: Int32) {
-    try run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", file], in: folder)
+  static let isThere = [["kpsewhich", "booktabs.sty"], ["pdflatex", "--version"]].allSatisfy {
+    (try? Program.run($0).exitCode) == 0
   }
 
-  private static func run(_ arguments: [String], in folder: URL?) throws -> (output: String, exitCode: Int32) {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = arguments
-    process.currentDirectoryURL = folder ?? FileManager.default.temporaryDirectory
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (output, process.terminationStatus)
+  static func compile(_ file: String, in folder: URL) throws -> (output: String, exitCode: Int32) {
+    try Program.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", file], in: folder)
   }
 }
 

@@ -7,16 +7,7 @@ enum Python {
   static let hasNumPy = (try? run(["-c", "import numpy"]).exitCode) == 0
 
   static func run(_ arguments: [String]) throws -> (output: String, exitCode: Int32) {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [ProcessInfo.processInfo.environment["ALSCOPE_PYTHON"] ?? "python3"] + arguments
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (output, process.terminationStatus)
+    try Program.run([ProcessInfo.processInfo.environment["ALSCOPE_PYTHON"] ?? "python3"] + arguments)
   }
 }
 
