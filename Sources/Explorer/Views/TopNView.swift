@@ -8,8 +8,10 @@ struct TopNView {
   /// `Top 5 for Ben · new only`
   static func title(_ state: ExplorerState) -> String {
     guard let data = state.data, !data.users.isEmpty else { return "Top \(state.topCount)" }
-    let hits = data.heldOut == nil ? "" : " ○ hit"
-    let seen = (state.includesSeen ? "seen too •" : "new only") + hits
+    // Short enough for a pane of 80 columns.
+    let seen =
+      data.heldOut == nil
+      ? (state.includesSeen ? "seen too •" : "new only") : (state.includesSeen ? "seen • hit ○" : "new, hit ○")
     return "Top \(state.topCount) for \(data.users[state.selection.user]) · \(seen)"
   }
 
