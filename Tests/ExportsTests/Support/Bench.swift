@@ -24,6 +24,10 @@ struct Bench {
     handle(.command(try #require(try CommandParser.parse(line))))
   }
 
+  mutating func resize(width: Int, height: Int) {
+    handle(.resized(.init(width: width, height: height)))
+  }
+
   /// Writes a file by its name, with the rest of the line after it, and gives its text.
   mutating func export(_ name: String, _ rest: String = "") throws -> String {
     try run("export \(Words.quote(folder.path(name))) \(rest)")
