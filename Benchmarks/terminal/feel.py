@@ -233,7 +233,7 @@ def main():
             write_interactions(large, 6040, 3706, options.interactions, randomness)
         terminal = Terminal(program, large, "--factors", "64", "--alpha", "1", "--lambda", "10",
                             columns=200, rows=60, rate=rate)
-        terminal.await_bytes(b"quit", 60)
+        terminal.await_bytes(b" stored", 60)
         terminal.press(":until 1e-12\r")
         terminal.await_bytes(b"half-step", 60)
         terminal.press(":")

@@ -86,12 +86,20 @@ public final class CursesTerminal {
   }
 
   private func put(_ run: ScreenDifference.Run) {
+    var style = Style.plain
+    var (pair, attributes) = looks(of: style)
     let cells = run.cells.map { cell in
-      cc_cell(
-        scalar: cell.scalar, mark: cell.mark, pair: pair(of: cell.style),
-        attributes: UInt32(palette.attributes(of: cell.style).rawValue))
+      if cell.style != style {
+        style = cell.style
+        (pair, attributes) = looks(of: style)
+      }
+      return cc_cell(scalar: cell.scalar, mark: cell.mark, pair: pair, attributes: attributes)
     }
     cc_put(Int32(run.row), Int32(run.column), cells, Int32(cells.count))
+  }
+
+  private func looks(of style: Style) -> (pair: Int32, attributes: UInt32) {
+    (pair(of: style), UInt32(palette.attributes(of: style).rawValue))
   }
 
   private static let noPairs = [Int32](repeating: -1, count: 1 << 16)

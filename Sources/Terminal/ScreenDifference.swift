@@ -24,7 +24,7 @@ struct ScreenDifference {
   }
 
   /// About how many bytes a band may take before it is sent: what a slow line takes within a frame.
-  static let bandBytes = 4000
+  static let bandBytes = 6000
 
   private var width = 0
   private var height = 0

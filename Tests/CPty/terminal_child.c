@@ -75,8 +75,10 @@ int cpty_spawn(const char *path, char *const arguments[], char *const environmen
   return -1;
 }
 
+pid_t cpty_job(int leader) { return tcgetpgrp(leader); }
+
 void cpty_signal_job(int leader, int number) {
-  pid_t job = tcgetpgrp(leader);
+  pid_t job = cpty_job(leader);
   if (job > 0) kill(-job, number);
 }
 

@@ -15,6 +15,7 @@ enum Parallel {
     let next = Atomic<Int>(0)
     let finished = Mutex<[Result?]>([Result?](repeating: nil, count: count))
     DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
+      WorkPriority.take()
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < count else { return }
@@ -29,6 +30,7 @@ enum Parallel {
   static func forEach(count: Int, threads: Int, _ body: @Sendable (_ next: () -> Int?) -> Void) {
     let dealt = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
+      WorkPriority.take()
       body {
         let index = dealt.wrappingAdd(1, ordering: .relaxed).oldValue
         return index < count ? index : nil

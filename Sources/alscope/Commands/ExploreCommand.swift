@@ -4,6 +4,7 @@ import Explorer
 import Exports
 import Foundation
 import Terminal
+import WALS
 
 /// The explorer itself; what runs when no subcommand is named.
 struct ExploreCommand: ParsableCommand {
@@ -133,6 +134,7 @@ struct ExploreCommand: ParsableCommand {
       let screen = try CursesTerminal(
         terminal.options(over: settings.configuration), environment: ProcessInfo.processInfo.environment)
       defer { screen.close() }
+      WorkPriority.giveWay()
       let waker = Waker()
       let program = make(screen.appearance) { waker.wake() }
       if let pace = pace ?? settings.configuration.pace { program.perform(.pace(milliseconds: pace)) }

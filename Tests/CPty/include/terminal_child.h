@@ -15,6 +15,9 @@ int cpty_resize(int leader, int rows, int columns);
 /// Whether the terminal's settings are those that cpty_spawn found.
 bool cpty_settings_are_as_found(int follower);
 
+/// The program's process.
+pid_t cpty_job(int leader);
+
 /// Sends a signal to the program.
 void cpty_signal_job(int leader, int number);
 

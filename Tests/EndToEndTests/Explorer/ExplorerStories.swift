@@ -188,6 +188,20 @@ struct ExplorerStories {
     explorer.ends()
   }
 
+  #if os(Linux)
+    @Test("threads that train give way to the one that answers keys")
+    func givingWay() throws {
+      let explorer = try ExplorerInTerminal("films")
+      explorer.press("s")
+      explorer.shows("half-step 1 · users")
+      let niceness = explorer.niceness
+      #expect(niceness.first == 0)
+      #expect(niceness.others.contains(10))
+      explorer.press("q")
+      explorer.ends()
+    }
+  #endif
+
   @Test("pasted text goes into the prompt as text, and is no keys elsewhere")
   func pasting() throws {
     let explorer = try ExplorerInTerminal("films")

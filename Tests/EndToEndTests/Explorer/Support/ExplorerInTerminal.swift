@@ -139,6 +139,23 @@ final class ExplorerInTerminal {
     return ioctl(follower, UInt(FIONREAD), &count) == 0 ? count : -1
   }
 
+  #if os(Linux)
+    /// How nice the first thread is to others, and how nice the rest are.
+    var niceness: (first: Int, others: [Int]) {
+      let job = cpty_job(leader)
+      let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(job)/task")) ?? []
+      let all = tasks.map { task in
+        let text = (try? String(contentsOfFile: "/proc/\(job)/task/\(task)/stat", encoding: .utf8)) ?? ""
+        // Of the fields after the name in parentheses the seventeenth.
+        let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+        return (task: task, niceness: fields.count > 16 ? Int(fields[16]) ?? 0 : 0)
+      }
+      return (
+        all.first { $0.task == "\(job)" }?.niceness ?? 0, all.filter { $0.task != "\(job)" }.map(\.niceness)
+      )
+    }
+  #endif
+
   /// Waits until something else holds.
   func waits(
     _ what: String, sourceLocation: SourceLocation = #_sourceLocation, until holds: () -> Bool
