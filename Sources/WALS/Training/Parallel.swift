@@ -11,7 +11,10 @@ enum Parallel {
   static func map<Result: Sendable>(
     count: Int, threads: Int, _ body: @Sendable (Int) -> Result
   ) -> [Result] {
-    guard threads > 1, count > 1 else { return (0..<count).map(body) }
+    guard threads > 1, count > 1 else {
+      WorkPriority.take()
+      return (0..<count).map(body)
+    }
     let next = Atomic<Int>(0)
     let finished = Mutex<[Result?]>([Result?](repeating: nil, count: count))
     DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in

@@ -196,7 +196,7 @@ struct ExplorerStories {
       explorer.shows("half-step 1 · users")
       let niceness = explorer.niceness
       #expect(niceness.first == 0)
-      #expect(niceness.others.contains(10))
+      #expect(niceness.others.contains(10), "\(niceness.others)")
       explorer.press("q")
       explorer.ends()
     }
