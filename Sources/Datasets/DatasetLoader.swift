@@ -14,13 +14,13 @@ public enum DatasetLoader {
     let nameOrPath = HomePath.expanded(nameOrPath)
     let isInput = nameOrPath == "-"
     let name = isInput ? "standard input" : String(nameOrPath.split(separator: "/").last ?? "/")
-    let dataset = try read(
-      .opened(nameOrPath, input: options.standardInput, control: control), name: name, options: options)
-    return try isInput ? dataset : dataset.withTruth(besideData: nameOrPath)
+    return try read(
+      .opened(nameOrPath, input: options.standardInput, control: control), name: name, options: options,
+      isFile: !isInput)
   }
 
   static func read(
-    _ source: consuming ByteSource, name: String, options: OpeningOptions = OpeningOptions()
+    _ source: consuming ByteSource, name: String, options: OpeningOptions = OpeningOptions(), isFile: Bool = false
   ) throws(DatasetError) -> Dataset {
     let (path, sample) = (source.name, try source.peek(sampleSize))
     guard !sample.isEmpty else { throw DatasetError("\(path): the file is empty.") }
@@ -31,13 +31,15 @@ public enum DatasetLoader {
     guard lines.dropFirst(hasMark ? 3 : 0).contains(where: { !ASCII.isBlank($0) && !ASCII.isLineEnd($0) }) else {
       throw DatasetError("\(path): there is nothing in the file but blanks.")
     }
-    let dataset: Dataset
+    var dataset: Dataset
     if lines.starts(with: MatrixMarketReader.mark) {
       dataset = try MatrixMarketReader(source, repeats: options.repeats).read(name: name)
     } else {
       let shape = try TableShape(recognizing: lines, of: path, options: options)
       dataset = try TableReader(source, shape: shape, repeats: options.repeats).read(name: name)
     }
+    // A truth knows items by their ids, not by their titles.
+    if isFile { dataset = try dataset.withTruth(besideData: path) }
     return try dataset.titled(options.titles, besideData: path).pruned(
       minUser: options.minUser, minItem: options.minItem)
   }

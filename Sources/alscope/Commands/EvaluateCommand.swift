@@ -12,6 +12,8 @@ struct EvaluateCommand: ParsableCommand {
 
   @Argument(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
   var data: String
+  @OptionGroup(title: "Reading data")
+  var reading: ReadingOptions
   @OptionGroup(title: "What is tested")
   var holdOutOptions: HoldOutOptions
   @Option(help: "How the results are written.")
@@ -19,8 +21,8 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup var training: TrainingOptions
 
   func run() throws {
-    let dataset = try Dataset.open(data)
-    let (split, rule) = try holdOutOptions.split(dataset)
+    let dataset = try Dataset.open(data, options: reading.options())
+    let (split, rule) = try holdOutOptions.split(dataset, reading: reading.options())
     if training.from != nil, holdOutOptions.test == nil {
       Console.note("A saved model that was trained on all of the data has seen what is held out here.")
     }

@@ -9,12 +9,14 @@ struct SweepCommand: ParsableCommand {
     abstract: "Train under many knobs and measure each on held-out entries.",
     discussion: """
       Give any knob several values (--alpha 1,10,40) or a range (--lambda 0.01..10, spaced by logarithms). Every \
-      combination starts from the same initial factors, as alscope evaluate does with these knobs. Ctrl-C keeps what is \
-      done. Nothing is chosen: the best row is named with the metric that says so.
+      combination starts from the same initial factors, as alscope evaluate does with these knobs, never from what another \
+      one found: else a row would depend on those before it. Ctrl-C keeps what is done. Nothing is chosen: the best row is named with the metric that says so.
       """)
 
   @Argument(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
   var data: String
+  @OptionGroup(title: "Reading data")
+  var reading: ReadingOptions
   @OptionGroup(title: "Knobs, each with one value, several, or a range")
   var ranges: SweptKnobOptions
   @Option(help: ArgumentHelp("How many values a grid takes from a range.", valueName: "n"))
@@ -44,8 +46,8 @@ struct SweepCommand: ParsableCommand {
 
   func run() throws {
     let plan = try plan()
-    let dataset = try Dataset.open(data)
-    let (split, rule) = try holdOutOptions.split(dataset)
+    let dataset = try Dataset.open(data, options: reading.options())
+    let (split, rule) = try holdOutOptions.split(dataset, reading: reading.options())
     let training = dataset.training(on: split.training)
     let evaluator = Evaluator(
       split, cutoffs: try HoldOut.cutoffs(holdOutOptions.at),

@@ -50,9 +50,11 @@ struct HoldOutOptions: ParsableArguments {
   }
 
   /// Divides the data. Says on stderr what of a test file cannot be tested.
+  ///
+  /// - Parameter reading: how the data were read, and a test file is.
   /// - Returns: the division, and what was held out in words.
-  func split(_ dataset: Dataset) throws -> (split: HeldOutSplit, rule: String) {
-    if let test { return (try split(dataset, testing: test), "tested with \(test)") }
+  func split(_ dataset: Dataset, reading: OpeningOptions) throws -> (split: HeldOutSplit, rule: String) {
+    if let test { return (try split(dataset, testing: test, reading), "tested with \(test)") }
     let amount = try holdout.map { text throws in HoldOut.Amount.share(try HoldOut.share(text)) } ?? .one
     let rule = HoldOut(amount, byTime ? .latest : .random(seed: holdoutSeed ?? HoldOut.usualSeed))
     if byTime, dataset.times == nil {
@@ -65,8 +67,13 @@ struct HoldOutOptions: ParsableArguments {
     return (split, rule.description)
   }
 
-  private func split(_ dataset: Dataset, testing file: String) throws -> HeldOutSplit {
-    let tested = try DatasetLoader.open(file)
+  private func split(
+    _ dataset: Dataset, testing file: String, _ reading: OpeningOptions
+  ) throws -> HeldOutSplit {
+    var reading = reading
+    // Of those left out of the data there is no model; in a test few entries are no reason.
+    (reading.minUser, reading.minItem) = (0, 0)
+    let tested = try DatasetLoader.open(file, options: reading)
     let users = positions(of: dataset.users)
     let items = positions(of: dataset.items)
     var triples: (users: [Int32], items: [Int32], values: [Double]) = ([], [], [])

@@ -24,6 +24,21 @@ import WALS
     }
   }
 
+  @Test("is found by ids, also where items have titles, and where rare ones are left out")
+  func titled() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1::10::5::978300760\n2::10::4::978300761\n2::20::3::978300762\n", to: "ratings.dat")
+    try folder.write("10::Dune\n20::Alien\n", to: "movies.dat")
+    try folder.write("side,id,group\nuser,1,1\nuser,2,2\nitem,10,2\nitem,20,1\n", to: "ratings.truth.csv")
+    let dataset = try DatasetLoader.open(folder.path("ratings.dat"))
+    #expect(dataset.items == ["Dune", "Alien"])
+    #expect([0, 1].map { dataset.truth?.group(of: .items, row: $0) } == [1, 0])
+    var options = OpeningOptions()
+    options.minItem = 2
+    let pruned = try DatasetLoader.open(folder.path("ratings.dat"), options: options)
+    #expect(pruned.items == ["Dune"] && pruned.truth?.group(of: .items, row: 0) == 1)
+  }
+
   @Test("stands beside the data under their name")
   func paths() {
     #expect(PlantedTruth.path(besideData: "a/made.csv") == "a/made.truth.csv")

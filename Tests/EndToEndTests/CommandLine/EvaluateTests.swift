@@ -113,6 +113,45 @@ struct EvaluateTests {
     #expect(outcome.errors.contains(sentence))
   }
 
+  @Test(
+    "by time the latest are tested: the same metrics as of a model of the early ones, tested with a file of the rest")
+  func latest() throws {
+    // Twelve users with ten entries each, whose times have nothing to do with their order in the file.
+    var lines: [(user: Int, item: Int, time: Int)] = []
+    for user in 0..<12 {
+      for place in 0..<10 { lines.append((user, (user + place) % 13, 1000 + (place * 7 + user) % 10)) }
+    }
+    func table(_ lines: [(user: Int, item: Int, time: Int)]) -> String {
+      "user,item,value,time\n" + lines.map { "u\($0.user),i\($0.item),1,\($0.time)\n" }.joined()
+    }
+    let early = lines.filter { $0.time < 1007 }
+    let known = Set(early.map(\.item))
+    let late = lines.filter { $0.time >= 1007 && known.contains($0.item) }
+    let folder = try TemporaryFolder()
+    // Users and items stand in the order of the early entries in both, so that both start alike.
+    let whole = try folder.file("whole.csv", table(early + lines.filter { $0.time >= 1007 }))
+    let (data, test) = (try folder.file("early.csv", table(early)), try folder.file("late.csv", table(late)))
+    let knobs = ["--factors", "2", "--iterations", "5"]
+    let byTime = try print(["evaluate", whole.path, "--holdout", "30%", "--by-time"] + knobs)
+    #expect(byTime.protocol.hasPrefix("The latest 30 % of each user’s entries held out: 36 entries"))
+    #expect(late.count == 36, "every late item is known early")
+    #expect(byTime.metrics == (try print(["evaluate", data.path, "--test", test.path] + knobs)).metrics)
+  }
+
+  @Test("columns are named as for train, in the data and in a file of tests")
+  func columns() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.file("data.txt", "x;a;1\ny;a;1\ny;b;1\nz;b;1\nx;c;1\n")
+    let test = try folder.file("test.txt", "z;a;1\nx;b;2\n")
+    let printed = try print([
+      "evaluate", data.path, "--columns", "2,1", "--test", test.path, "--factors", "1", "--at", "1",
+    ])
+    #expect(printed.users == 2 && printed.metrics[0].hitRate == 1)
+    let swept = try Command.alscope(
+      "sweep", data.path, "--columns", "2,1", "--test", test.path, "--factors", "1,2", "--format", "csv")
+    #expect(swept.exitCode == 0, "\(swept.errors)")
+  }
+
   @Test("by time needs times")
   func byTime() throws {
     let outcome = try Command.alscope("evaluate", "films", "--holdout", "0.2", "--by-time")
