@@ -11,7 +11,7 @@ import Testing
     let path = folder.path("t.csv")
     var source = try ByteSource.opened(path, control: OpeningControl())
     var buffer = [UInt8](repeating: 0, count: 1000)
-    #expect(try source.read(into: &buffer, from: 0) == 1000)
+    for _ in 0..<2 { _ = try source.read(into: &buffer, from: 0) }
     try FileHandle(forWritingTo: URL(filePath: path)).truncate(atOffset: 3000)
     let sentence =
       "\(path): the file became shorter while it was read: 3000 of 600016 bytes came; open it again."
