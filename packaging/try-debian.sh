@@ -7,9 +7,16 @@ cd "$(dirname "$0")/.."
 suite=${1:-bookworm}
 package=$(ls .build/package/alscope_*.deb | tail -n 1)
 root=$(mktemp -d)
-trap 'rm -rf "$root"' EXIT
+leave() {
+  umount "$root/dev/pts" "$root/proc" 2>/dev/null || true
+  rm -rf --one-file-system "$root"
+}
+trap leave EXIT
 
 debootstrap --variant=minbase "$suite" "$root" ${2:+"$2"}
+# Swift reads a program's arguments from /proc.
+mount -t proc proc "$root/proc"
+mount -t devpts devpts "$root/dev/pts"
 for file in /etc/apt/apt.conf.d/*; do [ -f "$file" ] && cp "$file" "$root/etc/apt/apt.conf.d/"; done
 cp "$package" "$root/tmp/alscope.deb"
 chroot "$root" apt-get update

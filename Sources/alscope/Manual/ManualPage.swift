@@ -10,25 +10,29 @@ struct ManualPage {
     let parts = [
       title, synopsis, description, commands, options, keys, prompt, Self.environment, Self.files, Self.exitStatus,
     ]
-    return parts.joined()
+    // A heading begins a paragraph by itself.
+    return parts.joined().replacing(/(\.S[HS] .*\n)\.PP\n/) { $0.output.1 }
   }
 
   private var title: String {
     """
-    .TH ALSCOPE 1 "" "\(Roff.escaped(program.commandName)) \(Roff.escaped(version))" "User Commands"
+    .TH ALSCOPE 1 "\(Self.date)" "\(Roff.escaped(program.commandName)) \(Roff.escaped(version))" "User Commands"
     .SH NAME
-    alscope \\- \(Roff.escaped(program.abstract ?? ""))
+    alscope \\- \(Roff.folded(program.abstract ?? ""))
 
     """
   }
+
+  /// Of the last change of what the page says in words of its own.
+  private static let date = "2026-11-26"
 
   private var synopsis: String {
     ".SH SYNOPSIS\n"
       + program.visibleSubcommands.map { command in
         let name = command.commandName == "explore" ? "alscope" : "alscope \(command.commandName)"
         let words = command.positionals.map { Self.positional($0) } + (command.options.isEmpty ? [] : ["[OPTIONS]"])
-        return ".B \(Roff.escaped(name))\n\(Roff.escaped(words.joined(separator: " ")))\n.br\n"
-      }.joined()
+        return ".B \(Roff.escaped(name))\n" + (words.isEmpty ? "" : Roff.folded(words.joined(separator: " ")) + "\n")
+      }.joined(separator: ".br\n")
   }
 
   private static func positional(_ argument: CommandInformation.Argument) -> String {
@@ -136,10 +140,25 @@ enum Roff {
     return line.hasPrefix(".") || line.hasPrefix("'") ? "\\&" + line : line
   }
 
-  static func paragraph(_ text: String) -> String { ".PP\n\(escaped(text))\n" }
+  /// The same in lines that editors and diffs like; none of them begins as a request.
+  static func folded(_ text: String) -> String {
+    var lines = [""]
+    for word in escaped(text).split(separator: " ") {
+      if !lines[lines.count - 1].isEmpty, lines[lines.count - 1].utf8.count + word.utf8.count > 78 { lines.append("") }
+      if lines[lines.count - 1].isEmpty {
+        let isRequest = word.hasPrefix(".") || word.hasPrefix("'")
+        lines[lines.count - 1] = (isRequest ? "\\&" : "") + word
+      } else {
+        lines[lines.count - 1] += " " + word
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
 
-  /// A term, and what it means under it.
+  static func paragraph(_ text: String) -> String { ".PP\n\(folded(text))\n" }
+
+  /// A term, which may be broken between alternatives, and what it means under it.
   static func item(_ term: String, _ meaning: String) -> String {
-    ".TP\n\\fB\(escaped(term))\\fR\n\(escaped(meaning))\n"
+    ".TP\n\\fB\(escaped(term).replacing("|", with: "|\\:"))\\fR\n\(folded(meaning))\n"
   }
 }
