@@ -1,7 +1,8 @@
 /// The characters that the screen may use: blocks, box lines and Greek letters where the locale can show them, ASCII
-/// elsewhere. Views always draw with the full set; the ``Screen`` spells it out in ASCII when told to.
+/// elsewhere. Views always draw with the full set; the ``Screen`` spells it out in ASCII when told to. Braille draws curves
+/// in fine dots, which many fonts show badly, so only those get it who ask.
 public enum Glyphs: String, Sendable, CaseIterable {
-  case blocks, ascii
+  case blocks, braille, ascii
 
   public var isASCII: Bool { self == .ascii }
 
@@ -9,7 +10,12 @@ public enum Glyphs: String, Sendable, CaseIterable {
   public func spelled(_ text: String) -> String {
     guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     var spelled = ""
+    var isRaised = false
     for scalar in text.unicodeScalars {
+      let wasRaised = isRaised
+      isRaised = Self.raised.contains(scalar)
+      // 10⁻⁴ becomes 10^-4.
+      if isRaised, !wasRaised { spelled += "^" }
       if scalar.isASCII {
         spelled.unicodeScalars.append(scalar)
       } else if let words = Self.spellings[scalar] {
@@ -27,11 +33,13 @@ public enum Glyphs: String, Sendable, CaseIterable {
     return Self.spellings[scalar]?.unicodeScalars.first ?? "?"
   }
 
+  private static let raised = Set("⁰¹²³⁴⁵⁶⁷⁸⁹⁻".unicodeScalars)
+
   private static let spellings: [Unicode.Scalar: String] = [
     "─": "-", "│": "|", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "├": "+", "┤": "+", "┬": "+", "┴": "+", "└": "+",
     "┆": ":", "░": ".", "▒": ":", "▓": "+", "█": "#", "▁": "_", "▂": "_", "▃": ".", "▄": "-", "▅": "=", "▆": "+",
     "▇": "#", "▏": " ", "▎": "-", "▍": "-", "▌": "=", "▋": "=", "▊": "=", "▉": "#",
-    "α": "alpha", "λ": "lambda", "ε": "eps", "ν": "nu", "₀": "0", "Σ": "sum ", "ᵀ": "T", "²": "^2",
+    "α": "alpha", "λ": "lambda", "ε": "eps", "ν": "nu", "₀": "0", "Σ": "sum", "ᵀ": "T", "²": "2",
     "×": "x", "·": "*", "•": "*", "…": ".", "–": "-", "−": "-", "→": "->", "≥": ">=", "≤": "<=", "‖": "|",
     "▸": ">", "▾": "v", "◂": "<", "▶": ">", "⏸": "=", "▲": "^", "▼": "v", "✓": "ok", "✗": "!!", "←": "<-", "↑": "^",
     "↓": "v",

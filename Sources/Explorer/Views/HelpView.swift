@@ -3,7 +3,7 @@ struct HelpView {
   let state: ExplorerState
 
   func draw(on screen: inout Screen) {
-    let lines = Self.lines(state.keys, width: screen.width)
+    let lines = Self.lines(state.keys, width: screen.width, glyphs: state.appearance.glyphs)
     let inner = Box(
       title: "Help · ↑ ↓ to scroll, q or Esc to close", rectangle: screen.bounds, isFocused: true
     ).draw(on: &screen)
@@ -35,18 +35,24 @@ struct HelpView {
     var isTitle = false
   }
 
-  static func lines(_ keys: KeyBindings, width: Int) -> [Line] {
+  static func lines(_ keys: KeyBindings, width: Int, glyphs: Glyphs = .blocks) -> [Line] {
     var lines = [Line(text: "What you see", isTitle: true)]
-    lines += picture.map { Line(text: TextFitting.left($0.0, columns: 14) + $0.1) } + [Line(text: "")]
+    lines += picture.map { Line(text: entry($0.0, $0.1, glyphs)) } + [Line(text: "")]
     for group in keys.groups {
       lines.append(Line(text: group.rawValue, isTitle: true))
-      let bindings = keys.help(group).map { TextFitting.left($0.keys, columns: 14) + $0.help }
+      let bindings = keys.help(group).map { entry($0.keys, $0.help, glyphs) }
       lines += inColumns(bindings, width: width)
       lines.append(Line(text: ""))
     }
     lines.append(Line(text: "Commands, typed after :", isTitle: true))
     lines += CommandTable.entries.map { Line(text: TextFitting.left($0.usage, columns: 34) + " " + $0.summary) }
     return lines
+  }
+
+  /// A key or a sign with its meaning, spelled so that the meanings stand below each other.
+  private static func entry(_ term: String, _ meaning: String, _ glyphs: Glyphs) -> String {
+    let term = glyphs.spelled(term)
+    return TextFitting.left(term, columns: max(14, DisplayWidth.of(term) + 1)) + glyphs.spelled(meaning)
   }
 
   /// The picture in words.

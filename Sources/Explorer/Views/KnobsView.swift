@@ -41,7 +41,7 @@ struct KnobsView {
 
   /// The knobs, each between the keys that turn it; on a knob's value the prompt opens with its name.
   func knobPieces(in area: Rectangle) -> [Piece] {
-    var line = Line(column: area.column + 1)
+    var line = Line(column: area.column + 1, glyphs: state.appearance.glyphs)
     for knob in [Knob.alpha, .lambda, .factors] {
       let value = "\(knob.symbol) \(knob.text(in: state.knobs))"
       guard state.mayTurn(knob) else {
@@ -62,7 +62,7 @@ struct KnobsView {
     for (knob, text) in others {
       let command = state.mayTurn(knob) ? "\(knob.rawValue) up" : nil
       let key = command.flatMap { state.keys.key(for: $0) }.map { $0 + " " } ?? ""
-      guard line.column + DisplayWidth.of(key + text) <= area.columns.upperBound else { break }
+      guard line.column + line.width(of: key + text) <= area.columns.upperBound else { break }
       line.add(key, .accent, command)
       line.add(text, .plain, command, gap: 3)
     }
@@ -71,8 +71,8 @@ struct KnobsView {
 
   /// The keys of everyday that fit.
   func hintPieces(in area: Rectangle) -> [Piece] {
-    var line = Line(column: area.column + 1)
-    for hint in Self.fitting(hints, columns: area.width - 1) {
+    var line = Line(column: area.column + 1, glyphs: state.appearance.glyphs)
+    for hint in fitting(hints, columns: area.width - 1) {
       let binding = state.keys.bindings.first { $0.keys.contains { $0.name == hint.key } }
       line.add(hint.key, .accent, binding?.command)
       line.add(" " + hint.word, .plain, binding?.command, gap: 2)
@@ -82,11 +82,14 @@ struct KnobsView {
 
   private struct Line {
     var column: Int
+    let glyphs: Glyphs
     var pieces: [Piece] = []
 
+    func width(of text: String) -> Int { DisplayWidth.of(glyphs.spelled(text)) }
+
     mutating func add(_ text: String, _ style: Style, _ command: String?, gap: Int = 0) {
-      pieces.append(Piece(text: text, style: style, column: column, command: command))
-      column += DisplayWidth.of(text) + gap
+      pieces.append(Piece(text: glyphs.spelled(text), style: style, column: column, command: command))
+      column += width(of: text) + gap
     }
   }
 
@@ -95,7 +98,8 @@ struct KnobsView {
     let word: String
     /// The lower, the sooner it must be there.
     let rank: Int
-    var width: Int { DisplayWidth.of(key) + 1 + DisplayWidth.of(word) + 2 }
+
+    func width(in glyphs: Glyphs) -> Int { DisplayWidth.of(glyphs.spelled(key + " " + word)) + 2 }
   }
 
   private var hints: [Hint] {
@@ -139,12 +143,13 @@ struct KnobsView {
   }
 
   /// The hints that fit, the important ones first to stay, in their order.
-  private static func fitting(_ hints: [Hint], columns: Int) -> [Hint] {
+  private func fitting(_ hints: [Hint], columns: Int) -> [Hint] {
     var room = columns + 2
     var kept = Set<Int>()
     for hint in hints.sorted(by: { $0.rank < $1.rank }) {
-      guard hint.width <= room else { break }
-      room -= hint.width
+      let width = hint.width(in: state.appearance.glyphs)
+      guard width <= room else { break }
+      room -= width
       kept.insert(hint.rank)
     }
     return hints.filter { kept.contains($0.rank) }
@@ -182,10 +187,13 @@ struct KnobsView {
     screen.write(":", row: area.row, column: area.column, style: .accent)
     let room = max(1, area.width - 2)
     // The cursor stays in view however long the line is.
-    let before = DisplayWidth.of(String(prompt.text[..<prompt.cursor]))
+    let glyphs = state.appearance.glyphs
+    let before = DisplayWidth.of(glyphs.spelled(String(prompt.text[..<prompt.cursor])))
     var shown = prompt.text[...]
     var hidden = 0
-    while before - hidden >= room, let first = shown.popFirst() { hidden += DisplayWidth.of(String(first)) }
+    while before - hidden >= room, let first = shown.popFirst() {
+      hidden += DisplayWidth.of(glyphs.spelled(String(first)))
+    }
     screen.write(String(shown), row: area.row, column: area.column + 1, limit: room)
     screen.cursor = .init(row: area.row, column: area.column + 1 + before - hidden)
   }

@@ -18,10 +18,30 @@ struct LossChart {
     let losses = buckets.bars.map(\.moment.loss.total) + state.timeline.ghosts.flatMap(\.losses)
     let scale = Scale(losses, axis: state.lossAxis)
     drawAxis(scale, on: &screen)
+    let isCurve = screen.glyphs == .braille
     for (index, bar) in buckets.bars.enumerated() {
-      drawBar(bar, column: bars.column + index * buckets.barWidth, width: buckets.barWidth, scale: scale, on: &screen)
+      let column = bars.column + index * buckets.barWidth
+      if !isCurve || bar.moment.change != nil {
+        drawBar(bar, column: column, width: buckets.barWidth, scale: scale, on: &screen)
+      }
+      drawFoot(bar, column: column, width: buckets.barWidth, on: &screen)
     }
+    if isCurve { drawCurve(buckets, scale, on: &screen) }
     for ghost in state.timeline.ghosts { draw(ghost, buckets: buckets, scale: scale, on: &screen) }
+  }
+
+  /// The losses as a curve of fine dots, in the colors of the bars.
+  private func drawCurve(_ buckets: Buckets, _ scale: Scale, on screen: inout Screen) {
+    var canvas = BrailleCanvas(area: bars)
+    canvas.curve(
+      buckets.bars.enumerated().map { index, bar in
+        let start = index * buckets.barWidth
+        return (start..<start + buckets.barWidth, scale.height(bar.moment.loss.total))
+      })
+    canvas.draw(on: &screen) { column in
+      let bar = buckets.bars[min(column / buckets.barWidth, buckets.bars.count - 1)]
+      return style(of: bar.moment, isShown: bar.isShown)
+    }
   }
 
   /// The moment whose bar stands at a column of the screen, nil beside the bars.
@@ -46,8 +66,9 @@ struct LossChart {
     }
     for tick in scale.ticks(rows: bars.height) {
       let row = bars.row + bars.height - 1 - min(bars.height - 1, Int(scale.height(tick) * Double(bars.height)))
+      let label = screen.glyphs.spelled(Scale.label(tick))
       screen.write(
-        TextFitting.right(Scale.label(tick), columns: Self.axisWidth - 1), row: row, column: area.column, style: .muted)
+        TextFitting.right(label, columns: Self.axisWidth - 1), row: row, column: area.column, style: .muted)
       screen.put("┤", row: row, column: bars.column - 1, style: .muted)
     }
   }
@@ -56,7 +77,7 @@ struct LossChart {
     let moment = bar.moment
     let eighths = Int((scale.height(moment.loss.total) * Double(bars.height * 8)).rounded())
     let style = style(of: moment, isShown: bar.isShown)
-    let drawn = max(1, width - (width > 2 ? 1 : 0))
+    let drawn = Self.drawn(of: width)
     for level in 0..<bars.height {
       let filled = min(8, max(0, eighths - level * 8))
       guard filled > 0 else { break }
@@ -66,10 +87,6 @@ struct LossChart {
         screen.put(glyph, row: bars.row + bars.height - 1 - level, column: column + offset, style: style)
       }
     }
-    let letter = moment.change != nil ? "┆" : moment.side.map { $0 == .users ? "u" : "i" } ?? "0"
-    screen.write(
-      letter, row: area.row + area.height - 1, column: column, limit: drawn,
-      style: bar.isShown ? Style([.reverse, .bold]) : .muted)
     if let change = moment.change, width > 0 {
       let room = bars.columns.upperBound - column - drawn
       let length = DisplayWidth.of(change)
@@ -80,7 +97,28 @@ struct LossChart {
     }
   }
 
+  /// Which side the half-step solved, or the mark of a turned knob.
+  private func drawFoot(_ bar: Buckets.Bar, column: Int, width: Int, on screen: inout Screen) {
+    let moment = bar.moment
+    let letter = moment.change != nil ? "┆" : moment.side.map { $0 == .users ? "u" : "i" } ?? "0"
+    screen.write(
+      letter, row: area.row + area.height - 1, column: column, limit: Self.drawn(of: width),
+      style: bar.isShown ? Style([.reverse, .bold]) : .muted)
+  }
+
+  /// Bars that are wide stand apart.
+  private static func drawn(of width: Int) -> Int { max(1, width - (width > 2 ? 1 : 0)) }
+
   private func draw(_ ghost: Ghost, buckets: Buckets, scale: Scale, on screen: inout Screen) {
+    if screen.glyphs == .braille {
+      var canvas = BrailleCanvas(area: bars)
+      let points = stride(from: buckets.stride - 1, to: ghost.losses.count, by: buckets.stride).map { index in
+        let start = index / buckets.stride * buckets.barWidth
+        return (start..<start + buckets.barWidth, Optional(scale.height(ghost.losses[index])))
+      }
+      canvas.curve(points)
+      return canvas.draw(on: &screen) { _ in .accent }
+    }
     for (index, loss) in ghost.losses.enumerated() {
       guard let column = buckets.column(of: index), column < bars.width else { continue }
       let level = min(bars.height - 1, max(0, Int(scale.height(loss) * Double(bars.height))))

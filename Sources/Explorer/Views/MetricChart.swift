@@ -36,12 +36,27 @@ struct MetricChart {
       let row = self.row(of: popular, top: top)
       for column in first..<area.columns.upperBound { screen.put("·", row: row, column: column, style: .accent) }
     }
+    if screen.glyphs == .braille { return drawCurve(values.map { $0.map { $0 / top } }, buckets, on: &screen) }
     for (index, value) in values.enumerated() {
       guard let value else { continue }
       draw(
         value / top, column: first + index * buckets.barWidth,
         width: max(1, buckets.barWidth - (buckets.barWidth > 2 ? 1 : 0)), isShown: buckets.bars[index].isShown,
         on: &screen)
+    }
+  }
+
+  private func drawCurve(_ shares: [Double?], _ buckets: LossChart.Buckets, on screen: inout Screen) {
+    let first = area.column + LossChart.axisWidth
+    var canvas = BrailleCanvas(
+      area: Rectangle(row: area.row, column: first, width: area.columns.upperBound - first, height: area.height))
+    canvas.curve(
+      shares.enumerated().map { index, share in
+        (index * buckets.barWidth..<(index + 1) * buckets.barWidth, share)
+      })
+    canvas.draw(on: &screen) { column in
+      let isShown = buckets.bars[min(column / buckets.barWidth, buckets.bars.count - 1)].isShown
+      return Style(ink: .good, isShown ? .bold : [])
     }
   }
 

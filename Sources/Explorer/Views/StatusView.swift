@@ -5,12 +5,14 @@ struct StatusView {
   let state: ExplorerState
 
   func draw(in area: Rectangle, on screen: inout Screen) {
-    let right = activity
+    // Measured as it will be spelled.
+    let glyphs = state.appearance.glyphs
+    let right = glyphs.spelled(activity)
     let rightWidth = DisplayWidth.of(right)
     let room = area.width - rightWidth - 2
-    let knobs = knobsText
-    var left = data(long: true)
-    if DisplayWidth.of(left) + DisplayWidth.of(knobs) + 3 > room { left = data(long: false) }
+    let knobs = glyphs.spelled(knobsText)
+    var left = glyphs.spelled(data(long: true))
+    if DisplayWidth.of(left) + DisplayWidth.of(knobs) + 3 > room { left = glyphs.spelled(data(long: false)) }
     let column = screen.write(left, row: area.row, column: area.column + 1, limit: room - 1, style: .bold)
     let knobRoom = area.width - rightWidth - 2 - column - 2
     if knobRoom >= DisplayWidth.of(knobs) {

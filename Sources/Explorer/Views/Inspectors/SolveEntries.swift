@@ -49,10 +49,12 @@ struct SolveEntries {
     let factors = fixed[entry.column].prefix(factorCount).map {
       TextFitting.right(NumberText.fixed($0, 2), columns: Self.factorWidth)
     }
-    let name = (isCurrent ? "▸" : isIn ? "✓" : " ") + state.name(stage.solve.side.other, entry.column)
+    let name = " " + state.name(stage.solve.side.other, entry.column)
+    let style: Style = isCurrent ? .accent : isIn ? .plain : .muted
     screen.write(
       TextFitting.left(name, columns: nameWidth) + numbers.joined() + factors.joined(), row: row,
-      column: area.column, limit: area.width - 1, style: isCurrent ? .accent : isIn ? .plain : .muted)
+      column: area.column, limit: area.width - 1, style: style)
+    if isCurrent || isIn { screen.put(isCurrent ? "▸" : "✓", row: row, column: area.column, style: style) }
   }
 
   private static func short(_ value: Double, columns: Int) -> String {

@@ -1,0 +1,3 @@
+# 80x24
+glyphs ascii
+iterate 3
