@@ -156,6 +156,24 @@ struct ExplorerHoldOutTests {
     #expect(bench.state.isAtRest)
   }
 
+  @Test("the second run of a comparison is measured like the first, on the screen and in sentences")
+  func comparison() throws {
+    var bench = Bench(width: 120, height: 40)
+    for line in ["holdout 20% seed 3", "iterate 2", "compare spark", "iterate 1"] { bench.run(line) }
+    let data = try #require(bench.state.data)
+    let evaluator = Evaluator(HeldOutSplit(training: data.matrix, heldOut: try #require(data.heldOut)))
+    let moments = try #require(bench.state.comparison?.timeline.moments)
+    #expect(moments.count == 7)
+    for moment in moments {
+      #expect(moment.evaluation?.metrics == (try evaluator.metrics(of: try #require(moment.snapshot))))
+    }
+    for evaluation in [moments[6].evaluation, bench.state.timeline.current?.evaluation] {
+      let value = NumberText.fixed(try #require(evaluation?.metrics[0].ndcg), 3)
+      #expect(bench.screen.text.contains("NDCG@5 \(value) · popular"))
+      #expect(Transcript(of: bench.state).text(of: .compare(.preset, "spark")).contains(value))
+    }
+  }
+
   @Test("a measurement of a run that is gone is dropped")
   func stale() {
     var state = ExplorerState()

@@ -26,6 +26,8 @@ public struct Evaluation: Sendable, Equatable {
 public struct EvaluationRequest: Sendable, Equatable {
   public let id: Int
   let position: Int
+  /// Of the second run of a comparison.
+  var isComparison = false
   let data: StudiedData
   let snapshot: Snapshot
   /// Where they are known already.

@@ -55,33 +55,55 @@ extension ExplorerState {
     message = .init("\(metric.title): \(metric.meaning).")
   }
 
-  /// The next moment to measure: the one shown, then the newest that is not measured yet.
+  /// The next moment to measure: the one shown, then the newest that is not measured yet; then of the second run those
+  /// beside them.
   mutating func nextEvaluationEffect() -> [Effect] {
     guard evaluating == nil, data?.heldOut != nil, !timeline.isEmpty else { return [] }
+    guard let request = nextEvaluation(in: timeline, first: timeline.position) ?? nextComparisonEvaluation() else {
+      return []
+    }
+    nextEvaluation += 1
+    evaluating = request
+    return [.evaluate(request)]
+  }
+
+  private func nextComparisonEvaluation() -> EvaluationRequest? {
+    guard let comparison, let halfStep = timeline.current?.halfStep else { return nil }
+    var request = nextEvaluation(in: comparison.timeline, first: halfStep)
+    request?.isComparison = true
+    return request
+  }
+
+  private func nextEvaluation(in timeline: Timeline, first: Int) -> EvaluationRequest? {
     let moments = timeline.moments
     func isMissing(_ position: Int) -> Bool {
       let moment = moments[position]
       return moment.evaluation == nil && moment.snapshot != nil && moment.data.heldOut != nil
     }
-    let position = isMissing(timeline.position) ? timeline.position : moments.indices.last(where: isMissing)
-    guard let position, let snapshot = moments[position].snapshot else { return [] }
+    let isFirst = moments.indices.contains(first) && isMissing(first)
+    let position = isFirst ? first : moments.indices.last(where: isMissing)
+    guard let position, let snapshot = moments[position].snapshot else { return nil }
     let data = moments[position].data
-    nextEvaluation += 1
-    let request = EvaluationRequest(
-      id: nextEvaluation, position: position, data: data, snapshot: snapshot,
-      baselines: moments.last { $0.evaluation != nil && $0.data.edits == data.edits }?.evaluation?.baselines)
-    evaluating = request
-    return [.evaluate(request)]
+    // Baselines are of the data alone.
+    let known = self.timeline.moments.last { $0.evaluation != nil && $0.data.edits == data.edits }
+    return EvaluationRequest(
+      id: nextEvaluation + 1, position: position, data: data, snapshot: snapshot,
+      baselines: known?.evaluation?.baselines)
   }
 
   mutating func take(_ evaluation: Evaluation?, of request: EvaluationRequest) {
     guard evaluating == request else { return }
     evaluating = nil
+    let measured = request.isComparison ? comparison?.timeline : timeline
     // The run may have gone another way meanwhile.
-    guard let evaluation, timeline.moments.indices.contains(request.position),
-      case let moment = timeline.moments[request.position], moment.loss == request.snapshot.loss,
+    guard let evaluation, let measured, measured.moments.indices.contains(request.position),
+      case let moment = measured.moments[request.position], moment.loss == request.snapshot.loss,
       moment.halfStep == request.snapshot.halfStep, moment.data.edits == request.data.edits
     else { return }
-    timeline.measure(evaluation, at: request.position)
+    if request.isComparison {
+      comparison?.timeline.measure(evaluation, at: request.position)
+    } else {
+      timeline.measure(evaluation, at: request.position)
+    }
   }
 }

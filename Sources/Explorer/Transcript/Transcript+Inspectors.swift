@@ -137,13 +137,16 @@ extension Transcript {
     guard let comparison = state.comparison, let current = state.timeline.current, let data = state.data else {
       return "There is no second run."
     }
-    var table = TextTable(columns: [.right("half-step"), .right("this run"), .right(comparison.name)])
+    let runs = ["this run", comparison.name]
+    let metric = data.holdOut.map { "\(state.metric.title)\(state.metric == .auc ? "" : "@\($0.cutoffs.first ?? 0)")" }
+    let measured = metric.map { metric in runs.map { TextTable.Column.right("\($0), \(metric)") } } ?? []
+    var table = TextTable(columns: [.right("half-step")] + runs.map { .right($0) } + measured)
     for halfStep in Self.window(around: current.halfStep, count: current.halfStep + 1, most: 20) {
       let own = state.timeline.moments.last { $0.halfStep == halfStep }
-      let losses = [own, comparison.moment(halfStep: halfStep)].map { moment in
-        moment.map { NumberText.significant($0.loss.total, 5) } ?? ""
-      }
-      table.add([String(halfStep)] + losses)
+      let both = [own, comparison.moment(halfStep: halfStep)]
+      let losses = both.map { $0.map { NumberText.significant($0.loss.total, 5) } ?? "" }
+      let values = both.map { $0?.evaluation?.metrics.first.map { NumberText.fixed($0[state.metric], 3) } ?? "" }
+      table.add([String(halfStep)] + losses + (metric == nil ? [] : values))
     }
     var text = "The losses of two runs from one start; they are losses of different problems:\n\(table.text)"
     let user = state.selection.user

@@ -33,6 +33,9 @@ struct ComparisonView {
     }
     let plot = Rectangle(row: area.row + 1, column: area.column, width: area.width - 2, height: area.height - 2)
     LossChart(state: shown, area: plot).draw(on: &screen)
+    // What is held out is measured for both.
+    guard moment != nil, let words = MetricChart.words(shown) else { return }
+    screen.write(words, row: area.row + area.height - 1, column: area.column, limit: area.width - 2)
   }
 
   private func drawLists(

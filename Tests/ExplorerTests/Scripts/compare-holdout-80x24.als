@@ -1,0 +1,4 @@
+# 80x24
+holdout 20% seed 3
+compare spark
+iterate 3
