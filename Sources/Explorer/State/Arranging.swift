@@ -123,9 +123,7 @@ extension ExplorerState {
     }
     switch ordering(of: side) {
     case .data: return rows
-    case .name:
-      let names = data.names(side)
-      return sorted { SearchKey.of(names[$0]) }
+    case .name: return NameOrder(data.names(side)).sorted(rows)
     case .count:
       let stored = data.matrix.rows(of: side)
       return sorted { -stored.positions(ofRow: $0).count }
