@@ -31,6 +31,8 @@ struct RecordScanner: ~Copyable {
 
   /// A longer line is refused: it is no line of a table, and a buffer must hold it.
   static let longestLine = 64 << 20
+  /// A line of more columns is refused: their places would take far more memory than the line.
+  static let mostColumns = 1 << 20
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// - Parameter hasQuotes: whether a quote at the beginning of a field means something.
@@ -151,6 +153,11 @@ extension RecordScanner {
         // What follows the last run of blanks is no field.
       } else {
         guard scanPlain() else { return false }
+      }
+      guard fields.count <= Self.mostColumns else {
+        throw DatasetError(
+          FilePosition(file: name, line: line, column: nil),
+          "this line has more than \(Self.mostColumns) columns; that is no line of a table.")
       }
       guard position < filled else {
         if hasEnded { nextLine += 1 }

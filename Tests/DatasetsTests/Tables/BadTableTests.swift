@@ -81,6 +81,14 @@ import Testing
     }
   }
 
+  @Test("a line of a million columns is refused before it takes memory")
+  func columns() {
+    let sentence = "t.txt:2: this line has more than 1048576 columns; that is no line of a table."
+    #expect(throws: DatasetError(sentence)) {
+      try open("user,item,value\na" + String(repeating: ",1", count: 1 << 20) + "\n")
+    }
+  }
+
   @Test("a missing file, a folder, an unreadable place and no name at all are told apart")
   func files() {
     #expect(throws: DatasetError("/no/such/file.csv: there is no such file.")) {
