@@ -4,14 +4,66 @@
 /// a mark is looked up by the letter and the mark that it equals.
 public enum SearchKey {
   public static func of(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+    var maker = Maker()
+    return maker.key(of: text)
+  }
+
+  /// Makes the keys of many names, and remembers what each letter beyond ASCII becomes.
+  struct Maker {
+    private var known: [Unicode.Scalar: (key: String, isMark: Bool)] = [:]
+
+    mutating func key(of text: String) -> String {
+      if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+      var key = ""
+      // A letter, and the marks after it.
+      var (letter, marks) = (Unicode.Scalar?.none, String.UnicodeScalarView())
+      for scalar in text.unicodeScalars {
+        if !scalar.isASCII, isMark(scalar) {
+          marks.append(scalar)
+        } else {
+          finish(letter, &marks, &key)
+          letter = scalar
+        }
+      }
+      finish(letter, &marks, &key)
+      return key
+    }
+
+    private mutating func finish(
+      _ letter: Unicode.Scalar?, _ marks: inout String.UnicodeScalarView, _ key: inout String
+    ) {
+      guard marks.isEmpty else {
+        key += SearchKey.folded((letter.map { String($0) } ?? "") + String(marks))
+        marks.removeAll(keepingCapacity: true)
+        return
+      }
+      guard let letter else { return }
+      if letter.isASCII {
+        key.unicodeScalars.append(letter.lowercasedASCII)
+      } else {
+        key += looked(up: letter).key
+      }
+    }
+
+    private mutating func isMark(_ scalar: Unicode.Scalar) -> Bool { looked(up: scalar).isMark }
+
+    private mutating func looked(up scalar: Unicode.Scalar) -> (key: String, isMark: Bool) {
+      if let entry = known[scalar] { return entry }
+      let entry = (SearchKey.folded(String(scalar)), scalar.properties.generalCategory == .nonspacingMark)
+      known[scalar] = entry
+      return entry
+    }
+  }
+
+  private static func folded(_ text: String) -> String {
     var key = ""
     for character in text.lowercased() {
       if let base = bases[character] {
         key += base
       } else {
-        let letters = character.unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark }
-        key.unicodeScalars.append(contentsOf: letters)
+        for scalar in character.unicodeScalars where scalar.properties.generalCategory != .nonspacingMark {
+          key.unicodeScalars.append(scalar)
+        }
       }
     }
     return key
@@ -40,4 +92,10 @@ public enum SearchKey {
     }
     return bases
   }()
+}
+
+extension Unicode.Scalar {
+  fileprivate var lowercasedASCII: Unicode.Scalar {
+    (0x41...0x5A).contains(value) ? Unicode.Scalar(UInt8(value) | 0x20) : self
+  }
 }
