@@ -3,7 +3,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 graphs=.build/symbol-graphs
-rm -rf "$graphs" .build/docs
+# What is built already gives no symbol graph.
+rm -rf "$graphs" .build/docs .build/for-docs
 mkdir -p "$graphs"
 swift build --scratch-path .build/for-docs --target WALS \
   -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc "$PWD/$graphs"

@@ -71,8 +71,9 @@ public struct HeldOutSplit: Sendable, Equatable {
 extension HoldOut {
   /// Divides interactions. The same interactions are always divided the same way.
   ///
-  /// - Parameter times: when each stored entry happened, in the order of `matrix.byUser`; needed for ``Order/latest``
-  ///   alone.
+  /// - Parameters:
+  ///   - matrix: the interactions, users × items.
+  ///   - times: when each stored entry happened, in the order of `matrix.byUser`; needed for ``Order/latest`` alone.
   /// - Precondition: with ``Order/latest`` there is a time for every entry.
   public func split(_ matrix: InteractionMatrix, times: [Double] = []) -> HeldOutSplit {
     let entries = matrix.byUser

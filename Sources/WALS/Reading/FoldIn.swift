@@ -3,7 +3,9 @@ extension Trainer {
   /// someone whose entries changed, is taken in without training again.
   ///
   /// - Parameters:
+  ///   - side: the side that the row belongs to.
   ///   - entries: positions on the other side and values r; a value of 0 is no entry, and repeated positions add up.
+  ///   - snapshot: the model, whose other side is taken as it is.
   /// - Returns: k numbers.
   /// - Throws: where the normal equations cannot be solved.
   public func foldIn(

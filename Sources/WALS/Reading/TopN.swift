@@ -17,8 +17,10 @@ extension Snapshot {
   /// A user's best items: higher score first; at equal scores the item that comes first in the dataset.
   ///
   /// - Parameters:
+  ///   - user: a row of X.
   ///   - count: N, at most so many lines.
   ///   - stored: the interactions by users; what the user has there is left out unless `includingSeen`.
+  ///   - includingSeen: whether items that the user has may be among them.
   public func topN(user: Int, count: Int, stored: CompressedRows, includingSeen: Bool) -> [Recommendation] {
     topN(of: users[user], user: user, count: count, stored: stored, includingSeen: includingSeen)
   }

@@ -66,7 +66,10 @@ public struct ReadableSolver: HalfStepSolver {
 extension HalfStep {
   /// One row's normal equations.
   ///
-  /// - Parameter weightedGram: w₀ FᵀF, which all rows share.
+  /// - Parameters:
+  ///   - row: the row of the side that is solved.
+  ///   - rowEntries: its stored entries with their weights.
+  ///   - weightedGram: w₀ FᵀF, which all rows share.
   public func normalEquations(row: Int, entries rowEntries: [WeightedEntry], weightedGram: SymmetricMatrix)
     -> NormalEquations
   {

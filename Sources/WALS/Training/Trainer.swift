@@ -38,8 +38,10 @@ public struct Trainer: Sendable {
   /// Solves every row of one side exactly with the other side fixed.
   ///
   /// - Parameters:
+  ///   - snapshot: the model to go on from.
   ///   - side: the side to solve; by default the one whose turn it is.
   ///   - hyperparameters: the knobs of this half-step; by default the snapshot's own.
+  ///   - control: says how far the half-step is, and can stop it.
   public func halfStep(
     after snapshot: Snapshot, side: Side? = nil, hyperparameters: Hyperparameters? = nil,
     control: TrainingControl = TrainingControl()
