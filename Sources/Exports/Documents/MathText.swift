@@ -1,5 +1,4 @@
 import Explorer
-import Foundation
 
 /// Numbers, matrices and names for LaTeX, and names for Markdown.
 enum MathText {
@@ -24,8 +23,7 @@ enum MathText {
 
   /// Text in which nothing is a command of LaTeX; Greek letters of our own formulas as mathematics.
   static func latex(_ text: String) -> String {
-    // Composed, so that an accent is part of its letter where there is such a letter.
-    TextFitting.printable(text).precomposedStringWithCanonicalMapping.map { character in
+    TextFitting.printable(text).map { composed[$0] ?? $0 }.map { character in
       switch character {
       case "&", "%", "$", "#", "_", "{", "}": "\\\(character)"
       case "\\": "\\textbackslash{}"
@@ -42,6 +40,11 @@ enum MathText {
       }
     }.joined()
   }
+
+  /// Letters with accents, found also where an accent stands apart from its letter: characters are equal either way.
+  private static let composed: [Character: Character] = Dictionary(
+    (UInt32(0xC0)...0x17F).compactMap(Unicode.Scalar.init).map { (Character($0), Character($0)) },
+    uniquingKeysWith: { first, _ in first })
 
   /// As it is up to Latin Extended-A, which every encoding of LaTeX has.
   private static func letter(_ character: Character) -> String {

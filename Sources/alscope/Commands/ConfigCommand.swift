@@ -1,7 +1,6 @@
 import ArgumentParser
 import Configuration
 import Datasets
-import Foundation
 
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

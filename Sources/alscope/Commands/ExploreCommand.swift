@@ -2,7 +2,6 @@ import ArgumentParser
 import Datasets
 import Explorer
 import Exports
-import Foundation
 import Terminal
 import WALS
 

@@ -3,7 +3,6 @@ import BundledLessons
 import Datasets
 import Explorer
 import Exports
-import Foundation
 import Terminal
 import WALS
 

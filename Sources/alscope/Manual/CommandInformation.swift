@@ -1,4 +1,3 @@
-import Foundation
 
 /// What the argument parser knows of a command, as far as the manual tells it.
 struct CommandInformation: Decodable {

@@ -1,6 +1,5 @@
 import Configuration
 import Explorer
-import Foundation
 
 /// The person's configuration file, as far as it is there and right.
 struct ConfigurationFile {
@@ -16,11 +15,10 @@ struct ConfigurationFile {
 
   static func read() -> ConfigurationFile {
     guard let path = usualPath, FileManager.default.fileExists(atPath: path) else { return ConfigurationFile() }
-    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: largest + 1) ?? Data()
-    else {
+    guard let bytes = Descriptor.bytes(ofFile: path, upTo: largest + 1) else {
       return ConfigurationFile(complaints: ["\(path) could not be read; the usual settings are used."])
     }
-    guard data.count <= largest, let text = String(data: data, encoding: .utf8) else {
+    guard bytes.count <= largest, let text = String(validating: bytes, as: UTF8.self) else {
       return ConfigurationFile(complaints: [
         "\(path) is no text in UTF-8 of at most 1 MB; the usual settings are used."
       ])

@@ -1,5 +1,4 @@
 import Explorer
-import Foundation
 
 /// Results go to stdout, everything else to stderr.
 enum Console {
@@ -27,7 +26,7 @@ enum Console {
     Array(text.utf8).withUnsafeBytes { bytes in
       var rest = bytes[...]
       while !rest.isEmpty {
-        let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        let count = Descriptor(descriptor).take(UnsafeRawBufferPointer(rebasing: rest))
         if count > 0 {
           rest = rest.dropFirst(count)
         } else if errno != EINTR {

@@ -1,7 +1,6 @@
 import Datasets
 import Explorer
 import Exports
-import Foundation
 
 extension FileAccess {
   /// The person's own files.
@@ -19,17 +18,15 @@ extension FileAccess {
     let cut = typed.lastIndex(of: "/").map { typed.index(after: $0) } ?? typed.startIndex
     let folder = String(typed[..<cut])
     let beginning = typed[cut...].lowercased()
-    let place = URL(filePath: folder.isEmpty ? "." : HomePath.expanded(folder), directoryHint: .isDirectory)
-    let entries = try? FileManager.default.contentsOfDirectory(
-      at: place, includingPropertiesForKeys: [.isDirectoryKey])
-    return (entries ?? []).filter { entry in
-      let name = entry.lastPathComponent
-      return name.lowercased().hasPrefix(beginning) && (beginning.hasPrefix(".") || !name.hasPrefix("."))
+    let place = folder.isEmpty ? "." : HomePath.expanded(folder)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    return names.filter { name in
+      name.lowercased().hasPrefix(beginning) && (beginning.hasPrefix(".") || !name.hasPrefix("."))
     }
-    .sorted { $0.lastPathComponent < $1.lastPathComponent }.prefix(mostNames).map { entry in
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: entry.path, isDirectory: &isFolder)
-      return folder + entry.lastPathComponent + (isFolder.boolValue ? "/" : "")
+    .sorted().prefix(mostNames).map { name in
+      var status = stat()
+      let isFolder = stat(place + "/" + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      return folder + name + (isFolder ? "/" : "")
     }
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 
 /// Whether opening data takes more than a moment.
 enum FileSize {

@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import WALS
 
 /// Turns Ctrl-C into a request to stop at the next chunk of rows, so that what is done can be kept.

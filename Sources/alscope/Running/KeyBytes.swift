@@ -1,5 +1,4 @@
 import Explorer
-import Foundation
 
 /// Keys out of the bytes that a terminal sends: UTF-8, control characters, and the usual sequences after an escape.
 struct KeyBytes {

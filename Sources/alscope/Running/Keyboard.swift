@@ -1,4 +1,3 @@
-import Foundation
 
 /// The terminal's keys where standard input brings data.
 enum Keyboard {

@@ -1,6 +1,5 @@
 import Datasets
 import Explorer
-import Foundation
 
 /// A lesson line by line: its texts, what its commands did, and a prompt at which every command works.
 struct LessonShell {

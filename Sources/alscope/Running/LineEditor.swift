@@ -1,5 +1,4 @@
 import Explorer
-import Foundation
 
 /// Reads lines from a person at a terminal, with editing, history and completion. The terminal is taken out of its usual
 /// mode only while a line is read, and is put back also where a signal ends the program.
@@ -22,7 +21,7 @@ struct LineEditor {
     var painted = PaintedLine(prompt: prompt)
     try Console.write(painted.paint(line))
     while true {
-      guard let key = keys.next(mode.read) else {
+      guard let key = keys.next(mode.bytes) else {
         try Console.write("\r\n")
         return nil
       }

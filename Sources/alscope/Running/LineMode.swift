@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 
 /// A terminal that gives every key at once and shows none by itself, until ``end()``.
 struct LineMode {
@@ -10,9 +9,9 @@ struct LineMode {
   private static let ending = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
   /// Signals that are told to the reading thread through a pipe, as the keys that mean the same.
   private static let told = [SIGTSTP: UInt8(26), SIGCONT: UInt8(12)]
-  private static let pipe: (reading: Int32, writing: Int32)? = {
+  private static let wakeUp: (reading: Int32, writing: Int32)? = {
     var ends: [Int32] = [-1, -1]
-    return Foundation.pipe(&ends) == 0 ? (ends[0], ends[1]) : nil
+    return pipe(&ends) == 0 ? (ends[0], ends[1]) : nil
   }()
 
   /// - Returns: nil where standard input has no such modes.
@@ -29,7 +28,7 @@ struct LineMode {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         if var key = Self.told[number] {
-          if let pipe = Self.pipe { _ = write(pipe.writing, &key, 1) }
+          if let pipe = Self.wakeUp { _ = write(pipe.writing, &key, 1) }
         } else {
           Self.set(usual)
           _exit(128 + number)
@@ -54,19 +53,13 @@ struct LineMode {
   }
 
   /// Waits for bytes from the keyboard, none at its end; a signal that stopped or continued the program is a key too.
-  func read() -> [UInt8] {
+  func bytes() -> [UInt8] {
     var waiting = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)]
-    if let pipe = Self.pipe { waiting.append(pollfd(fd: pipe.reading, events: Int16(POLLIN), revents: 0)) }
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let ready = poll(&waiting, nfds_t(waiting.count), -1)
-      if ready < 0, errno == EINTR { continue }
-      guard ready > 0 else { return [] }
-      let source = waiting.last { $0.revents != 0 }?.fd ?? STDIN_FILENO
-      let count = Foundation.read(source, &buffer, buffer.count)
-      if count > 0 { return Array(buffer[..<count]) }
-      if count == 0 || errno != EINTR { return [] }
+    if let pipe = Self.wakeUp { waiting.append(pollfd(fd: pipe.reading, events: Int16(POLLIN), revents: 0)) }
+    while poll(&waiting, nfds_t(waiting.count), -1) < 0 {
+      guard errno == EINTR else { return [] }
     }
+    return Descriptor(waiting.last { $0.revents != 0 }?.fd ?? STDIN_FILENO).some()
   }
 
   /// Ctrl-Z: the shell that started the program has the terminal until it goes on.

@@ -1,5 +1,4 @@
 import Explorer
-import Foundation
 
 /// The lines of a person or a pipe, one after the other.
 struct LineReader {

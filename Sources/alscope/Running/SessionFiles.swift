@@ -1,6 +1,5 @@
 import Datasets
 import Explorer
-import Foundation
 
 /// Sessions as files: those that a person saves, and the running one, kept until it is left.
 enum SessionFiles {

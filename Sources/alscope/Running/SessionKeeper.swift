@@ -1,6 +1,6 @@
 import Datasets
+import Dispatch
 import Explorer
-import Foundation
 import Synchronization
 
 /// Keeps the running session as a file until it is left in peace. A program that crashes, is killed or loses its terminal
@@ -75,16 +75,15 @@ final class SessionKeeper: Sendable {
 
   /// The newest session without an owner.
   func cutOff() -> CutOffSession? {
-    let files =
-      (try? FileManager.default.contentsOfDirectory(
-        at: folder, includingPropertiesForKeys: [.contentModificationDateKey])) ?? []
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let files = names.map { folder.appending(path: $0) }
     // What a kill left half-written.
     for file in files where file.lastPathComponent.hasPrefix(".") && !hasOwner(ownerName(of: file)) {
       try? FileManager.default.removeItem(at: file)
     }
     let orphans = files.filter { $0.pathExtension == "als" && !hasOwner($0.deletingPathExtension().lastPathComponent) }
     func date(_ file: URL) -> Date {
-      (try? file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate) ?? .distantPast
+      (try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date) ?? .distantPast
     }
     guard let newest = orphans.max(by: { date($0) < date($1) }),
       let text = try? String(contentsOf: newest, encoding: .utf8)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Datasets
 import Explorer
-import Foundation
 
 /// The command prompt line by line.
 struct Shell {

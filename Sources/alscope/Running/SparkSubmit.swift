@@ -1,5 +1,4 @@
 import Explorer
-import Foundation
 
 /// `spark-submit`, wherever it is: `SPARK_HOME`, the path, an active virtual environment, or the Python on the path.
 struct SparkSubmit {
@@ -31,17 +30,12 @@ struct SparkSubmit {
 
   /// The one in the PySpark of the `python3` on the path.
   private static func ofPython() -> String? {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", "import os, pyspark; print(os.path.dirname(pyspark.__file__))"]
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    let folder = text.filter { !$0.isNewline }
-    return process.terminationStatus == 0 ? folder + "/bin/spark-submit" : nil
+    let process = try? ChildProcess(
+      "/usr/bin/env", ["python3", "-c", "import os, pyspark; print(os.path.dirname(pyspark.__file__))"],
+      environment: ProcessInfo.processInfo.environment, mergesErrors: false)
+    guard let process else { return nil }
+    let folder = String(decoding: process.output.all(), as: UTF8.self).filter { !$0.isNewline }
+    return process.succeeds() ? folder + "/bin/spark-submit" : nil
   }
 
   /// Runs a job's `train.py` to its end.
@@ -51,20 +45,15 @@ struct SparkSubmit {
   ///   - shouldStop: asked after every line; then the job is ended.
   /// - Throws: the job's own sentence where it failed.
   func run(job: String, master: String, said: (String) -> Void, shouldStop: () -> Bool) throws {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = ["--master", master, "--conf", "spark.ui.enabled=false", job + "/train.py"]
     var environment = ProcessInfo.processInfo.environment
     environment["PYSPARK_PYTHON"] = python
-    process.environment = environment
     // What the job says on stderr comes out of spark-submit's stdout.
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
+    let process = try ChildProcess(
+      program, ["--master", master, "--conf", "spark.ui.enabled=false", job + "/train.py"], environment: environment,
+      mergesErrors: true)
     var last = "no word of why"
     var failure: String?
-    for line in Lines(output.fileHandleForReading) {
+    for line in Lines(process.output) {
       if shouldStop() { process.terminate() }
       if line.hasPrefix(Self.mark) {
         let sentence = String(line.dropFirst(Self.mark.count))
@@ -74,8 +63,7 @@ struct SparkSubmit {
         last = String(line.prefix(200))
       }
     }
-    process.waitUntilExit()
-    guard process.terminationStatus != 0 || process.terminationReason != .exit, !shouldStop() else { return }
+    guard !process.succeeds(), !shouldStop() else { return }
     throw CommandFailure("The Spark job failed: \(failure ?? last).")
   }
 
@@ -84,11 +72,11 @@ struct SparkSubmit {
 
   /// The lines that come through a pipe, as they come.
   private struct Lines: Sequence, IteratorProtocol {
-    private let handle: FileHandle
+    private let source: Descriptor
     private var bytes: [UInt8] = []
     private var isAtEnd = false
 
-    init(_ handle: FileHandle) { self.handle = handle }
+    init(_ source: Descriptor) { self.source = source }
 
     mutating func next() -> String? {
       while true {
@@ -97,7 +85,7 @@ struct SparkSubmit {
           return String(decoding: bytes[..<end], as: UTF8.self)
         }
         if isAtEnd { return nil }
-        let piece = handle.availableData
+        let piece = source.some()
         isAtEnd = piece.isEmpty
         bytes += piece
         if isAtEnd, !bytes.isEmpty { bytes.append(0x0A) }

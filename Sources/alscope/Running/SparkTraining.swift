@@ -2,7 +2,6 @@ import ArgumentParser
 import Datasets
 import Explorer
 import Exports
-import Foundation
 import WALS
 
 /// Training by Spark from one command: the job is written, submitted, watched, and what it wrote is read back.

@@ -1,4 +1,3 @@
-import Foundation
 
 /// Where a person's own files of this program are.
 enum UserFolders {
