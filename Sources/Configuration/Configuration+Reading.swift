@@ -8,7 +8,7 @@ extension Configuration {
   /// - Returns: the settings, and one sentence with file and line for each entry that was not taken.
   public static func read(_ text: String, file: String) -> (configuration: Configuration, complaints: [String]) {
     // The parser's text ends at a null character, and what comes after it would be passed over in silence.
-    if let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex(where: { $0.contains("\0" as Character) })
+    if let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex(where: { $0.contains("\0") })
     {
       return (Configuration(), ["\(file):\(line + 1): there is a null character; the usual settings are used."])
     }

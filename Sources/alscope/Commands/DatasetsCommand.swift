@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Explorer
+import WALS
 
 struct DatasetsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import WALS
 
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

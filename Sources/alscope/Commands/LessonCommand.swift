@@ -1,5 +1,6 @@
 import ArgumentParser
 import BundledLessons
+import Configuration
 import Datasets
 import Explorer
 import Exports

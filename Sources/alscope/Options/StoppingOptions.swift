@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import WALS
 
 /// When training ends.
 struct StoppingOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Explorer
+import WALS
 
 /// The command prompt line by line.
 struct Shell {
