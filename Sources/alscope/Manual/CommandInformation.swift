@@ -1,4 +1,3 @@
-
 /// What the argument parser knows of a command, as far as the manual tells it.
 struct CommandInformation: Decodable {
   struct Argument: Decodable {

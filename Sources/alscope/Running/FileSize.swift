@@ -1,4 +1,3 @@
-
 /// Whether opening data takes more than a moment.
 enum FileSize {
   private static let small = 4 << 20

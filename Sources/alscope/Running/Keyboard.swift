@@ -1,4 +1,3 @@
-
 /// The terminal's keys where standard input brings data.
 enum Keyboard {
   /// Puts the terminal in the place of standard input.

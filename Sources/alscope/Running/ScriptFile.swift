@@ -1,4 +1,3 @@
-
 /// Scripts as they are given on the command line.
 enum ScriptFile {
   /// The text of a file, or of stdin for `-`.

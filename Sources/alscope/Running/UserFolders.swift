@@ -1,4 +1,3 @@
-
 /// Where a person's own files of this program are.
 enum UserFolders {
   /// `$XDG_STATE_HOME/alscope`, else `~/.local/state/alscope`

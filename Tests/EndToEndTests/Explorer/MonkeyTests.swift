@@ -8,14 +8,15 @@ import Testing
 struct MonkeyTests {
   private static let long = ProcessInfo.processInfo.environment["ALSCOPE_MONKEY"].flatMap { Int($0) }
   private static let seed = ProcessInfo.processInfo.environment["ALSCOPE_MONKEY_SEED"].flatMap { UInt64($0) } ?? 1
-  private static let datasets =
-    ProcessInfo.processInfo.environment["ALSCOPE_MONKEY_DATASET"].map { [$0] } ?? DatasetLoader.bundled.map(\.name)
+  private static let scenes =
+    ProcessInfo.processInfo.environment["ALSCOPE_MONKEY_DATASET"].map { [$0] }
+    ?? DatasetLoader.bundled.map(\.name) + ["lesson 1"]
 
-  @Test("does not break it on any dataset, and leaves the terminal as it was found", arguments: datasets)
-  func anything(_ dataset: String) throws {
-    let deeds = Self.long ?? 5000 / Self.datasets.count
+  @Test("does not break it on any dataset or in a lesson, and leaves the terminal as it was found", arguments: scenes)
+  func anything(_ scene: String) throws {
+    let deeds = Self.long ?? 5000 / Self.scenes.count
     var monkey = Monkey(seed: Self.seed)
-    var explorer = try Self.start(dataset)
+    var explorer = try Self.start(scene)
     var slowest = Duration.zero
     for count in 1...deeds {
       Self.perform(monkey.deed(), in: explorer)
@@ -27,18 +28,18 @@ struct MonkeyTests {
         // It has found the way out: Tab knows the word for it.
         explorer.ends()
         explorer.leavesTheModesAsFound()
-        explorer = try Self.start(dataset)
+        explorer = try Self.start(scene)
       }
     }
-    if Self.long != nil { print("\(dataset), seed \(Self.seed): slowest answer to a key \(slowest)") }
+    if Self.long != nil { print("\(scene), seed \(Self.seed): slowest answer to a key \(slowest)") }
     explorer.press("\u{15}\u{1B}\u{1B}\u{1B}q")
     explorer.ends()
     explorer.leavesTheTerminalAsFound()
     #expect(explorer.unreadInput == 0, "nothing is left for the shell")
   }
 
-  private static func start(_ dataset: String) throws -> ExplorerInTerminal {
-    let explorer = try ExplorerInTerminal([dataset], columns: 80, rows: 24)
+  private static func start(_ scene: String) throws -> ExplorerInTerminal {
+    let explorer = try ExplorerInTerminal(scene.split(separator: " ").map(String.init), columns: 80, rows: 24)
     explorer.shows("quit")
     return explorer
   }
