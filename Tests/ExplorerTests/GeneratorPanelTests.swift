@@ -28,6 +28,17 @@ import Testing
     #expect(try form(bench).recipe == recipe)
   }
 
+  @Test("what is typed counts as soon as it can be")
+  func typing() throws {
+    var bench = Bench()
+    bench.press("*", .down, .down, .down, .down, "0")
+    #expect(bench.screen.text.contains("about 360 interactions"), "a density of 0 cannot be")
+    bench.press(".", "5")
+    #expect(bench.screen.text.contains("about 1200 interactions"))
+    bench.press(.backspace, .backspace, .backspace)
+    #expect(bench.screen.text.contains("about 360 interactions"))
+  }
+
   @Test("Esc leaves the data as they were")
   func leaving() {
     var bench = Bench()

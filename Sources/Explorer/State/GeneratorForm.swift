@@ -8,12 +8,20 @@ public struct GeneratorForm: Sendable, Equatable {
     case density, skew, noise, feedback, seed
   }
 
-  private(set) var recipe: GeneratorRecipe
+  private var taken: GeneratorRecipe
   private(set) var field = Field.users
   /// What is typed into the field and not taken yet.
   private(set) var typed = ""
 
-  init(_ recipe: GeneratorRecipe) { self.recipe = recipe }
+  init(_ recipe: GeneratorRecipe) { taken = recipe }
+
+  /// As it stands, with what is being typed wherever that can be.
+  var recipe: GeneratorRecipe {
+    guard !typed.isEmpty, let setting = setting(field) else { return taken }
+    var recipe = taken
+    do throws(DatasetError) { try recipe.set(setting, typed) } catch { return taken }
+    return recipe
+  }
 
   /// What stands in a field.
   func text(_ field: Field) -> String {
@@ -35,7 +43,7 @@ public struct GeneratorForm: Sendable, Equatable {
     case .users: .users
     case .items: .items
     case .planted: nil
-    case .count: recipe.kind == .groups ? .groups : .factors
+    case .count: taken.kind == .groups ? .groups : .factors
     case .density: .density
     case .skew: .skew
     case .noise: .noise
@@ -78,17 +86,17 @@ extension GeneratorForm {
   mutating func change(up: Bool) throws(CommandError) {
     try takeTyped()
     switch field {
-    case .users: recipe.users = Int(Self.next(Double(recipe.users), Self.sizes, up))
-    case .items: recipe.items = Int(Self.next(Double(recipe.items), Self.sizes, up))
-    case .planted: recipe.kind = recipe.kind == .groups ? .factors : .groups
-    case .count: recipe.count = min(max(1, recipe.count + (up ? 1 : -1)), 1000)
-    case .density: recipe.density = Self.next(recipe.density, Self.densities, up)
-    case .skew: recipe.skew = Self.next(recipe.skew, Self.skews, up)
-    case .noise: recipe.noise = Self.next(recipe.noise, Self.noises, up)
-    case .feedback: recipe.feedback = recipe.feedback == .implicit ? .explicit : .implicit
+    case .users: taken.users = Int(Self.next(Double(taken.users), Self.sizes, up))
+    case .items: taken.items = Int(Self.next(Double(taken.items), Self.sizes, up))
+    case .planted: taken.kind = taken.kind == .groups ? .factors : .groups
+    case .count: taken.count = min(max(1, taken.count + (up ? 1 : -1)), 1000)
+    case .density: taken.density = Self.next(taken.density, Self.densities, up)
+    case .skew: taken.skew = Self.next(taken.skew, Self.skews, up)
+    case .noise: taken.noise = Self.next(taken.noise, Self.noises, up)
+    case .feedback: taken.feedback = taken.feedback == .implicit ? .explicit : .implicit
     case .seed:
-      if up, recipe.seed < .max { recipe.seed += 1 }
-      if !up, recipe.seed > 0 { recipe.seed -= 1 }
+      if up, taken.seed < .max { taken.seed += 1 }
+      if !up, taken.seed > 0 { taken.seed -= 1 }
     }
   }
 
@@ -104,7 +112,7 @@ extension GeneratorForm {
     guard !typed.isEmpty, let setting = setting(field) else { return }
     let text = typed
     typed = ""
-    do throws(DatasetError) { try recipe.set(setting, text) } catch { throw CommandError(error.description) }
+    do throws(DatasetError) { try taken.set(setting, text) } catch { throw CommandError(error.description) }
   }
 
   private static let sizes: [Double] = [
