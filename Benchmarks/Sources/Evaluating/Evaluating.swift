@@ -20,12 +20,13 @@ struct Evaluating {
     let threads = Int(option("threads", "2")) ?? 2
     let rounds = max(1, Int(option("rounds", "9")) ?? 9)
     print("\(whole.storedCount) interactions, k = \(factors), \(threads) threads, milliseconds\n")
-    print("| held out | half-step users | half-step items | all metrics | popular and random | dividing |")
+    print("| held out | half-steps, Double | half-steps, Float | all metrics | popular and random | dividing |")
     print("|---|---|---|---|---|---|")
     for share in [0.1, 0.2, 0.5] {
       let rule = HoldOut(.share(share), .random(seed: 1))
       let split = rule.split(whole)
-      let trainer = Trainer(matrix: split.training, solver: KernelSolver(precision: .float), threads: threads)
+      let trainer = Trainer(matrix: split.training, solver: KernelSolver(precision: .double), threads: threads)
+      let single = Trainer(matrix: split.training, solver: KernelSolver(precision: .float), threads: threads)
       var snapshot = trainer.start(
         from: .draw(
           .normal, seed: 1, userCount: whole.userCount, itemCount: whole.itemCount, factors: factors),
@@ -33,17 +34,22 @@ struct Evaluating {
       for _ in 0..<4 { snapshot = try trainer.halfStep(after: snapshot) }
       let evaluator = Evaluator(split, threads: threads)
       let columns = [
-        try least(rounds) { _ = try trainer.halfStep(after: snapshot, side: .users) },
-        try least(rounds) { _ = try trainer.halfStep(after: snapshot, side: .items) },
-        try least(rounds) { _ = try evaluator.metrics(of: snapshot) },
-        try least(rounds) { _ = (try evaluator.popularity(), evaluator.randomOrder()) },
-        least(rounds) { _ = rule.split(whole) },
-      ]
-      print("| \(Int(share * 100)) % | " + columns.map { "\(($0 * 10).rounded() / 10)" }.joined(separator: " | ") + " |")
+        try [trainer, single].map { trainer in
+          try Side.allCases.map { side in
+            try least(rounds) { _ = try trainer.halfStep(after: snapshot, side: side) }
+          }
+        }.map { "\($0[0]), \($0[1])" },
+        [
+          "\(try least(rounds) { _ = try evaluator.metrics(of: snapshot) })",
+          "\(try least(rounds) { _ = (try evaluator.popularity(), evaluator.randomOrder()) })",
+          "\(least(rounds) { _ = rule.split(whole) })",
+        ],
+      ].flatMap(\.self)
+      print("| \(Int(share * 100)) % | " + columns.joined(separator: " | ") + " |")
     }
   }
 
-  /// The least milliseconds of some rounds.
+  /// The least milliseconds of some rounds, to a tenth.
   private static func least(_ rounds: Int, _ work: () throws -> Void) rethrows -> Double {
     var least = Double.infinity
     for _ in 0..<rounds {
@@ -51,7 +57,7 @@ struct Evaluating {
       try work()
       least = min(least, (ContinuousClock.now - began) / .milliseconds(1))
     }
-    return least
+    return (least * 10).rounded() / 10
   }
 
   private static func option(_ name: String, _ fallback: String) -> String {
