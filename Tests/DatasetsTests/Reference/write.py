@@ -20,11 +20,11 @@ EXACT = {} if int(pd.__version__.split(".")[0]) >= 3 else {"float_precision": "r
 
 
 def cells(folder, name, users, items, values, times=None):
+    columns = [list(users), list(items), list(values)] + ([] if times is None else [list(times)])
     with open(folder / f"{name}.cells", "w", encoding="utf-8") as file:
-        for index in range(len(values)):
-            if values[index] != 0:
-                time = "" if times is None else f"\t{float(times[index]).hex()}"
-                file.write(f"{users[index]}\t{items[index]}\t{float(values[index]).hex()}{time}\n")
+        for user, item, *numbers in zip(*columns):
+            if numbers[0] != 0:
+                file.write("\t".join([str(user), str(item), *(float(number).hex() for number in numbers)]) + "\n")
 
 
 def decimals(rng, count):
