@@ -5,7 +5,7 @@ import Terminal
 public struct Configuration: Sendable, Equatable {
   public var theme: ThemeChoice?
   public var color: TerminalOptions.ColorChoice?
-  public var isASCII: Bool?
+  public var glyphs: Glyphs?
   public var usesMouse: Bool?
   public var isPresentation: Bool?
   /// Milliseconds between half-steps while playing.

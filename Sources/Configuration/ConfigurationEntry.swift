@@ -16,7 +16,7 @@ struct ConfigurationEntry: Sendable {
   static let all: [ConfigurationEntry] = [
     choice("theme", "colors for a dark or a light background; auto asks the terminal", .auto, \.theme),
     choice("color", "whether to use color; auto respects NO_COLOR", .auto, \.color),
-    flag("ascii", "draw with ASCII characters only", false, \.isASCII),
+    choice("glyphs", "the characters that are drawn with; ASCII where the locale has no others", .blocks, \.glyphs),
     flag("mouse", "whether the mouse is listened to", true, \.usesMouse),
     flag("present", "fewer and larger things, for a projector", false, \.isPresentation),
     ConfigurationEntry(

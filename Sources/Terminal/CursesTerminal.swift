@@ -20,7 +20,7 @@ public final class CursesTerminal {
   public init(_ options: TerminalOptions = TerminalOptions(), environment: [String: String]) throws(TerminalError) {
     let isUTF8 = cc_locale_is_utf8()
     appearance = Appearance(
-      theme: options.theme, glyphs: options.glyphs ?? (isUTF8 ? .blocks : .ascii), usesMouse: options.usesMouse,
+      theme: options.theme, glyphs: isUTF8 ? options.glyphs ?? .blocks : .ascii, usesMouse: options.usesMouse,
       isPresentation: options.isPresentation)
     let noColor = !(environment["NO_COLOR"] ?? "").isEmpty
     let color = options.color == .always || (options.color == .auto && !noColor)

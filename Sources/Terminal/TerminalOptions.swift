@@ -4,7 +4,7 @@ import Explorer
 public struct TerminalOptions: Sendable, Equatable {
   public enum ColorChoice: String, Sendable, CaseIterable { case never, auto, always }
 
-  /// nil: blocks where the locale's code set is UTF-8, else ASCII.
+  /// nil: blocks. Where the locale is not UTF-8, it is ASCII whatever was said.
   public var glyphs: Glyphs?
   public var color: ColorChoice
   public var theme: ThemeChoice

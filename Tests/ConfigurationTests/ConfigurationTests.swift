@@ -12,7 +12,7 @@ struct ConfigurationTests {
       """
       theme = "light"
       color = "never"
-      ascii = true
+      glyphs = "braille"
       mouse = false
       present = true
       pace = 250
@@ -32,7 +32,7 @@ struct ConfigurationTests {
     #expect(complaints.isEmpty)
     #expect(configuration.theme == .light)
     #expect(configuration.color == .never)
-    #expect(configuration.isASCII == true)
+    #expect(configuration.glyphs == .braille)
     #expect(configuration.usesMouse == false)
     #expect(configuration.isPresentation == true)
     #expect(configuration.pace == 250)
@@ -70,7 +70,7 @@ struct ConfigurationTests {
     ("theme = \"drak\"", "4: theme takes auto, dark, light, not “drak”; it stays as usual."),
     ("theme = 3", "4: theme takes auto, dark, light, not 3; it stays as usual."),
     ("color = true", "4: color takes never, auto, always, not true; it stays as usual."),
-    ("ascii = \"yes\"", "4: ascii takes true or false, not “yes”; it stays as usual."),
+    ("glyphs = \"dots\"", "4: glyphs takes blocks, braille, ascii, not “dots”; it stays as usual."),
     ("mouse = [true]", "4: mouse takes true or false, not a value of the kind array; it stays as usual."),
     ("present = 2026-11-26", "4: present takes true or false, not a value of the kind date; it stays as usual."),
     ("tehme = \"dark\"", "4: there is no setting “tehme”. Did you mean “theme”? It stays as usual."),
@@ -99,7 +99,7 @@ struct ConfigurationTests {
   @Test("complaints come in the order of the file")
   func order() {
     let (_, complaints) = Configuration.read(
-      "theme = 1\nascii = 2\n[keys]\nZ = 1\nA = 2\n[knobs]\nnu = \"x\"\n", file: "c")
+      "theme = 1\nglyphs = 2\n[keys]\nZ = 1\nA = 2\n[knobs]\nnu = \"x\"\n", file: "c")
     #expect(complaints.map { String($0.prefix(3)) } == ["c:1", "c:2", "c:4", "c:5", "c:7"])
   }
 
@@ -119,7 +119,7 @@ struct ConfigurationTests {
 
   @Test("a null character is told, and nothing after it is passed over in silence")
   func null() {
-    let (_, complaints) = Configuration.read("pace = 3\n# \0\nascii = true\n", file: "c")
+    let (_, complaints) = Configuration.read("pace = 3\n# \0\nmouse = true\n", file: "c")
     #expect(complaints == ["c:2: there is a null character; the usual settings are used."])
   }
 

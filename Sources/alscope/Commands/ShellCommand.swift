@@ -36,7 +36,7 @@ struct ShellCommand: ParsableCommand {
       ScriptRun(
         HeadlessExplorer(
           knobs: chosen, threads: transcript.threadCount, files: .real()),
-        glyphs: settings.configuration.isASCII == true ? .ascii : transcript.glyphs))
+        glyphs: settings.configuration.glyphs == .ascii ? .ascii : transcript.glyphs))
     if let dataset { try shell.open(dataset, source: data ?? dataset.name) }
     try shell.run()
   }

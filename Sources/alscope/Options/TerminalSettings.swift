@@ -24,7 +24,7 @@ struct TerminalSettings: ParsableArguments {
   /// What the command line says, where it is silent what the configuration says.
   func options(over configuration: Configuration) -> TerminalOptions {
     TerminalOptions(
-      glyphs: (ascii ?? configuration.isASCII).flatMap { $0 ? .ascii : nil },
+      glyphs: ascii.map { $0 ? .ascii : .blocks } ?? configuration.glyphs,
       color: color ?? configuration.color ?? .auto, theme: theme ?? configuration.theme ?? .auto,
       usesMouse: mouse ?? configuration.usesMouse ?? true,
       isPresentation: present ?? configuration.isPresentation ?? false)

@@ -18,7 +18,7 @@ struct ConfigurationStories {
   @Test("its knobs, glyphs and keys are those that the explorer begins with")
   func explorer() throws {
     try folder.file(
-      "alscope/config.toml", "ascii = true\npace = 1\n[knobs]\nalpha = 7\n[keys]\nctrl-t = \"iterate 2\"\n")
+      "alscope/config.toml", "glyphs = \"ascii\"\npace = 1\n[knobs]\nalpha = 7\n[keys]\nctrl-t = \"iterate 2\"\n")
     let explorer = try ExplorerInTerminal("films", columns: 120, rows: 40, environment: environment)
     explorer.shows("alpha 7 ")
     explorer.shows("lambda 0.1")
@@ -33,7 +33,7 @@ struct ConfigurationStories {
 
   @Test("the command line goes before it")
   func commandLine() throws {
-    try folder.file("alscope/config.toml", "ascii = true\n[knobs]\nalpha = 7\nlambda = 3\n")
+    try folder.file("alscope/config.toml", "glyphs = \"ascii\"\n[knobs]\nalpha = 7\nlambda = 3\n")
     let explorer = try ExplorerInTerminal(
       "films", "--no-ascii", "--alpha", "9", columns: 120, rows: 40, environment: environment)
     explorer.shows("α 9 ")
@@ -44,7 +44,7 @@ struct ConfigurationStories {
 
   @Test("a wrong entry is said on the screen with its line, and the usual is used")
   func wrong() throws {
-    try folder.file("alscope/config.toml", "theme = \"drak\"\nascii = 3\n")
+    try folder.file("alscope/config.toml", "theme = \"drak\"\nglyphs = 3\n")
     let explorer = try ExplorerInTerminal("films", columns: 200, rows: 40, environment: environment)
     explorer.shows("config.toml:1: theme takes auto, dark, light, not “drak”; it stays as usual.")
     explorer.shows("alscope config tells 1 more.")
