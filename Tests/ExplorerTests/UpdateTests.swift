@@ -21,6 +21,17 @@ struct UpdateTests {
     #expect(bench.state.knobs == Knobs(seed: 3))
   }
 
+  @Test("a pane is found by its own name, over whatever was opened before it")
+  func panes() throws {
+    var bench = Bench()
+    for (line, pane) in [("list", Pane.list), ("loss", .loss), ("matrix", .matrix), ("pane list", .list)] {
+      bench.run("inspect user")
+      bench.run(line)
+      #expect(bench.state.focus == pane && bench.state.inspector == nil)
+    }
+    #expect(try CommandParser.parse("loss parts") == .loss(.parts))
+  }
+
   @Test("s does users, then items, then users")
   func steps() {
     var bench = Bench()

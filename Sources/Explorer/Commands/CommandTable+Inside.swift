@@ -24,8 +24,11 @@ extension CommandTable {
     CommandEntry(
       "compare", "PRESET | KNOB VALUE | off", "a second run from the same start, side by side", example: "compare spark"
     ) { (words) throws(CommandError) in try words.comparison() },
-    CommandEntry("loss", LossContent.names + "|next", "the loss whole or taken apart", example: "loss parts") {
+    CommandEntry(
+      "loss", "[" + LossContent.names + "|next]", "the loss: where it is, whole or taken apart", example: "loss parts"
+    ) {
       (words) throws(CommandError) in
+      if words.isEmpty { return .pane(.loss) }
       if words.first == "next" {
         _ = words.next()
         return .nextLoss

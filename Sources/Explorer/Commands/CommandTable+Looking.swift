@@ -52,6 +52,8 @@ extension CommandTable {
     CommandEntry("seen", "[on|off]", "whether the list shows what the user already has", example: "seen on") {
       (words) throws(CommandError) in .seen(try words.onOrOff("seen"))
     },
+    CommandEntry("matrix", "", "the focus to the matrix; in the shell it is said") { _ in .pane(.matrix) },
+    CommandEntry("list", "", "the focus to the list; in the shell it is said") { _ in .pane(.list) },
     CommandEntry("pane", "[" + Pane.names + "]", "move the focus", example: "pane list") {
       (words) throws(CommandError) in .pane(try words.optionalChoice("pane"))
     },

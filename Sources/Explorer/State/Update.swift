@@ -104,9 +104,12 @@ extension ExplorerState {
     case .nextLoss: lossContent = lossContent == .total ? .parts : .total
     case .axis(let axis): lossAxis = axis ?? (lossAxis == .log ? .linear : .log)
     case .seen(let shown): includesSeen = shown ?? !includesSeen
-    case .pane(let pane):
+    case .pane(let pane?):
+      // A pane that is asked for by name is to be seen.
+      (focus, inspector) = (pane, nil)
+    case .pane(nil):
       let all = Pane.allCases
-      focus = pane ?? all[((all.firstIndex(of: focus) ?? 0) + 1) % all.count]
+      focus = all[((all.firstIndex(of: focus) ?? 0) + 1) % all.count]
     case .theme(let theme): appearance.theme = theme
     case .glyphs(let glyphs): appearance.glyphs = glyphs
     case .mouse(let isOn): appearance.usesMouse = isOn ?? !appearance.usesMouse

@@ -24,3 +24,6 @@ back 2
 pane list
 help rate
 note "all done"
+matrix
+loss
+list
