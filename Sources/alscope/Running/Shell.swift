@@ -21,7 +21,7 @@ struct Shell {
   mutating func run() throws {
     if reader.isInteractive {
       let tab = reader.completes ? " Tab completes;" : ""
-      try Console.write("matrix, loss and list say how things are, user and item who is meant.\n")
+      try Console.write("matrix, loss and list say how things are; user NAME chooses whose list.\n")
       try Console.write("help lists the commands; help COMMAND shows one;\(tab) quit leaves.\n")
     }
     while !script.isFinished {
