@@ -1,31 +1,22 @@
 import Dispatch
-import Synchronization
 import WALS
 
 /// Measures moments beside the training, so that neither it nor the keys wait for a metric.
 final class EvaluationWorker: Sendable {
-  private let results = Mutex<[Event]>([])
   private let queue = DispatchQueue(label: "evaluation", qos: .utility)
   private let threads: Int
-  private let announce: @Sendable () -> Void
+  private let outbox: Outbox
 
   init(threads: Int, announce: @escaping @Sendable () -> Void) {
     self.threads = threads
-    self.announce = announce
+    outbox = Outbox(announce: announce)
   }
 
   func begin(_ request: EvaluationRequest) {
     queue.async { [self] in
-      let event = Event.evaluated(request, request.perform(threads: threads))
-      results.withLock { $0.append(event) }
-      announce()
+      outbox.leave(.evaluated(request, request.perform(threads: threads)))
     }
   }
 
-  func takeResults() -> [Event] {
-    results.withLock { events in
-      defer { events = [] }
-      return events
-    }
-  }
+  func takeResults() -> [Event] { outbox.take() }
 }

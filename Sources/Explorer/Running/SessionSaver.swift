@@ -1,32 +1,23 @@
 import Dispatch
-import Synchronization
 
 /// Writes sessions away from the main thread.
 final class SessionSaver: Sendable {
-  private let done = Mutex<[Event]>([])
   private let queue = DispatchQueue(label: "saving")
   private let store: SessionStore
-  private let announce: @Sendable () -> Void
+  private let outbox: Outbox
 
   init(store: SessionStore, announce: @escaping @Sendable () -> Void) {
     self.store = store
-    self.announce = announce
+    outbox = Outbox(announce: announce)
   }
 
   func save(_ journal: Journal, to path: String) {
     queue.async { [self] in
-      let event = store.save(journal, path)
-      done.withLock { $0.append(event) }
-      announce()
+      outbox.leave(store.save(journal, path))
     }
   }
 
-  func takeResults() -> [Event] {
-    done.withLock { events in
-      defer { events = [] }
-      return events
-    }
-  }
+  func takeResults() -> [Event] { outbox.take() }
 
   /// Waits until everything begun is written.
   func finish() { queue.sync {} }

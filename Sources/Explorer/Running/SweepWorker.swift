@@ -4,40 +4,29 @@ import WALS
 
 /// Tries combinations of knobs beside the training, one after the other.
 final class SweepWorker: Sendable {
-  private struct Shared {
-    var control: TrainingControl?
-    var results: [Event] = []
-  }
-
-  private let shared = Mutex(Shared())
+  private let control = Mutex<TrainingControl?>(nil)
   private let queue = DispatchQueue(label: "sweep", qos: .utility)
   private let threads: Int
-  private let announce: @Sendable () -> Void
+  private let outbox: Outbox
 
   init(threads: Int, announce: @escaping @Sendable () -> Void) {
     self.threads = threads
-    self.announce = announce
+    outbox = Outbox(announce: announce)
   }
 
   func begin(_ trial: SweepTrial) {
     let control = TrainingControl()
-    shared.withLock { $0.control = control }
+    self.control.withLock { $0 = control }
     queue.async { [self] in
       let outcome = control.shouldStop ? nil : trial.perform(threads: threads, control: control)
-      shared.withLock { $0.results.append(.swept(trial, outcome)) }
-      announce()
+      outbox.leave(.swept(trial, outcome))
     }
   }
 
   /// Asks the combination under way to give up.
   func stop() {
-    shared.withLock { $0.control?.requestStop() }
+    control.withLock { $0?.requestStop() }
   }
 
-  func takeResults() -> [Event] {
-    shared.withLock { shared in
-      defer { shared.results = [] }
-      return shared.results
-    }
-  }
+  func takeResults() -> [Event] { outbox.take() }
 }
