@@ -7,9 +7,12 @@
 #endif
 
 /// What the system says about its last call.
-struct SystemError: Error, CustomStringConvertible {
-  let code = errno
-  var description: String { String(cString: strerror(code)) }
+package struct SystemError: Error, CustomStringConvertible {
+  let code: Int32
+
+  init(code: Int32 = errno) { self.code = code }
+
+  package var description: String { String(cString: strerror(code)) }
 }
 
 /// The few calls that reading needs.

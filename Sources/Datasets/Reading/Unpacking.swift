@@ -25,7 +25,8 @@ struct Unpacking: ~Copyable {
     let output = try Self.pipe(name)
     let complaints = try Self.pipe(name)
     let feed = try begun.map { _ throws(DatasetError) in try Self.pipe(name) }
-    let started = Self.start(input: feed?.out ?? descriptor, output: output.into, errors: complaints.into)
+    let started = try? Spawn.start(
+      "gzip", ["-dc"], input: feed?.out ?? descriptor, output: output.into, errors: complaints.into)
     close(output.into)
     close(complaints.into)
     if let feed, let begun {
@@ -70,8 +71,7 @@ struct Unpacking: ~Copyable {
   private mutating func finish(_ name: String) throws(DatasetError) {
     var text = [UInt8](repeating: 0, count: 1 << 12)
     let count = (try? SystemCall.read(complaints, into: &text, from: 0)) ?? 0
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let status = Spawn.wait(for: process)
     hasEnded = true
     // 2 is a warning, such as for zeros after the end.
     guard status & 0x7F != 0 || ![0, 2].contains(status >> 8 & 0xFF) else { return }
@@ -93,28 +93,8 @@ struct Unpacking: ~Copyable {
   }
 
   private static func pipe(_ name: String) throws(DatasetError) -> (out: Int32, into: Int32) {
-    var ends: [Int32] = [-1, -1]
-    guard makePipe(&ends) == 0 else { throw DatasetError("\(name): the file cannot be unpacked: \(SystemError()).") }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return (ends[0], ends[1])
-  }
-
-  private static func start(input: Int32, output: Int32, errors: Int32) -> pid_t? {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for (from, to) in [(input, STDIN_FILENO), (output, STDOUT_FILENO), (errors, STDERR_FILENO)] {
-      posix_spawn_file_actions_adddup2(&actions, from, to)
+    do throws(SystemError) { return try Spawn.pipe() } catch {
+      throw DatasetError("\(name): the file cannot be unpacked: \(error).")
     }
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("gzip"), strdup("-dc"), nil]
-    defer { arguments.forEach { free($0) } }
-    var process: pid_t = 0
-    return posix_spawnp(&process, "gzip", &actions, nil, &arguments, environ) == 0 ? process : nil
   }
 }
-
-private func makePipe(_ ends: inout [Int32]) -> Int32 { pipe(&ends) }

@@ -9,8 +9,9 @@ struct SweepCommand: ParsableCommand {
     abstract: "Train under many knobs and measure each on held-out entries.",
     discussion: """
       Give any knob several values (--alpha 1,10,40) or a range (--lambda 0.01..10, spaced by logarithms). Every \
-      combination starts from the same initial factors, as alscope evaluate does with these knobs, never from what another \
-      one found: else a row would depend on those before it. Ctrl-C keeps what is done. Nothing is chosen: the best row is named with the metric that says so.
+      combination starts from the same initial factors, as alscope evaluate does with these knobs, never from what \
+      another one found: else a row would depend on those before it. Ctrl-C keeps what is done. Nothing is chosen: the \
+      best row is named with the metric that says so.
       """)
 
   @Argument(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
