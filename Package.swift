@@ -29,7 +29,7 @@ let package = Package(
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.0"),
   ],
   targets: [
-    // The data's way, in order: dataset → matrix → trainer → snapshot → state → view → terminal.
+    // The data's way, in order: dataset → matrix → trainer → snapshot → study → view → terminal.
     .target(name: "CKernel"),
     .target(
       name: "WALS",
@@ -73,14 +73,37 @@ let package = Package(
       dependencies: ["WALS", "BundledDatasets", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict
     ),
+    // The explorer, in order: each module knows only those before it.
     .target(
-      name: "Explorer",
-      dependencies: ["WALS", "Datasets", .product(name: "RealModule", package: "swift-numerics")],
+      name: "Canvas", dependencies: [.product(name: "RealModule", package: "swift-numerics")], swiftSettings: strict),
+    .target(
+      name: "Language",
+      dependencies: ["WALS", "Datasets", "Canvas", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Study",
+      dependencies: ["WALS", "Datasets", "Canvas", "Language", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Interface",
+      dependencies: [
+        "WALS", "Datasets", "Canvas", "Language", "Study", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Transcript", dependencies: ["WALS", "Datasets", "Canvas", "Language", "Study"], swiftSettings: strict),
+    .target(name: "Lessons", dependencies: ["WALS", "Canvas", "Language", "Study"], swiftSettings: strict),
+    .target(
+      name: "Headless",
+      dependencies: ["WALS", "Datasets", "Canvas", "Language", "Study", "Interface", "Transcript", "Lessons"],
       swiftSettings: strict
     ),
     .target(
       name: "Exports",
-      dependencies: ["WALS", "Datasets", "Explorer"],
+      dependencies: ["WALS", "Datasets", "Canvas", "Language", "Study", "Interface", "Transcript", "Headless"],
       resources: [
         .embedInCode("Documents/run.css"),
         .embedInCode("Notebook/notebook.py"),
@@ -89,16 +112,17 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "CCurses", linkerSettings: curses),
-    .target(name: "Terminal", dependencies: ["Explorer", "CCurses"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["Canvas", "Language", "CCurses"], swiftSettings: strict),
     .target(
       name: "Configuration",
-      dependencies: ["Explorer", "Terminal", .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: ["Canvas", "Language", "Terminal", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: strict + own
     ),
     .executableTarget(
       name: "alscope",
       dependencies: [
-        "WALS", "Datasets", "BundledLessons", "Explorer", "Exports", "Terminal", "Configuration",
+        "WALS", "Datasets", "BundledLessons", "Canvas", "Language", "Study", "Interface", "Transcript", "Lessons",
+        "Headless", "Exports", "Terminal", "Configuration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + own
@@ -113,7 +137,10 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], exclude: ["NumPy/implicit.npz", "Reference/write.py"], swiftSettings: strict),
     .testTarget(
       name: "ExplorerTests",
-      dependencies: ["Explorer", "BundledLessons", .product(name: "CustomDump", package: "swift-custom-dump")],
+      dependencies: [
+        "Canvas", "Language", "Study", "Interface", "Transcript", "Lessons", "Headless", "BundledLessons",
+        .product(name: "CustomDump", package: "swift-custom-dump"),
+      ],
       exclude: ["Scripts", "Transcripts"],
       swiftSettings: strict
     ),

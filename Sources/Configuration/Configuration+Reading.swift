@@ -1,4 +1,4 @@
-import Explorer
+import Language
 import TOMLKit
 
 extension Configuration {
@@ -6,7 +6,7 @@ extension Configuration {
   ///
   /// - Parameter file: its name, for the sentences.
   /// - Returns: the settings, and one sentence with file and line for each entry that was not taken.
-  public static func read(_ text: String, file: String) -> (configuration: Configuration, complaints: [String]) {
+  package static func read(_ text: String, file: String) -> (configuration: Configuration, complaints: [String]) {
     // The parser's text ends at a null character, and what comes after it would be passed over in silence.
     if let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex(where: { $0.contains("\0") })
     {

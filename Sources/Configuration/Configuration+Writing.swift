@@ -1,8 +1,8 @@
-import Explorer
+import Language
 
 extension Configuration {
   /// The file that says these settings, with everything else that may be said as comments.
-  public var text: String {
+  package var text: String {
     var parts = [
       "# What alscope begins with. Options on the command line go before; a line that begins with # says what is usual."
     ]

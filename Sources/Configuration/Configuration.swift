@@ -1,22 +1,23 @@
-import Explorer
+import Canvas
+import Language
 import Terminal
 
 /// A person's own defaults, as `config.toml` has them. What is nil is as usual; what the command line says goes before.
-public struct Configuration: Sendable, Equatable {
-  public var theme: ThemeChoice?
-  public var color: TerminalOptions.ColorChoice?
-  public var glyphs: Glyphs?
-  public var usesMouse: Bool?
-  public var isPresentation: Bool?
+package struct Configuration: Sendable, Equatable {
+  package var theme: ThemeChoice?
+  package var color: TerminalOptions.ColorChoice?
+  package var glyphs: Glyphs?
+  package var usesMouse: Bool?
+  package var isPresentation: Bool?
   /// Milliseconds between half-steps while playing.
-  public var pace: Int?
+  package var pace: Int?
   /// The knobs that a run in the explorer and in the shell begins with, each as the text that sets it.
-  public var knobs: [Knob: String] = [:]
-  public var keys = KeyBindings()
+  package var knobs: [Knob: String] = [:]
+  package var keys = KeyBindings()
   /// The keys that were given another command, in the order of the file.
   var ownKeys: [OwnKey] = []
 
-  public init() {}
+  package init() {}
 
   struct OwnKey: Sendable, Equatable {
     let key: Key
@@ -24,7 +25,7 @@ public struct Configuration: Sendable, Equatable {
   }
 
   /// The knobs set over others.
-  public func knobs(over base: Knobs) throws(CommandError) -> Knobs {
+  package func knobs(over base: Knobs) throws(CommandError) -> Knobs {
     var result = base
     for knob in Knob.allCases {
       if let text = knobs[knob] { try knob.set(text, in: &result) }

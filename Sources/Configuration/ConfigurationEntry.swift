@@ -1,19 +1,20 @@
-import Explorer
+import Canvas
+import Language
 import Terminal
 
 /// One entry at the top of the file: its name, what it is for, and how its value is taken and told.
-struct ConfigurationEntry: Sendable {
-  let name: String
-  let summary: String
+package struct ConfigurationEntry: Sendable {
+  package let name: String
+  package let summary: String
   /// What the program does without the entry, as the file would say it.
-  let usual: String
+  package let usual: String
   /// - Throws: one sentence that says what the entry takes.
-  let take: @Sendable (ConfigurationValue, inout Configuration) throws(CommandError) -> Void
+  package let take: @Sendable (ConfigurationValue, inout Configuration) throws(CommandError) -> Void
   /// As the file says it; nil where nothing is said.
-  let tell: @Sendable (Configuration) -> String?
+  package let tell: @Sendable (Configuration) -> String?
 
   /// Every entry, in the order in which the file is written.
-  static let all: [ConfigurationEntry] = [
+  package static let all: [ConfigurationEntry] = [
     choice("theme", "colors for a dark or a light background; auto asks the terminal", .auto, \.theme),
     choice("color", "whether to use color; auto respects NO_COLOR", .auto, \.color),
     choice("glyphs", "the characters that are drawn with; ASCII where the locale has no others", .blocks, \.glyphs),

@@ -1,7 +1,7 @@
 import TOMLKit
 
 /// A value of the file, as far as an entry may have it.
-enum ConfigurationValue: Sendable, Equatable {
+package enum ConfigurationValue: Sendable, Equatable {
   case text(String)
   case whole(Int)
   case number(Double)
@@ -25,7 +25,7 @@ enum ConfigurationValue: Sendable, Equatable {
   }
 
   /// As it is quoted in a sentence.
-  var text: String {
+  package var text: String {
     switch self {
     case .text(let text): "“\(text)”"
     case .whole, .number, .flag: written
@@ -34,7 +34,7 @@ enum ConfigurationValue: Sendable, Equatable {
   }
 
   /// As the file says it.
-  var written: String {
+  package var written: String {
     switch self {
     case .text(let text): "\"\(Self.escaped(text))\""
     case .whole(let number): String(number)
@@ -45,7 +45,7 @@ enum ConfigurationValue: Sendable, Equatable {
   }
 
   /// The word that sets a knob; nil where a knob cannot have such a value.
-  var word: String? {
+  package var word: String? {
     switch self {
     case .text(let text): text
     case .whole, .number: written

@@ -1,9 +1,9 @@
 import Datasets
 
 /// What goes into a file, and what to say of it.
-struct Content {
+package struct Content {
   /// As `the loss of 20 half-steps`.
-  let summary: String
+  package let summary: String
   /// The text in pieces, so that a long one never stands in memory whole.
   private let pieces: any Sequence<String>
 
@@ -14,9 +14,9 @@ struct Content {
     self.pieces = pieces
   }
 
-  var text: String { pieces.reduce(into: "") { $0 += $1 } }
+  package var text: String { pieces.reduce(into: "") { $0 += $1 } }
 
-  func write(to file: borrowing NewFile) throws(ModelError) {
+  package func write(to file: borrowing NewFile) throws(ModelError) {
     var block = ""
     for piece in pieces {
       block += piece

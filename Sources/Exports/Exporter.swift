@@ -1,12 +1,15 @@
+import Canvas
 import Datasets
-import Explorer
+import Interface
+import Language
+import Study
 import WALS
 
 /// Writes what was asked for: each kind of file is made by a type of its own, and written whole or not at all.
-public enum Exporter {
+package enum Exporter {
   /// - Returns: one sentence that says what was written where.
   /// - Throws: one sentence that says why nothing was.
-  public static func perform(_ export: Export) throws(ModelError) -> String {
+  package static func perform(_ export: Export) throws(ModelError) -> String {
     let request = export.request
     guard let shown = ShownRun(export.state) else {
       throw ModelError("The model is being worked out; export again in a moment.")

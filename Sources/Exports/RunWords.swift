@@ -1,5 +1,5 @@
 import Datasets
-import Explorer
+import Language
 import WALS
 
 /// What a person has to know of a run to judge its numbers, in words.

@@ -1,15 +1,15 @@
 import Datasets
-import Explorer
+import Study
 import WALS
 
 /// The run up to the moment that is shown: what every export tells of.
-struct ShownRun {
-  let state: ExplorerState
-  let data: StudiedData
+package struct ShownRun {
+  package let state: ExplorerState
+  package let data: StudiedData
   /// From the start to the moment shown.
-  let moments: [Moment]
+  package let moments: [Moment]
   /// The model at the moment shown.
-  let snapshot: Snapshot
+  package let snapshot: Snapshot
 
   /// nil while the model is being worked out.
   init?(_ state: ExplorerState) {
@@ -20,16 +20,16 @@ struct ShownRun {
     moments = Array(state.timeline.moments.prefix(state.timeline.position + 1))
   }
 
-  var hyperparameters: Hyperparameters { snapshot.hyperparameters }
-  var objective: Objective { hyperparameters.objective }
-  var start: ModelStart { state.start }
+  package var hyperparameters: Hyperparameters { snapshot.hyperparameters }
+  package var objective: Objective { hyperparameters.objective }
+  package var start: ModelStart { state.start }
 
   /// The losses with the half-steps alone, turns of knobs left out.
-  var history: [LossRecord] {
+  package var history: [LossRecord] {
     moments.filter { $0.change == nil }.map { LossRecord(halfStep: $0.halfStep, side: $0.side, loss: $0.loss) }
   }
 
-  var halfSteps: String {
+  package var halfSteps: String {
     switch snapshot.halfStep {
     case 0: "the start"
     case 1: "half-step 1"
@@ -37,5 +37,5 @@ struct ShownRun {
     }
   }
 
-  func names(_ side: Side) -> [String] { side == .users ? data.users : data.items }
+  package func names(_ side: Side) -> [String] { side == .users ? data.users : data.items }
 }

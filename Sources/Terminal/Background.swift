@@ -1,4 +1,4 @@
-import Explorer
+import Canvas
 
 /// What is known of the terminal's background before it is asked.
 enum Background {

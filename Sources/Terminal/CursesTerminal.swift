@@ -1,10 +1,10 @@
+import Canvas
 import CCurses
-import Explorer
 
 /// The terminal through curses: paints screens, reads events. One at a time, on the main thread.
-public final class CursesTerminal {
+package final class CursesTerminal {
   /// How the screen should look at first, after what a person said and what the terminal and the locale can do.
-  public let appearance: Appearance
+  package let appearance: Appearance
   private let colorCount: Int
   private let mostPairs: Int
   private var background: RGB?
@@ -17,7 +17,7 @@ public final class CursesTerminal {
 
   /// Takes the terminal over.
   /// - Throws: ``TerminalError`` where there is no terminal, or one that cannot show a screen.
-  public init(_ options: TerminalOptions = TerminalOptions(), environment: [String: String]) throws(TerminalError) {
+  package init(_ options: TerminalOptions = TerminalOptions(), environment: [String: String]) throws(TerminalError) {
     let isUTF8 = cc_locale_is_utf8()
     appearance = Appearance(
       theme: options.theme, glyphs: isUTF8 ? options.glyphs ?? .blocks : .ascii, usesMouse: options.usesMouse,
@@ -41,13 +41,13 @@ public final class CursesTerminal {
   }
 
   /// Leaves the terminal as it was found.
-  public func close() { cc_close() }
+  package func close() { cc_close() }
 
-  public var width: Int { Int(cc_columns()) }
-  public var height: Int { Int(cc_rows()) }
+  package var width: Int { Int(cc_columns()) }
+  package var height: Int { Int(cc_rows()) }
 
   /// Takes over what the person has chosen meanwhile.
-  func apply(_ appearance: Appearance) {
+  package func apply(_ appearance: Appearance) {
     if appearance.usesMouse != usesMouse {
       usesMouse = appearance.usesMouse
       cc_set_mouse(usesMouse)
@@ -60,13 +60,13 @@ public final class CursesTerminal {
   }
 
   /// The terminal has said what its background is.
-  func take(background: RGB) { self.background = background }
+  package func take(background: RGB) { self.background = background }
 
   /// Paints what differs from what is shown, the screen's urgent rows first, in bands of some hundred cells.
   ///
   /// - Parameter stop: asked after each band; when it says so, the rest stays for the next time.
   /// - Returns: whether everything is painted.
-  public func paint(_ screen: Screen, stop: () -> Bool) -> Bool {
+  package func paint(_ screen: Screen, stop: () -> Bool) -> Bool {
     if difference.isBlank(for: screen) { cc_erase() }
     return difference.bands(to: screen) { runs in
       for run in runs { put(run) }

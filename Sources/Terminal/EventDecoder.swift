@@ -1,9 +1,10 @@
+import Canvas
 import CCurses
-import Explorer
+import Language
 
 /// Turns what curses reads into events; pasted text is gathered into one.
 struct EventDecoder {
-  enum Decoded: Equatable {
+  package enum Decoded: Equatable {
     case input(InputEvent)
     /// The terminal's answer to what its background is.
     case background(RGB)

@@ -1,15 +1,15 @@
 import CCurses
-import Explorer
+import Language
 
 /// Wakes the event loop from any thread.
-public struct Waker: Sendable {
-  public init() {}
-  public func wake() { cc_wake() }
+package struct Waker: Sendable {
+  package init() {}
+  package func wake() { cc_wake() }
 }
 
 /// Runs a program on a terminal: waits for keys, messages and ticks; paints; leaves when the program or the system says.
-public struct EventLoop {
-  public enum Outcome: Equatable, Sendable {
+package struct EventLoop {
+  package enum Outcome: Equatable, Sendable {
     /// The program wanted to leave.
     case finished
     /// A signal ended it: SIGTERM, SIGHUP or SIGINT by number.
@@ -30,12 +30,12 @@ public struct EventLoop {
   /// At most 30 paints a second by themselves; slow terminals fewer, so that a quarter of the time goes into painting.
   private static let frame: Duration = .milliseconds(33)
 
-  public init(terminal: CursesTerminal, program: any InteractiveProgram) {
+  package init(terminal: CursesTerminal, program: any InteractiveProgram) {
     self.terminal = terminal
     self.program = program
   }
 
-  public mutating func run() -> Outcome {
+  package mutating func run() -> Outcome {
     while !program.isFinished {
       if isDirty, isUrgent || nextPaint <= clock.now { paint() }
       let ready = cc_wait(waitingTime())

@@ -1,11 +1,11 @@
-import Explorer
+import Canvas
 
 /// Which of the terminal's colors a style becomes, by the theme and by how many colors there are.
 struct Palette: Equatable {
   /// A foreground and a background; −1 is the terminal's own.
-  struct Colors: Hashable {
-    var ink: Int
-    var paper: Int
+  package struct Colors: Hashable {
+    package var ink: Int
+    package var paper: Int
   }
 
   enum Tier: Equatable { case none, eight, sixteen, many, direct }

@@ -1,15 +1,15 @@
-import Explorer
+import Canvas
 
 /// What a terminal shows now, and how to get from there to another screen in small bands.
 struct ScreenDifference {
   /// Neighboring cells of one row that changed.
-  struct Run: Equatable {
-    let row: Int
-    let column: Int
-    let cells: ArraySlice<Cell>
+  package struct Run: Equatable {
+    package let row: Int
+    package let column: Int
+    package let cells: ArraySlice<Cell>
 
     /// About how many bytes tell a terminal of it.
-    var bytes: Int {
+    package var bytes: Int {
       var sum = 8
       var style: Style?
       for cell in cells {

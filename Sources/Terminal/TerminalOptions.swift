@@ -1,17 +1,17 @@
-import Explorer
+import Canvas
 
 /// What a person may say about the terminal; everything else is found out.
-public struct TerminalOptions: Sendable, Equatable {
-  public enum ColorChoice: String, Sendable, CaseIterable { case never, auto, always }
+package struct TerminalOptions: Sendable, Equatable {
+  package enum ColorChoice: String, Sendable, CaseIterable { case never, auto, always }
 
   /// nil: blocks. Where the locale is not UTF-8, it is ASCII whatever was said.
-  public var glyphs: Glyphs?
-  public var color: ColorChoice
-  public var theme: ThemeChoice
-  public var usesMouse: Bool
-  public var isPresentation: Bool
+  package var glyphs: Glyphs?
+  package var color: ColorChoice
+  package var theme: ThemeChoice
+  package var usesMouse: Bool
+  package var isPresentation: Bool
 
-  public init(
+  package init(
     glyphs: Glyphs? = nil, color: ColorChoice = .auto, theme: ThemeChoice = .auto, usesMouse: Bool = true,
     isPresentation: Bool = false
   ) {
@@ -24,8 +24,8 @@ public struct TerminalOptions: Sendable, Equatable {
 }
 
 /// Why the explorer cannot be shown: one sentence.
-public struct TerminalError: Error, Sendable, CustomStringConvertible {
-  public let description: String
+package struct TerminalError: Error, Sendable, CustomStringConvertible {
+  package let description: String
 
   private static let instead = "use `alscope train` for numbers without a screen."
 
@@ -33,7 +33,7 @@ public struct TerminalError: Error, Sendable, CustomStringConvertible {
     TerminalError(description: "The explorer needs a terminal for input and output; \(instead)")
   }
 
-  static func unknown(_ term: String) -> TerminalError {
+  package static func unknown(_ term: String) -> TerminalError {
     TerminalError(
       description:
         "The terminal database does not know TERM=\(term); set TERM to one it knows, such as xterm, or \(instead)")

@@ -1,4 +1,4 @@
-import Explorer
+import Language
 import Terminal
 import Testing
 

@@ -1,7 +1,7 @@
 import Testing
 import WALS
 
-@testable import Explorer
+@testable import Language
 
 @Suite("The command language")
 struct CommandTests {

@@ -1,7 +1,7 @@
 import Testing
 import WALS
 
-@testable import Explorer
+@testable import Language
 
 @Suite("Tab in a line of the command language")
 struct CompletionTests {

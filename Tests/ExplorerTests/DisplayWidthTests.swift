@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Canvas
 
 @Suite("Columns that text takes")
 struct DisplayWidthTests {

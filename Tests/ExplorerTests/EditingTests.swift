@@ -1,7 +1,7 @@
 import Testing
 import WALS
 
-@testable import Explorer
+@testable import Interface
 
 @Suite("What if: edits of the data")
 struct EditingTests {

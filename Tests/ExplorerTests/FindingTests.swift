@@ -1,7 +1,13 @@
 import Testing
 import WALS
 
-@testable import Explorer
+@testable import Canvas
+@testable import Headless
+@testable import Interface
+@testable import Language
+@testable import Lessons
+@testable import Study
+@testable import Transcript
 
 @Suite("Finding, sorting, filtering")
 struct FindingTests {

@@ -1,7 +1,11 @@
 import Datasets
 import Testing
 
-@testable import Explorer
+@testable import Headless
+@testable import Interface
+@testable import Language
+@testable import Study
+@testable import Transcript
 
 @Suite("The panel that makes data up") struct GeneratorPanelTests {
   private func form(_ bench: Bench) throws -> GeneratorForm {

@@ -2,7 +2,7 @@ import Datasets
 import Testing
 import WALS
 
-@testable import Explorer
+@testable import Language
 
 @Suite("Planted data")
 struct GroundTruthTests {

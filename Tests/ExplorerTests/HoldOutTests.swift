@@ -1,7 +1,10 @@
 import Testing
 import WALS
 
-@testable import Explorer
+@testable import Interface
+@testable import Language
+@testable import Study
+@testable import Transcript
 
 @Suite("Hold-out in the explorer")
 struct ExplorerHoldOutTests {

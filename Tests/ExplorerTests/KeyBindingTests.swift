@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Explorer
+@testable import Interface
+@testable import Language
 
 @Suite("A person's own keys")
 struct KeyBindingTests {

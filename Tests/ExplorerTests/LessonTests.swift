@@ -1,7 +1,9 @@
 import BundledLessons
 import Testing
 
-@testable import Explorer
+@testable import Headless
+@testable import Language
+@testable import Lessons
 
 @Suite("Lessons")
 struct LessonTests {

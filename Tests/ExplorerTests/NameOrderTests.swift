@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Explorer
+@testable import Language
+@testable import Study
 
 @Suite("Names in order") struct NameOrderTests {
   @Test("as their keys are, of equal ones the first: short and long, with and without accents, of any script")

@@ -1,7 +1,10 @@
 import Datasets
 import Testing
 
-@testable import Explorer
+@testable import Headless
+@testable import Interface
+@testable import Language
+@testable import Study
 
 @Suite("Data on their way") struct OpeningTests {
   private func opening(_ done: Int, of total: Int, seconds: Double) -> Opening {
@@ -45,7 +48,7 @@ import Testing
     for key: Key in [
       "s", "j", "l", "G", "v", "e", "I", "+", "A", "x", "b", ".", "M", "!", "y", "space", .enter, .tab, .escape,
     ] {
-      _ = update(&state, .input(.key(key)))
+      _ = update(&state, .key(key))
     }
     #expect(!state.isFinished && state.data == nil)
     #expect(ExplorerView.draw(state).text.contains("▶ opening"))

@@ -1,7 +1,13 @@
 import Testing
 import WALS
 
-@testable import Explorer
+@testable import Canvas
+@testable import Headless
+@testable import Interface
+@testable import Language
+@testable import Lessons
+@testable import Study
+@testable import Transcript
 
 @Suite("The mouse")
 struct PointingTests {
@@ -113,7 +119,7 @@ struct PointingTests {
       for row in stride(from: 0, through: height, by: 3) {
         for column in stride(from: 0, through: width, by: 5) {
           for action in [MouseEvent.Action.wheelDown, .wheelLeft] {
-            bench.handle(.input(.mouse(.init(action: action, row: row, column: column))))
+            bench.handle(.mouse(.init(action: action, row: row, column: column)))
           }
           bench.click(row, column)
           bench.press(.escape)
@@ -126,10 +132,10 @@ struct PointingTests {
 
 extension Bench {
   mutating func click(_ row: Int, _ column: Int) {
-    handle(.input(.mouse(.init(action: .press, row: row, column: column))))
+    handle(.mouse(.init(action: .press, row: row, column: column)))
   }
 
   mutating func wheel(_ action: MouseEvent.Action, _ area: Rectangle) {
-    handle(.input(.mouse(.init(action: action, row: area.row + 3, column: area.column + 9))))
+    handle(.mouse(.init(action: action, row: area.row + 3, column: area.column + 9)))
   }
 }

@@ -2,7 +2,7 @@ import CustomDump
 import Foundation
 import Testing
 
-@testable import Explorer
+@testable import Language
 
 @Suite("README")
 struct ReadmeTests {

@@ -2,7 +2,7 @@ import CustomDump
 import Foundation
 import Testing
 
-@testable import Explorer
+@testable import Study
 
 /// A test is a script and a screen: `Scripts/NAME.als` is run line by line, and the screen must be `Scripts/NAME.screen`.
 ///

@@ -3,7 +3,10 @@ import Foundation
 import Testing
 import WALS
 
-@testable import Explorer
+@testable import Headless
+@testable import Interface
+@testable import Language
+@testable import Study
 
 @Suite("Sessions")
 struct SessionTests {

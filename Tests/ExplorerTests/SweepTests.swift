@@ -2,7 +2,10 @@ import Datasets
 import Testing
 import WALS
 
-@testable import Explorer
+@testable import Headless
+@testable import Interface
+@testable import Language
+@testable import Study
 
 @Suite("Sweep in the explorer")
 struct ExplorerSweepTests {

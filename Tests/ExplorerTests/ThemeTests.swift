@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Explorer
+@testable import Canvas
 
 /// Colors as people see them who lack one kind of cone.
 ///

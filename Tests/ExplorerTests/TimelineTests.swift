@@ -1,7 +1,7 @@
 import Testing
 import WALS
 
-@testable import Explorer
+@testable import Study
 
 @Suite("The timeline")
 struct TimelineTests {

@@ -2,7 +2,9 @@ import CustomDump
 import Foundation
 import Testing
 
-@testable import Explorer
+@testable import Canvas
+@testable import Headless
+@testable import Language
 
 /// A script and its transcript: `Transcripts/NAME.als` and `Transcripts/NAME.txt`, recorded like the screens.
 @Suite("Scripts and their transcripts")

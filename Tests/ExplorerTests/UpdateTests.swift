@@ -2,7 +2,9 @@ import Datasets
 import Testing
 import WALS
 
-@testable import Explorer
+@testable import Interface
+@testable import Language
+@testable import Study
 
 @Suite("Update")
 struct UpdateTests {

@@ -1,5 +1,5 @@
-import Explorer
 import Foundation
+import Language
 import Testing
 
 #if canImport(FoundationXML)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Explorer
+@testable import Study
 
 @Suite("README’s pictures")
 struct ReadmePictureTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Language
 
 @Suite("What export takes")
 struct RequestTests {

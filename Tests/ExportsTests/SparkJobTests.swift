@@ -1,6 +1,7 @@
 import Datasets
-import Explorer
 import Foundation
+import Headless
+import Language
 import Testing
 import WALS
 

@@ -1,4 +1,4 @@
-import Explorer
+import Canvas
 import Testing
 
 @testable import Terminal

@@ -1,4 +1,5 @@
-import Explorer
+import Canvas
+import Language
 
 /// Numbers, matrices and names for LaTeX, and names for Markdown.
 enum MathText {

@@ -1,5 +1,7 @@
+import Canvas
 import Datasets
-import Explorer
+import Interface
+import Language
 import WALS
 
 /// The run as one page without anything from elsewhere: pictures, numbers, knobs and how they came about. It follows the

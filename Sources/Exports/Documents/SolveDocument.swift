@@ -1,5 +1,5 @@
 import Datasets
-import Explorer
+import Language
 import WALS
 
 /// One row's solve as a page to print or to paste: the entries, A = w₀FᵀF + Σ (c − w₀) f fᵀ + λI, b, L and the row that

@@ -1,5 +1,6 @@
+import Canvas
 import Datasets
-import Explorer
+import Study
 import WALS
 
 /// The run as a short NumPy script: dense matrices and nothing clever, so that a student can hold the program against it.

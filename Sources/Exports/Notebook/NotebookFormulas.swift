@@ -1,5 +1,4 @@
 import Datasets
-import Explorer
 import WALS
 
 /// The objective in NumPy: only what the presets of the run need, with a choice between them where a run has several.

@@ -1,5 +1,5 @@
 import Datasets
-import Explorer
+import Study
 import WALS
 
 /// The moments of a run as lines of Python.

@@ -1,5 +1,3 @@
-import Explorer
-
 /// A character that is a shape rather than a letter, as a part of its cell.
 enum BlockShape: Equatable {
   /// The lower part, in eighths of the height.

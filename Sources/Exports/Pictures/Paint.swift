@@ -1,7 +1,7 @@
-import Explorer
+import Canvas
 
 /// What a shape or a letter is painted with: a meaning, which a theme gives its color.
-enum Paint: Hashable {
+package enum Paint: Hashable {
   /// A role as ink; plain is the foreground.
   case ink(Role)
   case background
@@ -11,14 +11,14 @@ enum Paint: Hashable {
   case onHeat(Int)
 
   /// Ink and paper of a cell; the background itself is nil.
-  static func of(_ style: Style) -> (ink: Paint, paper: Paint?) {
+  package static func of(_ style: Style) -> (ink: Paint, paper: Paint?) {
     let level = style.paper.heatLevel ?? 0
     let (ink, paper): (Paint, Paint?) = level == 0 ? (.ink(style.ink), nil) : (.onHeat(level), .heat(level))
     return style.attributes.contains(.reverse) ? (paper ?? .background, ink) : (ink, paper)
   }
 
   /// The name of the color in a style sheet.
-  var name: String {
+  package var name: String {
     switch self {
     case .ink(let role): Self.roles.first { $0.role == role }?.name ?? "fg"
     case .background: "bg"
@@ -32,7 +32,7 @@ enum Paint: Hashable {
   ]
 
   /// Every paint there is.
-  static let all: [Paint] =
+  package static let all: [Paint] =
     [.ink(.plain), .background] + roles.map { .ink($0.role) }
     + (1...Role.heatLevels).flatMap { [.heat($0), .heat(-$0), .onHeat($0), .onHeat(-$0)] }
 }

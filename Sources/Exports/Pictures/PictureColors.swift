@@ -1,4 +1,5 @@
-import Explorer
+import Canvas
+import Language
 
 /// The colors of a picture: the screen's theme for that background.
 struct PictureColors {

@@ -1,4 +1,5 @@
-import Explorer
+import Canvas
+import Language
 
 /// A grid of cells as a picture of vectors: letters as text, blocks, shades and lines as shapes that meet without a gap,
 /// so that it is sharp at any size.

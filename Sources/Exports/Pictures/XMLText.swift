@@ -1,4 +1,4 @@
-import Explorer
+import Canvas
 
 /// Text as XML and HTML take it.
 enum XMLText {

@@ -1,10 +1,10 @@
 import Datasets
-import Explorer
+import Language
 import WALS
 
 /// A folder with everything that Spark needs to train the same model: the job, its description, the data, and the line
 /// that submits it.
-public struct SparkJob {
+package struct SparkJob {
   private let name: String
   private let users: [String]
   private let items: [String]
@@ -16,10 +16,10 @@ public struct SparkJob {
   private let topCount: Int
 
   /// Spark's own number of iterations where none is asked for.
-  public static let usualIterations = 10
+  package static let usualIterations = 10
 
   /// - Throws: where Spark has no equivalent for the knobs: what differs, and what is nearest.
-  public init(
+  package init(
     of dataset: Dataset, knobs: Knobs, iterations: Int = usualIterations, topCount: Int = 10
   ) throws(ModelError) {
     self.init(
@@ -28,7 +28,7 @@ public struct SparkJob {
   }
 
   /// The data, knobs and number of iterations of a run.
-  init(_ run: ShownRun) throws(ModelError) {
+  package init(_ run: ShownRun) throws(ModelError) {
     var knobs = run.state.knobs
     knobs.hyperparameters = run.hyperparameters
     let data = run.data
@@ -48,7 +48,7 @@ public struct SparkJob {
   }
 
   /// - Returns: one sentence that says what was written where.
-  public func write(to folder: String, replacing replaces: Bool) throws(ModelError) -> String {
+  package func write(to folder: String, replacing replaces: Bool) throws(ModelError) -> String {
     if users.isEmpty || items.isEmpty || matrix.storedCount == 0 {
       throw ModelError("There is no interaction in \(name), so there is nothing for Spark to train on.")
     }

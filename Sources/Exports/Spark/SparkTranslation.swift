@@ -1,5 +1,5 @@
 import Datasets
-import Explorer
+import Language
 import WALS
 
 /// Hyperparameters in the words of Spark MLlib's ALS. It minimizes preset `spark` with implicit preferences and preset

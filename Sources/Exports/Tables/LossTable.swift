@@ -1,5 +1,5 @@
 import Datasets
-import Explorer
+import Study
 import WALS
 
 /// The loss at the start, after every half-step, and where a knob was turned or the data were edited.

@@ -1,5 +1,4 @@
 import Datasets
-import Explorer
 import WALS
 
 /// Pairs of users and items with their numbers.

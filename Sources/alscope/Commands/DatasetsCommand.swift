@@ -1,6 +1,6 @@
 import ArgumentParser
+import Canvas
 import Datasets
-import Explorer
 import WALS
 
 struct DatasetsCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Datasets
-import Explorer
+import Language
 import WALS
 
 struct EvaluateCommand: ParsableCommand {

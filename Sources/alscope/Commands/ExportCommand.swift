@@ -1,7 +1,9 @@
 import ArgumentParser
 import Datasets
-import Explorer
 import Exports
+import Headless
+import Language
+import Study
 import WALS
 
 struct ExportCommand: ParsableCommand {

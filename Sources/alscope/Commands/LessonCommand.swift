@@ -1,9 +1,12 @@
 import ArgumentParser
 import BundledLessons
+import Canvas
 import Configuration
 import Datasets
-import Explorer
 import Exports
+import Headless
+import Language
+import Lessons
 import Terminal
 import WALS
 

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Datasets
-import Explorer
 import Exports
+import Headless
+import Language
 import WALS
 
 struct RunCommand: ParsableCommand {

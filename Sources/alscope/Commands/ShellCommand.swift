@@ -1,8 +1,10 @@
 import ArgumentParser
+import Canvas
 import Configuration
 import Datasets
-import Explorer
 import Exports
+import Headless
+import Language
 import WALS
 
 struct ShellCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
-import Explorer
+import Language
+import Study
 import WALS
 
 struct SweepCommand: ParsableCommand {

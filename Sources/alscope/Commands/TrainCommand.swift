@@ -1,7 +1,7 @@
 import ArgumentParser
 import Datasets
-import Explorer
 import Exports
+import Language
 import WALS
 
 struct TrainCommand: ParsableCommand {

@@ -1,4 +1,4 @@
-import Explorer
+import Language
 
 /// The manual page, from the tables that make options, keys and commands work.
 struct ManualPage {

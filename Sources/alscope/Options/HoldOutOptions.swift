@@ -1,6 +1,6 @@
 import ArgumentParser
 import Datasets
-import Explorer
+import Language
 import WALS
 
 /// What is kept from training to test the model with.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Configuration
-import Explorer
+import Language
 import WALS
 
 /// Every knob as an option of the same name. What a knob takes, and the sentence for what it does not, are the knob's.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Datasets
-import Explorer
+import Language
 import WALS
 
 /// Which top-N lists are asked for.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Interface
 import WALS
 
 /// What may be said about a file where what is recognized would be wrong, and what is to be made of it.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Explorer
+import Language
 
 /// Every knob, each with one value, several, or a range.
 struct SweptKnobOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Canvas
 import Configuration
-import Explorer
 import Terminal
 
 /// What a person may say about the terminal.

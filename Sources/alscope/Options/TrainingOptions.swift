@@ -1,6 +1,6 @@
 import ArgumentParser
 import Datasets
-import Explorer
+import Language
 import WALS
 
 /// How a model is trained: the options of every subcommand that trains one.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Explorer
+import Canvas
 import WALS
 
 /// How transcripts are written and rows solved without a screen.

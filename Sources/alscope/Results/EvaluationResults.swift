@@ -1,5 +1,7 @@
+import Canvas
 import Datasets
-import Explorer
+import Language
+import Study
 import WALS
 
 /// What an evaluation gives: the model's metrics beside those of the baselines.

@@ -1,5 +1,6 @@
+import Canvas
 import Datasets
-import Explorer
+import Language
 import WALS
 
 /// What a search found, a row for every combination in the order tried.

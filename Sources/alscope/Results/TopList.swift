@@ -1,5 +1,6 @@
+import Canvas
 import Datasets
-import Explorer
+import Language
 
 /// A user's top-N list, by names.
 struct TopList {

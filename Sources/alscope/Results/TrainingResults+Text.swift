@@ -1,5 +1,6 @@
+import Canvas
 import Datasets
-import Explorer
+import Language
 import WALS
 
 extension TrainingResults {

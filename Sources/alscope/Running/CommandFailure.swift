@@ -1,5 +1,6 @@
+import Canvas
 import Datasets
-import Explorer
+import Language
 import Terminal
 
 /// Why a command failed: one sentence for a person, free of anything that could steer a terminal. Exit code 1.

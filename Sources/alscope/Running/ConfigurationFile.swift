@@ -1,5 +1,4 @@
 import Configuration
-import Explorer
 
 /// The person's configuration file, as far as it is there and right.
 struct ConfigurationFile {

@@ -1,4 +1,4 @@
-import Explorer
+import Canvas
 
 /// Results go to stdout, everything else to stderr.
 enum Console {

@@ -1,5 +1,5 @@
 import Datasets
-import Explorer
+import Study
 import WALS
 
 extension Dataset {

@@ -1,6 +1,6 @@
 import Datasets
-import Explorer
 import Exports
+import Headless
 
 extension FileAccess {
   /// The person's own files.

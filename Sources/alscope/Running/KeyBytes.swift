@@ -1,4 +1,4 @@
-import Explorer
+import Language
 
 /// Keys out of the bytes that a terminal sends: UTF-8, control characters, and the usual sequences after an escape.
 struct KeyBytes {

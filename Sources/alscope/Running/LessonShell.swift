@@ -1,5 +1,9 @@
+import Canvas
 import Datasets
-import Explorer
+import Headless
+import Language
+import Lessons
+import Study
 
 /// A lesson line by line: its texts, what its commands did, and a prompt at which every command works.
 struct LessonShell {

@@ -1,4 +1,5 @@
-import Explorer
+import Canvas
+import Language
 
 /// Reads lines from a person at a terminal, with editing, history and completion. The terminal is taken out of its usual
 /// mode only while a line is read, and is put back also where a signal ends the program.

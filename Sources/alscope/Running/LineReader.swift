@@ -1,4 +1,4 @@
-import Explorer
+import Language
 
 /// The lines of a person or a pipe, one after the other.
 struct LineReader {

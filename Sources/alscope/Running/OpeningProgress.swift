@@ -1,5 +1,5 @@
 import Datasets
-import Explorer
+import Study
 
 /// Shows on stderr how far the opening of data is, if that is a terminal and it takes more than a moment.
 struct OpeningProgress {

@@ -1,4 +1,4 @@
-import Explorer
+import Canvas
 import WALS
 
 /// Shows on stderr how far training is, if that is a terminal and the work takes more than a moment.

@@ -1,5 +1,7 @@
 import Datasets
-import Explorer
+import Headless
+import Language
+import Study
 
 /// Sessions as files: those that a person saves, and the running one, kept until it is left.
 enum SessionFiles {

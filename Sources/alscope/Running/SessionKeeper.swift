@@ -1,6 +1,7 @@
 import Datasets
 import Dispatch
-import Explorer
+import Headless
+import Study
 import Synchronization
 
 /// Keeps the running session as a file until it is left in peace. A program that crashes, is killed or loses its terminal

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Datasets
-import Explorer
+import Headless
+import Language
+import Study
 import WALS
 
 /// The command prompt line by line.

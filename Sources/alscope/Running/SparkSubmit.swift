@@ -1,5 +1,3 @@
-import Explorer
-
 /// `spark-submit`, wherever it is: `SPARK_HOME`, the path, an active virtual environment, or the Python on the path.
 struct SparkSubmit {
   private let program: String

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Canvas
 import Datasets
-import Explorer
 import Exports
+import Language
 import WALS
 
 /// Training by Spark from one command: the job is written, submitted, watched, and what it wrote is read back.

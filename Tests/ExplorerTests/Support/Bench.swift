@@ -1,7 +1,10 @@
 import Datasets
 import WALS
 
-@testable import Explorer
+@testable import Canvas
+@testable import Interface
+@testable import Language
+@testable import Study
 
 /// The explorer without threads and without a terminal: effects are carried out at once, in order.
 struct Bench {
@@ -13,8 +16,11 @@ struct Bench {
     handle(.opened(dataset))
   }
 
-  mutating func handle(_ event: Event) {
-    var effects = update(&state, event)
+  mutating func handle(_ event: Event) { carryOut(update(&state, event)) }
+  mutating func handle(_ input: InputEvent) { carryOut(update(&state, input)) }
+
+  private mutating func carryOut(_ effects: [Effect]) {
+    var effects = effects
     while !effects.isEmpty {
       let effect = effects.removeFirst()
       if case .generate(let recipe) = effect {
@@ -40,7 +46,7 @@ struct Bench {
 
   /// Types keys one after the other: letters stand for themselves.
   mutating func press(_ keys: Key...) {
-    for key in keys { handle(.input(.key(key))) }
+    for key in keys { handle(.key(key)) }
   }
 
   /// A line of the command language.

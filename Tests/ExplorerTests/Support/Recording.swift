@@ -2,7 +2,9 @@ import Datasets
 import Testing
 import WALS
 
-@testable import Explorer
+@testable import Interface
+@testable import Language
+@testable import Study
 
 /// The explorer as a screen runs it: commands and keys come while the training thread is at work, whose results arrive
 /// at any moment, or too late. Chance decides, by a seed.
@@ -21,7 +23,10 @@ struct Recording {
   /// Does so many actions, then lets everything come to rest.
   mutating func act(_ count: Int) throws {
     for _ in 0..<count {
-      handle(try action())
+      switch try action() {
+      case .event(let event): handle(event)
+      case .input(let input): carryOut(update(&state, input))
+      }
       while random.below(3) > 0, finishWork() {}
     }
     var left = 5000
@@ -34,8 +39,15 @@ struct Recording {
     )
   }
 
-  private mutating func handle(_ event: Event) {
-    for effect in update(&state, event) {
+  private enum Action {
+    case event(Event)
+    case input(InputEvent)
+  }
+
+  private mutating func handle(_ event: Event) { carryOut(update(&state, event)) }
+
+  private mutating func carryOut(_ effects: [Effect]) {
+    for effect in effects {
       switch effect {
       case .work(let work): works.append((work, TrainingControl()))
       case .stopWork: works.last?.control.requestStop()
@@ -56,15 +68,15 @@ struct Recording {
     return true
   }
 
-  private mutating func action() throws -> Event {
-    if random.below(8) == 0 { return .tick }
+  private mutating func action() throws -> Action {
+    if random.below(8) == 0 { return .event(.tick) }
     if random.below(6) == 0 {
       let keys: [Key] = [
         "s", "i", "A", "a", "R", "b", "w", "+", "-", "u", "j", "l", "v", "space", "m", "S", .enter, .escape, "e",
       ]
       return .input(.key(keys[random.below(keys.count)]))
     }
-    return .command(try command())
+    return .event(.command(try command()))
   }
 
   private mutating func command() throws -> Command {

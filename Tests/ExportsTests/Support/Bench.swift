@@ -4,7 +4,9 @@ import Foundation
 import Testing
 import WALS
 
-@testable import Explorer
+@testable import Interface
+@testable import Language
+@testable import Study
 
 /// The explorer without threads and without a terminal: lines are done one after the other, files are written at once.
 struct Bench {

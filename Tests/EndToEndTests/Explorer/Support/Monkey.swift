@@ -1,4 +1,4 @@
-import Explorer
+import Language
 
 /// Does what nobody would do: keys, mouse events, pastes, commands, broken sequences and resizes, in no order. The same
 /// seed does the same things.

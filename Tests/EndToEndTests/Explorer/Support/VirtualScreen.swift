@@ -1,4 +1,4 @@
-import Explorer
+import Canvas
 
 /// A terminal of the xterm kind in memory: takes the bytes that a program writes, holds what a person would see.
 struct VirtualScreen {

@@ -1,0 +1,57 @@
+/// Makes text fit a number of columns.
+package enum TextFitting {
+  /// The text whole where it fits; else its beginning and an ellipsis. Control characters are dropped either way.
+  package static func fit(_ text: String, columns: Int) -> String {
+    guard columns > 0 else { return "" }
+    let clean = printable(text)
+    if fits(clean, columns: columns) { return clean }
+    var taken = String.UnicodeScalarView()
+    var sum = 0
+    for scalar in clean.unicodeScalars {
+      let width = DisplayWidth.of(scalar)
+      if sum + width > columns - 1 { break }
+      taken.append(scalar)
+      sum += width
+    }
+    return String(taken) + "…"
+  }
+
+  /// Whether a text takes at most so many columns.
+  package static func fits(_ text: String, columns: Int) -> Bool {
+    // No scalar takes more columns than bytes.
+    if text.utf8.count <= columns { return true }
+    var sum = 0
+    for scalar in text.unicodeScalars {
+      sum += DisplayWidth.of(scalar)
+      if sum > columns { return false }
+    }
+    return true
+  }
+
+  /// The text without anything that steers a terminal: controls, format characters such as right-to-left overrides,
+  /// line separators.
+  package static func printable(_ text: String) -> String {
+    if text.unicodeScalars.allSatisfy(isPrintable) { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter(isPrintable)))
+  }
+
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    DisplayWidth.of(scalar) > 0 || scalar.properties.generalCategory == .nonspacingMark
+  }
+
+  /// The text fitted and padded with blanks at its end to exactly so many columns.
+  package static func left(_ text: String, columns: Int) -> String {
+    let fitted = fit(text, columns: columns)
+    return fitted + blanks(columns - DisplayWidth.of(fitted))
+  }
+
+  /// The text fitted and padded with blanks at its beginning to exactly so many columns.
+  package static func right(_ text: String, columns: Int) -> String {
+    let fitted = fit(text, columns: columns)
+    return blanks(columns - DisplayWidth.of(fitted)) + fitted
+  }
+
+  private static func blanks(_ count: Int) -> String {
+    String(repeating: " ", count: max(0, count))
+  }
+}

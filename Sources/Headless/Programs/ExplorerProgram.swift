@@ -1,0 +1,262 @@
+import Canvas
+import Datasets
+import Interface
+import Language
+import Study
+import WALS
+
+/// The explorer as an event loop runs it: holds the state, and carries out what `update` asks of the world outside.
+package final class ExplorerProgram: InteractiveProgram {
+  package private(set) var state: ExplorerState
+  private let worker: TrainingWorker
+  private let divider: DivisionWorker
+  private let evaluator: EvaluationWorker
+  private let sweeper: SweepWorker
+  private let opener: DatasetOpener
+  private let saver: SessionSaver
+  private let exporter: FileExporter
+  private let sessions: SessionStore
+  private let now: () -> ContinuousClock.Instant
+  private var lastStep: ContinuousClock.Instant?
+  /// When it was last shown how far the work is.
+  private var shownProgress: ContinuousClock.Instant
+  private var replay: Replay?
+  /// The session that was offered or is brought back.
+  private var cutOff: CutOffSession?
+  private var keptCount = 0
+
+  /// - Parameters:
+  ///   - dataset: what to show at once; nil where a session opens it.
+  ///   - source: the name or path that opens the dataset again.
+  ///   - model: a model of these data that was trained before.
+  ///   - keys: what keys do.
+  ///   - complaint: what is wrong with the person's configuration, said at the start.
+  ///   - wake: called from other threads when something is there for ``takeMessages()``.
+  package init(
+    dataset: Dataset?, model: FinishedModel? = nil, source: String? = nil, knobs: Knobs?, appearance: Appearance,
+    keys: KeyBindings = KeyBindings(), complaint: String? = nil, threads: Int = ProcessorCount.active,
+    files: FileAccess,
+    wake: @escaping @Sendable () -> Void,
+    now: @escaping () -> ContinuousClock.Instant = { ContinuousClock().now }
+  ) {
+    state = ExplorerState(knobs: knobs)
+    state.appearance = appearance
+    state.keys = keys
+    self.now = now
+    shownProgress = now()
+    sessions = files.sessions
+    state.listFiles = files.list
+    worker = TrainingWorker(threads: threads, announce: wake)
+    divider = DivisionWorker(announce: wake)
+    evaluator = EvaluationWorker(threads: threads, announce: wake)
+    sweeper = SweepWorker(threads: threads, announce: wake)
+    opener = DatasetOpener(announce: wake)
+    saver = SessionSaver(store: files.sessions, announce: wake)
+    exporter = FileExporter(write: files.write, announce: wake)
+    if let model {
+      handle(.openedModel(model, source: source))
+    } else if let dataset {
+      handle(.opened(dataset, source: source))
+    }
+    offerCutOff()
+    if let complaint { handle(.failed(complaint)) }
+  }
+
+  package var isFinished: Bool { state.isFinished }
+  package var appearance: Appearance { state.appearance }
+
+  package func receive(_ event: InputEvent) {
+    if replay != nil, state.prompt == nil, state.helpOffset == nil, steerReplay(event) { return }
+    carryOut { update(&$0, event) }
+  }
+
+  /// Whether keys go to the prompt or the help.
+  var isTyping: Bool { state.prompt != nil || state.helpOffset != nil }
+
+  package func limit(to knobs: Set<Knob>?) {
+    if state.turnable != knobs { handle(.limited(knobs)) }
+  }
+
+  /// Does a command as if it were typed.
+  package func perform(_ command: Command) { handle(.command(command)) }
+
+  package func takeMessages() {
+    for event in opener.takeResults() {
+      handle(event)
+      if case .failedToOpen(let sentence) = event { failReplay(sentence) }
+    }
+    for event in divider.takeResults() {
+      let before = state.message
+      handle(event)
+      if state.message.isError, state.message != before { failReplay(state.message.text) }
+    }
+    let results = worker.takeResults() + evaluator.takeResults() + sweeper.takeResults()
+    for event in results + saver.takeResults() + exporter.takeResults() { handle(event) }
+    if replay?.isQuick == true { goOn() }
+  }
+
+  package var nextTick: ContinuousClock.Instant? {
+    // A half-step, or an opening, that takes long shows how far it is, ten times a second.
+    if isUnderWay { return shownProgress + .milliseconds(100) }
+    let isMoving = state.activity == .playing || (isAtRest && replay?.isPaused == false)
+    guard isMoving, let last = lastStep else { return nil }
+    return last + .milliseconds(state.pace)
+  }
+
+  package func tick() {
+    if isUnderWay {
+      showProgress()
+    } else {
+      lastStep = now()
+      if state.activity == .playing { handle(.tick) } else { goOn() }
+    }
+  }
+
+  package func compose(width: Int, height: Int) -> Screen {
+    let size = ExplorerState.Size(width: width, height: height)
+    if state.size != size { handle(.resized(size)) }
+    return ExplorerView.draw(state)
+  }
+
+  /// Opens the first data while the screen shows how far it is. Where they cannot be opened, the program finishes.
+  package func open(_ name: String, options: OpeningOptions) {
+    state.leavesWithoutData = true
+    opener.open(name, options: options)
+    showProgress()
+  }
+
+  /// Why there is nothing to show, once the program is finished for that.
+  package var failure: String? { state.failure }
+
+  private var isUnderWay: Bool { state.work != nil || opener.progress != nil }
+
+  private func showProgress() {
+    shownProgress = now()
+    if state.work != nil { handle(.progress(rowsSolved: worker.rowsSolved)) }
+    if let opening = opener.progress { handle(.underWay(opening)) }
+  }
+
+  private func handle(_ event: Event) { carryOut { update(&$0, event) } }
+
+  /// Lets something happen to the state, and does what it asks of the world outside.
+  private func carryOut(_ change: (inout ExplorerState) -> [Effect]) {
+    let wasPlaying = state.activity == .playing
+    for effect in change(&state) {
+      switch effect {
+      case .work(let work):
+        shownProgress = now()
+        worker.begin(work)
+      case .stopWork: worker.stop()
+      case .divide(let division): divider.begin(division)
+      case .evaluate(let request): evaluator.begin(request)
+      case .sweep(let trial): sweeper.begin(trial)
+      case .stopSweep: sweeper.stop()
+      case .open(let name):
+        shownProgress = now()
+        opener.open(name)
+      case .generate(let recipe):
+        shownProgress = now()
+        opener.generate(recipe)
+      case .stopOpening: opener.stop()
+      case .save(let journal, let path): saver.save(journal, to: path)
+      case .recover: recover()
+      case .export(let export): exporter.begin(export)
+      }
+    }
+    if !wasPlaying, state.activity == .playing { lastStep = now() }
+    if state.journal.count != keptCount {
+      keptCount = state.journal.count
+      sessions.keep(state.journal)
+    }
+    if state.isFinished {
+      saver.finish()
+      exporter.finish()
+    }
+  }
+
+  // MARK: Sessions
+
+  /// Nothing is under way: the next command finds everything as it was when it was given.
+  package var isAtRest: Bool { opener.isAtRest && state.isAtRest }
+
+  /// Does a session again: its data at once, then line by line at the pace.
+  package func replay(_ text: String, name: String) {
+    replay = Replay(name: name, text: text)
+    lastStep = now()
+    goOn()
+  }
+
+  private func offerCutOff() {
+    cutOff = sessions.cutOff()
+    guard let cutOff else { return }
+    let data = cutOff.data.map { " on \($0)" } ?? ""
+    handle(
+      .did("A session\(data) was cut off after \(cutOff.commandCount) commands: :recover goes on with it."))
+  }
+
+  private func recover() {
+    guard let cutOff else { return handle(.failed("There is no session that was cut off.")) }
+    handle(.command(.new))
+    replay = Replay(name: "the session", text: cutOff.text, isQuick: true)
+    goOn()
+  }
+
+  /// Does the lines of the session that can be done now: until there are data all, then one.
+  private func goOn() {
+    while isAtRest, var replay = self.replay, !replay.isPaused {
+      do throws(CommandError) {
+        let next = try replay.next()
+        self.replay = replay
+        guard let (line, command) = next else { return finishReplay() }
+        try perform(command, line: line, of: replay)
+        if case .note = command, !replay.isQuick {
+          self.replay?.isPaused = true
+          handle(.did("\(state.message.text) — space goes on"))
+        }
+      } catch {
+        failReplay(error.description)
+      }
+      if !replay.isQuick, state.data != nil { return }
+    }
+  }
+
+  private func perform(_ command: Command, line: Int, of replay: Replay) throws(CommandError) {
+    let before = state.message
+    handle(.did(""))
+    handle(.command(command))
+    if state.message.isError { throw Replay.error(replay.name, line, CommandError(state.message.text)) }
+    if state.message.text.isEmpty { handle(.did(before.text)) }
+  }
+
+  private func finishReplay() {
+    replay = nil
+    if let cutOff {
+      sessions.forget(cutOff)
+      self.cutOff = nil
+      handle(.did("The session is back as it was."))
+    } else {
+      handle(.did("The session has been done again; you can go on from here."))
+    }
+  }
+
+  private func failReplay(_ sentence: String) {
+    guard replay != nil else { return }
+    replay = nil
+    handle(.failed(sentence))
+  }
+
+  /// Space pauses a replay and lets it go on, Esc ends it.
+  private func steerReplay(_ event: InputEvent) -> Bool {
+    switch event {
+    case .key("space"):
+      replay?.isPaused.toggle()
+      lastStep = now()
+      handle(.did(replay.map { $0.isPaused ? "Paused at \($0.progress); space goes on." : "" } ?? ""))
+    case .key(.escape):
+      replay = nil
+      handle(.did("The rest of the session is not done."))
+    default: return false
+    }
+    return true
+  }
+}

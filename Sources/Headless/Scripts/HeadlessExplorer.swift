@@ -1,0 +1,80 @@
+import Datasets
+import Interface
+import Language
+import Study
+import WALS
+
+/// The explorer without a screen and without threads of its own: each command is done to its end before the next.
+///
+/// It changes the same state by the same `update` as the screen does, so whatever was done there comes out here, digit
+/// for digit.
+package struct HeadlessExplorer: Sendable {
+  package private(set) var state: ExplorerState
+  private let threads: Int
+  private let files: FileAccess
+
+  package init(knobs: Knobs? = nil, threads: Int = ProcessorCount.active, files: FileAccess = .none) {
+    state = ExplorerState(knobs: knobs)
+    state.listFiles = files.list
+    self.threads = threads
+    self.files = files
+  }
+
+  /// Does one command to its end: training that goes on by itself until it stops by itself.
+  ///
+  /// - Parameter control: asked to stop, training ends after its last whole half-step.
+  /// - Throws: why it was not done.
+  package mutating func perform(_ command: Command, control: TrainingControl = TrainingControl()) throws(CommandError) {
+    state.message = .init("")
+    handle(.command(command), control)
+    while state.activity == .playing, !state.message.isError {
+      handle(control.shouldStop ? .command(.pause) : .tick, control)
+    }
+    if state.message.isError { throw CommandError(state.message.text) }
+  }
+
+  /// Lets only these knobs be turned; nil for all.
+  package mutating func limit(to knobs: Set<Knob>?) { handle(.limited(knobs), TrainingControl()) }
+
+  /// Shows data that are open already.
+  package mutating func show(_ dataset: Dataset, source: String? = nil) {
+    handle(.opened(dataset, source: source), TrainingControl())
+  }
+
+  /// Shows a model that was trained before.
+  package mutating func show(_ model: FinishedModel) {
+    handle(.openedModel(model), TrainingControl())
+  }
+
+  private mutating func handle(_ event: Event, _ control: TrainingControl) {
+    var effects = update(&state, event)
+    while !effects.isEmpty {
+      for next in carryOut(effects.removeFirst(), control) { effects += update(&state, next) }
+    }
+  }
+
+  /// Does what `update` asked of the world outside; gives what comes of it.
+  private func carryOut(_ effect: Effect, _ control: TrainingControl) -> [Event] {
+    switch effect {
+    case .work(let work):
+      let result = Result<Snapshot, TrainingError> { () throws(TrainingError) in
+        try work.perform(threads: threads, control: control)
+      }
+      return control.shouldStop
+        ? [.command(.pause), .finished(workID: work.id, result)] : [.finished(workID: work.id, result)]
+    case .export(let export):
+      return [.exported(export.request, Result { () throws(ModelError) in try files.write(export) })]
+    case .divide(let division): return [.divided(division, division.perform())]
+    case .evaluate(let request): return [.evaluated(request, request.perform(threads: threads, control: control))]
+    case .sweep(let trial):
+      let event = Event.swept(trial, trial.perform(threads: threads, control: control))
+      return control.shouldStop ? [.command(.sweep(.stop)), event] : [event]
+    // Nothing is under way while `update` runs.
+    case .stopWork, .stopOpening, .stopSweep: return []
+    case .save(let journal, let path): return [files.sessions.save(journal, path)]
+    case .recover: return [.failed("The session that was cut off comes back in the explorer.")]
+    case .open(let name): return [.opening(name)]
+    case .generate(let recipe): return [.making(recipe)]
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Language
+import Study
+
+/// What keys, pastes and the mouse mean at this moment.
+extension ExplorerState {
+  package mutating func receive(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .key(let key):
+      if prompt != nil { return type(key) }
+      if helpOffset != nil { return scrollHelp(key) }
+      if inspector == .sweep, let effects = receiveInSweep(key) { return effects }
+      if case .generator(let form) = inspector, let effects = receiveInGenerator(form, key) { return effects }
+      if inspector != nil, receiveInInspector(key) { return [] }
+      if focus == .list, inspector == nil, key == .up || key == .down { return chooseInList(down: key == .down) }
+      return keys.command(for: key, focus: focus).map { perform($0) } ?? []
+    case .paste(let text):
+      prompt?.paste(text)
+      return []
+    case .mouse(let mouse): return point(mouse)
+    }
+  }
+
+  mutating func scrollHelp(_ key: Key) -> [Effect] {
+    let page = max(1, size.height - 3)
+    let step: [Key: Int] = [.down: 1, "j": 1, .up: -1, "k": -1, .pageDown: page, "space": page, .pageUp: -page]
+    switch key {
+    case .control("c"): return perform(.quit)
+    case .home, "g": helpOffset = 0
+    case .end, "G": helpOffset = Int.max / 2
+    default:
+      guard let offset = step[key] else {
+        helpOffset = nil
+        return []
+      }
+      helpOffset = max(0, (helpOffset ?? 0) + offset)
+    }
+    helpOffset = HelpView.bounded(
+      helpOffset ?? 0, lines: HelpView.lines(keys, width: size.width).count, height: size.height - 2)
+    return []
+  }
+
+  private mutating func type(_ key: Key) -> [Effect] {
+    guard var line = prompt else { return [] }
+    let outcome = line.type(key, vocabulary)
+    prompt = outcome == .left ? nil : line
+    return outcome == .submitted ? submitPrompt() : []
+  }
+
+  private mutating func submitPrompt() -> [Effect] {
+    let line = prompt?.line ?? ""
+    prompt = nil
+    if !line.isEmpty, history.last != line { history.append(line) }
+    do throws(CommandError) {
+      return try CommandParser.parse(line).map { perform($0) } ?? []
+    } catch {
+      message = .init(error.description, isError: true)
+      return []
+    }
+  }
+
+  /// Up and down in the list select its items in the matrix.
+  mutating func chooseInList(down: Bool) -> [Effect] {
+    let items = list.lines.map(\.recommendation.item)
+    guard !items.isEmpty else { return [] }
+    let now = items.firstIndex(of: selection.item)
+    let next = now.map { $0 + (down ? 1 : -1) } ?? (down ? 0 : items.count - 1)
+    selection.item = items[min(max(0, next), items.count - 1)]
+    return []
+  }
+}

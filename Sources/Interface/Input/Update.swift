@@ -1,0 +1,46 @@
+import Language
+import Study
+
+/// Takes in what happened, and fits the state to the screen.
+///
+/// - Returns: what the world outside has to do.
+package func update(_ state: inout ExplorerState, _ event: Event) -> [Effect] {
+  let effects = state.handle(event)
+  state.fit()
+  return effects
+}
+
+/// Takes in what a person did at the keyboard or with the mouse.
+package func update(_ state: inout ExplorerState, _ input: InputEvent) -> [Effect] {
+  let effects = state.receive(input)
+  let more = state.settle()
+  state.fit()
+  return effects + more
+}
+
+extension ExplorerState {
+  /// Keeps what is looked at in view: the cursor in the matrix, the command in the help.
+  package mutating func fit() {
+    if let topic = helpTopic {
+      helpOffset = HelpView.offset(ofCommand: topic, keys, width: size.width, height: size.height)
+      helpTopic = nil
+    }
+    let matrix = Layout(self).matrix
+    visible = VisibleMatrix(
+      users: matrix.userRows, items: matrix.itemColumns, showsStrips: matrix.showsStrips,
+      showsNumbers: matrix.showsNumbers)
+    scroll.user = Self.following(
+      userArrangement.place(of: selection.user) ?? 0, first: scroll.user, visible: visible.users,
+      count: userArrangement.count)
+    scroll.item = Self.following(
+      itemArrangement.place(of: selection.item) ?? 0, first: scroll.item, visible: visible.items,
+      count: itemArrangement.count)
+  }
+
+  /// The first visible position that keeps the cursor in view and leaves no room empty.
+  private static func following(_ cursor: Int, first: Int, visible: Int, count: Int) -> Int {
+    var first = min(first, cursor)
+    if cursor >= first + visible { first = cursor - visible + 1 }
+    return max(0, min(first, count - visible))
+  }
+}

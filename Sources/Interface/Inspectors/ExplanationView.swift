@@ -1,0 +1,88 @@
+import Canvas
+import Language
+import Study
+import WALS
+
+/// Contributions of the user's past items to one score, as bars that add up to it.
+struct ExplanationView {
+  let state: ExplorerState
+  let explanation: Explanation
+  let area: Rectangle
+
+  func draw(on screen: inout Screen) {
+    guard area.height >= 4 else { return }
+    let (list, words) = area.splitRows(area.height - 3)
+    let sorted = explanation.contributions.sorted { $0.amount > $1.amount }
+    let largest = sorted.map { abs($0.amount) }.max() ?? 0
+    let shown = Self.visible(sorted, rows: list.height - 1)
+    screen.write(
+      TextFitting.left("past item", columns: nameWidth) + "    r  contribution", row: list.row, column: list.column,
+      limit: list.width, style: .muted)
+    for (offset, contribution) in shown.enumerated() {
+      draw(contribution, largest: largest, row: list.row + 1 + offset, on: &screen)
+    }
+    if sorted.isEmpty {
+      screen.write("no past item with a target: every score is 0", row: list.row + 1, column: list.column)
+    }
+    drawWords(hidden: sorted.count - shown.count, in: words, on: &screen)
+  }
+
+  private var nameWidth: Int { min(28, max(10, area.width / 3)) }
+
+  /// The strongest to either side where not all fit.
+  private static func visible(_ sorted: [Explanation.Contribution], rows: Int) -> [Explanation.Contribution] {
+    guard sorted.count > rows else { return sorted }
+    let upper = (rows + 1) / 2
+    return Array(sorted.prefix(upper)) + sorted.suffix(rows - upper)
+  }
+
+  private func draw(
+    _ contribution: Explanation.Contribution, largest: Double, row: Int, on screen: inout Screen
+  ) {
+    let name = state.name(.items, contribution.item)
+    let text =
+      TextFitting.left(name, columns: nameWidth)
+      + TextFitting.right(NumberText.plain(contribution.value), columns: 5)
+      + TextFitting.right(NumberText.fixed(contribution.amount, 3), columns: 9) + "  "
+    let column = screen.write(text, row: row, column: area.column, limit: area.width)
+    let room = area.columns.upperBound - column
+    SignedBar(value: contribution.amount, largest: largest, width: room).draw(row: row, column: column, on: &screen)
+  }
+
+  private func drawWords(hidden: Int, in area: Rectangle, on screen: inout Screen) {
+    let (user, item) = (state.name(.users, explanation.user), state.name(.items, explanation.item))
+    let more = hidden > 0 ? " (\(hidden) more between)" : ""
+    var lines = ["together \(NumberText.fixed(explanation.score, 3))\(more)"]
+    if explanation.isOlder {
+      lines.append("= \(user) × \(item), with \(user)’s row solved for the present items;")
+      lines.append(
+        "  the row shown is older than the items: its score is \(NumberText.fixed(explanation.shownScore, 3))")
+    } else {
+      lines.append("= the score of \(user) × \(item)")
+    }
+    for (offset, line) in lines.enumerated() {
+      screen.write(
+        line, row: area.row + offset, column: area.column, limit: area.width, style: offset == 0 ? .bold : .plain)
+    }
+  }
+}
+
+/// A bar to the right of a zero line for what is positive, to its left for what is negative.
+struct SignedBar {
+  let value: Double
+  let largest: Double
+  let width: Int
+
+  func draw(row: Int, column: Int, on screen: inout Screen) {
+    guard width >= 5, largest > 0 else { return }
+    let half = (width - 1) / 2
+    let length = min(half, Int((abs(value) / largest * Double(half)).rounded()))
+    let zero = column + half
+    screen.put("│", row: row, column: zero, style: .muted)
+    for offset in 0..<length {
+      screen.put(
+        value < 0 ? "▒" : "█", row: row, column: value < 0 ? zero - 1 - offset : zero + 1 + offset,
+        style: Style(ink: value < 0 ? .bad : .accent))
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Canvas
+import Language
+import Study
+import WALS
+
+/// A user's list by the trained row, and by the row solved at once for the present items and data.
+struct FoldInView {
+  let state: ExplorerState
+  let trained: [Recommendation]
+  let foldedIn: [Recommendation]
+  /// ‖trained row − folded-in row‖
+  let distance: Double
+  let area: Rectangle
+
+  func draw(on screen: inout Screen) {
+    guard area.height >= 4 else { return }
+    let (lists, words) = area.splitRows(area.height - 2)
+    let (left, right) = lists.splitColumns(lists.width / 2)
+    draw(trained, title: "trained", movements: nil, in: left, on: &screen)
+    draw(foldedIn, title: "folded in", movements: RankedList(now: foldedIn, before: trained), in: right, on: &screen)
+    let gap = "the two rows are \(NumberText.significant(distance, 3)) apart"
+    let lines = [
+      distance == 0 ? "The trained row solves its equations for the present items." : gap + "; training on closes it.",
+      "Folded in: the row solved exactly for the present items, nothing else moved.",
+    ]
+    for (offset, line) in lines.enumerated() {
+      screen.write(line, row: words.row + offset, column: words.column, limit: words.width)
+    }
+  }
+
+  private func draw(
+    _ list: [Recommendation], title: String, movements: RankedList?, in area: Rectangle, on screen: inout Screen
+  ) {
+    screen.write(title, row: area.row, column: area.column, style: .accent)
+    for (rank, line) in list.prefix(area.height - 1).enumerated() {
+      let row = area.row + 1 + rank
+      let name = (line.seen ? "•" : "") + state.name(.items, line.item)
+      let arrow = movements.map { Self.arrow($0.lines[rank].movement) } ?? ""
+      let nameWidth = max(4, area.width - 16)
+      let text =
+        TextFitting.right(String(rank + 1), columns: 2) + " " + TextFitting.left(arrow, columns: 4)
+        + TextFitting.left(name, columns: nameWidth)
+        + TextFitting.right(NumberText.fixed(line.score, 2), columns: 7)
+      screen.write(text, row: row, column: area.column, limit: area.width)
+    }
+  }
+
+  private static func arrow(_ movement: RankedList.Movement) -> String {
+    switch movement {
+    case .same: "="
+    case .new: "new"
+    case .up(let places): "▲\(places)"
+    case .down(let places): "▼\(places)"
+    case .unknown: ""
+    }
+  }
+}

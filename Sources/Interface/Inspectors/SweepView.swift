@@ -1,0 +1,124 @@
+import Canvas
+import Language
+import Study
+import WALS
+
+/// A search over knobs: its rows from the best to the worst, and two knobs as a heat map.
+struct SweepView {
+  let state: ExplorerState
+  let area: Rectangle
+
+  func draw(on screen: inout Screen) {
+    guard let sweep = state.sweep, area.height >= 4 else { return }
+    screen.write(progress(sweep), row: area.row, column: area.column, limit: area.width, style: .bold)
+    let words =
+      sweep.baselines.map { ParagraphText.lines(note(sweep) + $0.protocolSentence, columns: area.width) } ?? []
+    let wordRows = area.height - words.count >= 8 ? words.count : 0
+    let body = Rectangle(
+      row: area.row + 2, column: area.column, width: area.width,
+      height: area.height - 2 - (wordRows > 0 ? wordRows + 1 : 0))
+    let map = SweepMap(sweep: sweep, metric: state.metric)
+    let mapWidth = map.map { min($0.width, body.width / 2) } ?? 0
+    let (table, right) = body.splitColumns(body.width - (mapWidth > 0 ? mapWidth + 2 : 0))
+    drawTable(sweep, in: table, on: &screen)
+    map?.draw(in: right.splitColumns(2).rest, on: &screen)
+    for (index, line) in words.prefix(wordRows).enumerated() {
+      screen.write(
+        line, row: area.row + area.height - wordRows + index, column: area.column, limit: area.width, style: .muted)
+    }
+  }
+
+  /// `NDCG@5 · 7 of 12 tried · now α 40, λ 1 · * best · popular 0.337`
+  private func progress(_ sweep: Sweep) -> String {
+    let count = sweep.plan.combinations.count
+    let first = sweep.rows.lazy.compactMap(\.evaluation?.metrics.first).first
+    let at = state.metric == .auc ? "" : first.map { "@\($0.cutoff)" } ?? ""
+    var parts = [
+      "\(state.metric.title)\(at)", sweep.isDone ? "all \(count) tried" : "\(sweep.rows.count) of \(count) tried",
+    ]
+    if let trying = sweep.trying, sweep.isRunning {
+      parts.append("now \(sweep.words(sweep.plan.combinations[trying]))")
+    }
+    if !sweep.isRunning, !sweep.isDone { parts.append("stopped") }
+    if sweep.best(by: state.metric) != nil { parts.append(sweep.isDone ? "* best" : "* best so far") }
+    if let popular = sweep.baselines?.popularity.first {
+      parts.append("popular \(NumberText.fixed(popular[state.metric], 3))")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private func note(_ sweep: Sweep) -> String {
+    let edited = sweep.edits == state.data?.edits ? "" : "Of the data as they were when it began. "
+    return edited + (sweep.isOwnHoldOut ? "Held out for the sweep alone. " : "")
+  }
+
+  private struct Column {
+    let title: String
+    let width: Int
+    let isMetric: Bool
+    let text: (Int) -> String
+  }
+
+  private func columns(_ sweep: Sweep, room: Int) -> [Column] {
+    var columns = sweep.plan.ranges.enumerated().map { place, range in
+      let widest = sweep.plan.combinations.map { DisplayWidth.of($0[place]) }.max() ?? 0
+      return Column(title: range.knob.symbol, width: max(widest, DisplayWidth.of(range.knob.symbol)), isMetric: false) {
+        sweep.rows[$0].combination[place]
+      }
+    }
+    var left = room - 6 - columns.reduce(0) { $0 + $1.width + 2 }
+    for name in [state.metric] + MetricName.allCases.filter({ $0 != state.metric }) {
+      let width = max(5, DisplayWidth.of(name.title))
+      left -= width + 2
+      guard left >= 0 || name == state.metric else { continue }
+      columns.append(
+        Column(title: name.title, width: width, isMetric: name == state.metric) { row in
+          sweep.value(row, name).map { NumberText.fixed($0, 3) } ?? (name == state.metric ? "failed" : "–")
+        })
+    }
+    return columns
+  }
+
+  private func drawTable(_ sweep: Sweep, in area: Rectangle, on screen: inout Screen) {
+    let ranking = sweep.ranking(by: state.metric)
+    let columns = columns(sweep, room: area.width)
+    let selected = sweep.selected(by: state.metric)
+    var head = area.column + 5
+    for column in columns {
+      screen.write(
+        TextFitting.right(column.title, columns: column.width), row: area.row, column: head,
+        limit: area.columns.upperBound - head, style: column.isMetric ? .accent : .muted)
+      head += column.width + 2
+    }
+    let shown = max(1, area.height - 1)
+    let place = selected.flatMap(ranking.firstIndex(of:)) ?? 0
+    let start = max(0, min(place - shown / 2, ranking.count - shown))
+    for (offset, row) in ranking[min(start, ranking.count)...].prefix(shown).enumerated() {
+      draw(
+        row, rank: start + offset + 1, columns, isBest: row == sweep.best(by: state.metric),
+        isSelected: row == selected, at: area.row + 1 + offset, in: area, on: &screen)
+    }
+    if let selected, let failure = sweep.rows[selected].failure, ranking.count < shown {
+      screen.write(
+        failure, row: area.row + 1 + ranking.count, column: area.column, limit: area.width, style: Style(ink: .bad))
+    }
+  }
+
+  private func draw(
+    _ row: Int, rank: Int, _ columns: [Column], isBest: Bool, isSelected: Bool, at line: Int, in area: Rectangle,
+    on screen: inout Screen
+  ) {
+    let style: Style = isSelected ? .accent : .plain
+    screen.write(
+      (isSelected ? "▸" : " ") + TextFitting.right(String(rank), columns: 3), row: line, column: area.column,
+      style: style)
+    var at = area.column + 5
+    for column in columns {
+      let mark = column.isMetric && isBest ? "*" : ""
+      screen.write(
+        TextFitting.right(column.text(row), columns: column.width) + mark, row: line, column: at,
+        limit: area.columns.upperBound - at, style: isSelected ? .accent : column.isMetric ? .bold : .plain)
+      at += column.width + 2
+    }
+  }
+}

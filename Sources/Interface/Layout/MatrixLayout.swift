@@ -1,0 +1,104 @@
+import Canvas
+import Study
+import WALS
+
+/// How the matrix and the factors at its sides fill a rectangle.
+///
+///               Alien Blad…        ← item titles
+///      Yᵀ    f1   0.3  -1.2        ← Yᵀ strip, one row a factor
+///     X  f1                        ← head of the X strip
+///     Ana 0.7 │  .98   .12         ← name, X strip, cells
+package struct MatrixLayout: Equatable, Sendable {
+  package let area: Rectangle
+  package let nameWidth: Int
+  /// Columns of one cell: 6 or 5 as a number with its shade, 3 or 2 as a heat map.
+  package let cellWidth: Int
+  /// Rows of one cell: more than one only in a presentation.
+  package let cellHeight: Int
+  /// How many factors stand at the sides; 0 where the strips are hidden.
+  package let stripFactors: Int
+  /// Rows of users and columns of items in view.
+  package let userRows: Int
+  package let itemColumns: Int
+
+  package var showsStrips: Bool { stripFactors > 0 }
+  package var showsNumbers: Bool { cellWidth >= 5 }
+  /// Columns of the X strip with the line that ends it.
+  package var stripWidth: Int { showsStrips ? stripFactors * Self.factorWidth + 1 : 0 }
+  /// Rows above the first user: titles, and with the strips a row a factor and the head of X.
+  package var headHeight: Int { 1 + (showsStrips ? stripFactors + 1 : 0) }
+  package var firstCellColumn: Int { area.column + nameWidth + stripWidth }
+  package var firstUserRow: Int { area.row + headHeight }
+
+  /// The row of a cell, counted from its first, that holds the text.
+  var textRow: Int { (cellHeight - 1) / 2 }
+
+  /// `-1.4` and a blank.
+  static let factorWidth = 5
+  /// At most so many factors can be read at a glance.
+  static let mostStripFactors = 8
+
+  /// A presentation shows at most so many users and items at once, each as large as there is room for.
+  private static let mostPresented = 8
+
+  init(_ state: ExplorerState, in area: Rectangle, roomy: Bool, isPresentation: Bool = false) {
+    self.area = area
+    let names = state.data?.users ?? []
+    let longest = names.prefix(500).map { DisplayWidth.of($0) }.max() ?? 0
+    nameWidth = min(longest + 2, max(5, min(roomy ? 14 : 9, area.width / 3)))
+    let items = state.itemArrangement.count
+    let users = state.userArrangement.count
+    let factors = state.knobs.hyperparameters.factors
+    let (width, height, nameWidth) = (area.width, area.height, nameWidth)
+
+    let fitting = min(
+      Self.mostStripFactors, factors, (width - nameWidth - 1 - 12) / Self.factorWidth, height - 4)
+    let stripRoom = width - nameWidth - (factors * Self.factorWidth + 1)
+    let automatic =
+      roomy && factors <= Self.mostStripFactors && stripRoom >= 5 * min(items, 6)
+      && height - factors - 2 >= min(users, 6)
+    stripFactors = !isPresentation && (state.strips ?? automatic) ? max(0, fitting) : 0
+
+    let room = width - nameWidth - (stripFactors > 0 ? stripFactors * Self.factorWidth + 1 : 0)
+    let cellWidth =
+      isPresentation
+      ? min(12, max(6, room / max(1, min(items, Self.mostPresented))))
+      : Self.cellWidth(state, items: items, room: room)
+    self.cellWidth = cellWidth
+    itemColumns = max(1, min(max(items, 1), room / cellWidth))
+    let rows = height - (stripFactors > 0 ? stripFactors + 2 : 1)
+    cellHeight = isPresentation ? min(4, max(1, rows / max(1, min(users, Self.mostPresented)))) : 1
+    userRows = max(1, min(max(users, 1), rows / cellHeight))
+  }
+
+  /// How the matrix fills its box: the last two rows inside are the rule and the sentence of the selected cell.
+  init(_ state: ExplorerState, inBox box: Rectangle, roomy: Bool, isPresentation: Bool = false) {
+    let inner = box.inset(rows: 1, columns: 1)
+    let cells = Rectangle(
+      row: inner.row, column: inner.column, width: inner.width, height: inner.height - (isPresentation ? 0 : 2))
+    self.init(state, in: cells, roomy: roomy, isPresentation: isPresentation)
+  }
+
+  /// As numbers where all items fit so, else as a heat map.
+  private static func cellWidth(_ state: ExplorerState, items: Int, room: Int) -> Int {
+    let sizes: [Int]
+    switch state.cells {
+    case .numbers: sizes = [6, 5]
+    case .heat: sizes = [3, 2]
+    case .auto: sizes = state.strips == true ? [6, 5] : [6, 5, 3, 2]
+    }
+    return sizes.first { $0 * items <= room } ?? sizes[sizes.count - 1]
+  }
+
+  /// The place of the user at a row of the screen, nil above and below the users.
+  func userPlace(row: Int, scroll: ExplorerState.Selection) -> Int? {
+    guard row >= firstUserRow, row < firstUserRow + userRows * cellHeight else { return nil }
+    return scroll.user + (row - firstUserRow) / cellHeight
+  }
+
+  /// The place of the item at a column of the screen, nil left and right of the items.
+  func itemPlace(column: Int, scroll: ExplorerState.Selection) -> Int? {
+    guard column >= firstCellColumn, column < firstCellColumn + itemColumns * cellWidth else { return nil }
+    return scroll.item + (column - firstCellColumn) / cellWidth
+  }
+}

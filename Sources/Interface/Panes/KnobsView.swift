@@ -1,0 +1,204 @@
+import Canvas
+import Language
+import Study
+
+/// The last two lines: the knobs with the keys that turn them, and the keys of everyday; or the prompt.
+struct KnobsView {
+  let state: ExplorerState
+
+  func draw(knobs: Rectangle, keys: Rectangle, on screen: inout Screen) {
+    if let round = state.prompt?.round {
+      draw(round, in: knobs, on: &screen)
+    } else {
+      drawKnobs(in: knobs, on: &screen)
+    }
+    if let prompt = state.prompt {
+      draw(prompt, in: keys, on: &screen)
+    } else {
+      drawHints(in: keys, on: &screen)
+    }
+  }
+
+  /// A piece of one of the two lines, and what a press of the mouse on it does.
+  struct Piece {
+    let text: String
+    let style: Style
+    let column: Int
+    /// A line of the command language.
+    var command: String?
+    var columns: Range<Int> { column..<column + DisplayWidth.of(text) }
+  }
+
+  private func drawKnobs(in area: Rectangle, on screen: inout Screen) {
+    for piece in knobPieces(in: area) {
+      screen.write(
+        piece.text, row: area.row, column: piece.column, limit: area.columns.upperBound - piece.column,
+        style: piece.style)
+    }
+  }
+
+  private func drawHints(in area: Rectangle, on screen: inout Screen) {
+    for piece in hintPieces(in: area) {
+      screen.write(piece.text, row: area.row, column: piece.column, style: piece.style)
+    }
+  }
+
+  /// The knobs, each between the keys that turn it; on a knob's value the prompt opens with its name.
+  func knobPieces(in area: Rectangle) -> [Piece] {
+    var line = Line(column: area.column + 1, glyphs: state.appearance.glyphs)
+    for knob in [Knob.alpha, .lambda, .factors] {
+      let value = "\(knob.symbol) \(knob.text(in: state.knobs))"
+      guard state.mayTurn(knob) else {
+        line.add(value, .plain, nil, gap: 3)
+        continue
+      }
+      let (down, up) = ("\(knob.rawValue) down", "\(knob.rawValue) up")
+      let (lower, higher) = (state.keys.key(for: down) ?? "", state.keys.key(for: up) ?? "")
+      line.add(lower, .accent, down)
+      line.add(" ◂ ", .muted, down)
+      line.add(value, .bold, "prompt \"\(knob.rawValue) \"")
+      line.add(" ▸ ", .muted, up)
+      line.add(higher, .accent, up, gap: 3)
+    }
+    let others: [(Knob, String)] = [
+      (.preset, state.knobs.hyperparameters.preset.rawValue), (.seed, "seed \(state.knobs.seed)"),
+    ]
+    for (knob, text) in others {
+      let command = state.mayTurn(knob) ? "\(knob.rawValue) up" : nil
+      let key = command.flatMap { state.keys.key(for: $0) }.map { $0 + " " } ?? ""
+      guard line.column + line.width(of: key + text) <= area.columns.upperBound else { break }
+      line.add(key, .accent, command)
+      line.add(text, .plain, command, gap: 3)
+    }
+    return line.pieces
+  }
+
+  /// The keys of everyday that fit.
+  func hintPieces(in area: Rectangle) -> [Piece] {
+    var line = Line(column: area.column + 1, glyphs: state.appearance.glyphs)
+    for hint in fitting(hints, columns: area.width - 1) {
+      let binding = state.keys.bindings.first { $0.keys.contains { $0.name == hint.key } }
+      line.add(hint.key, .accent, binding?.command)
+      line.add(" " + hint.word, .plain, binding?.command, gap: 2)
+    }
+    return line.pieces
+  }
+
+  private struct Line {
+    var column: Int
+    let glyphs: Glyphs
+    var pieces: [Piece] = []
+
+    func width(of text: String) -> Int { DisplayWidth.of(glyphs.spelled(text)) }
+
+    mutating func add(_ text: String, _ style: Style, _ command: String?, gap: Int = 0) {
+      pieces.append(Piece(text: glyphs.spelled(text), style: style, column: column, command: command))
+      column += width(of: text) + gap
+    }
+  }
+
+  private struct Hint {
+    let key: String
+    let word: String
+    /// The lower, the sooner it must be there.
+    let rank: Int
+
+    func width(in glyphs: Glyphs) -> Int { DisplayWidth.of(glyphs.spelled(key + " " + word)) + 2 }
+  }
+
+  private var hints: [Hint] {
+    if let inspector = state.inspector { return Self.hints(in: inspector) }
+    return [
+      hint("toggle", state.activity == .idle ? "play" : "pause", rank: 0), hint("step", "half-step", rank: 1),
+      hint("back", "back", rank: 4), hint("reset", "reset", rank: 7),
+      hint("view next", state.content.rawValue, rank: 6), hint("pane", "pane", rank: 8),
+      hint("prompt", "command", rank: 5), hint("help", "help", rank: 2), hint("quit", "quit", rank: 3),
+    ].compactMap { $0 }
+  }
+
+  /// The hint for a command that has a key.
+  private func hint(_ command: String, _ word: String, rank: Int) -> Hint? {
+    state.keys.key(for: command).map { Hint(key: $0, word: word, rank: rank) }
+  }
+
+  private static func hints(in inspector: Inspector) -> [Hint] {
+    let inside: [Hint] =
+      switch inspector {
+      case .solve:
+        [
+          Hint(key: "← →", word: "step", rank: 2), Hint(key: "End", word: "solution", rank: 3),
+          Hint(key: "n N", word: "next row", rank: 4),
+        ]
+      case .generator:
+        [
+          Hint(key: "↑ ↓", word: "field", rank: 3), Hint(key: "← →", word: "change", rank: 4),
+          Hint(key: "0–9", word: "type", rank: 5), Hint(key: "Enter", word: "make", rank: 2),
+        ]
+      case .map: [Hint(key: "← →", word: "other factors", rank: 2)]
+      case .sweep:
+        [
+          Hint(key: "↑ ↓", word: "row", rank: 2), Hint(key: "Enter", word: "set these knobs", rank: 3),
+          Hint(key: "V", word: "metric", rank: 4), Hint(key: "space", word: "stop or go on", rank: 5),
+        ]
+      case .explain, .similar, .factors, .facts, .foldIn, .compare, .metrics:
+        [Hint(key: "s", word: "half-step", rank: 2)]
+      }
+    return inside + [Hint(key: "?", word: "help", rank: 1), Hint(key: "Esc", word: "back", rank: 0)]
+  }
+
+  /// The hints that fit, the important ones first to stay, in their order.
+  private func fitting(_ hints: [Hint], columns: Int) -> [Hint] {
+    var room = columns + 2
+    var kept = Set<Int>()
+    for hint in hints.sorted(by: { $0.rank < $1.rank }) {
+      let width = hint.width(in: state.appearance.glyphs)
+      guard width <= room else { break }
+      room -= width
+      kept.insert(hint.rank)
+    }
+    return hints.filter { kept.contains($0.rank) }
+  }
+
+  /// What Tab goes round, above the line: as many as fit, the one that stands there among them, and how many there are.
+  private func draw(_ round: Prompt.Round, in area: Rectangle, on screen: inout Screen) {
+    let all = round.candidates
+    let count = "\(round.index.map { "\($0 + 1) of " } ?? "")\(all.count)"
+    let room = area.width - 2 - DisplayWidth.of(count) - 2
+    // Whole pages, so that the candidates stand still while the mark goes on.
+    var page = 0..<0
+    repeat {
+      var width = 0
+      let shown = all[page.upperBound...].prefix {
+        width += DisplayWidth.of(TextFitting.printable($0)) + 2
+        return width - 2 <= room
+      }
+      page = page.upperBound..<page.upperBound + max(1, shown.count)
+    } while !page.contains(round.index ?? 0)
+    var column = area.column + 1
+    for index in page {
+      let left = area.column + 1 + room - column
+      let style: Style = index == round.index ? Style(ink: .accent, .reverse) : .plain
+      column =
+        screen.write(
+          TextFitting.printable(all[index]), row: area.row, column: column, limit: max(0, left), style: style)
+        + 2
+    }
+    screen.write(
+      count, row: area.row, column: area.columns.upperBound - 1 - DisplayWidth.of(count), style: .muted)
+  }
+
+  private func draw(_ prompt: Prompt, in area: Rectangle, on screen: inout Screen) {
+    screen.write(":", row: area.row, column: area.column, style: .accent)
+    let room = max(1, area.width - 2)
+    // The cursor stays in view however long the line is.
+    let glyphs = state.appearance.glyphs
+    let before = DisplayWidth.of(glyphs.spelled(String(prompt.text[..<prompt.cursor])))
+    var shown = prompt.text[...]
+    var hidden = 0
+    while before - hidden >= room, let first = shown.popFirst() {
+      hidden += DisplayWidth.of(glyphs.spelled(String(first)))
+    }
+    screen.write(String(shown), row: area.row, column: area.column + 1, limit: room)
+    screen.cursor = .init(row: area.row, column: area.column + 1 + before - hidden)
+  }
+}

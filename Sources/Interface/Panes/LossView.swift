@@ -1,0 +1,86 @@
+import Canvas
+import Language
+import RealModule
+import Study
+import WALS
+
+/// The loss after every half-step, as bars; users' and items' half-steps in two shades, a turned knob as a vertical mark.
+struct LossView {
+  let state: ExplorerState
+  let area: Rectangle
+  /// Rows of words under the bars.
+  static let wordRows = 2
+
+  /// `Loss 54.92 · ▼ 9.9 % · never rose ✓`
+  static func title(_ state: ExplorerState, columns: Int) -> String {
+    guard let moment = state.timeline.current else { return "Loss" }
+    if let rows = state.rowStep { return "Loss \(NumberText.significant(rows.snapshot.loss.total)) · row by row" }
+    let loss = "Loss \(NumberText.significant(moment.loss.total))"
+    var (fall, lamp) = ("", "")
+    if moment.change == nil, let before = state.timeline.previous, before.loss.total > 0 {
+      let share = (before.loss.total - moment.loss.total) / before.loss.total
+      fall = (share < 0 ? "▲ " : "▼ ") + NumberText.percent(abs(share))
+    }
+    let rise = state.worstRise
+    if state.timeline.moments.count > 1 {
+      lamp = rise <= ExplorerState.rounding ? "never rose ✓" : "rose by \(NumberText.percent(rise)) ✗"
+    }
+    let parts = [loss, fall, lamp].filter { !$0.isEmpty }
+    let long = parts.joined(separator: " · ")
+    if DisplayWidth.of(long) <= columns { return long }
+    return parts.map { $0 == lamp && lamp.hasSuffix("✓") ? "✓" : $0 }.joined(separator: " · ")
+  }
+
+  func draw(on screen: inout Screen) {
+    let moments = state.timeline.moments
+    guard !moments.isEmpty, area.height >= 3, area.width >= 12 else { return }
+    let (plot, words) = area.splitRows(area.height - Self.wordRows)
+    if state.data?.heldOut != nil, plot.height >= 6 {
+      let (bars, lane) = plot.splitRows(plot.height - max(2, plot.height / 3))
+      LossChart(state: state, area: bars).draw(on: &screen)
+      MetricChart(state: state, area: lane).draw(on: &screen)
+    } else {
+      LossChart(state: state, area: plot).draw(on: &screen)
+    }
+    writeNumbers(
+      state.rowStep?.snapshot.loss ?? moments[state.timeline.position].loss, row: words.row, on: &screen)
+    writeNewest(moments, row: words.row + 1, on: &screen)
+  }
+
+  private func writeNumbers(_ loss: Loss, row: Int, on screen: inout Screen) {
+    let parts = [("observed", loss.observed), ("unobserved", loss.unobserved), ("λ", loss.regularization)]
+    let long = parts.map { "\($0) \(NumberText.significant($1, 3))" }.joined(separator: " ")
+    let short = parts.map { "\($0.prefix(3)) \(NumberText.significant($1, 3))" }.joined(separator: " ")
+    screen.write(
+      DisplayWidth.of(long) <= area.width ? long : short, row: row, column: area.column, limit: area.width)
+  }
+
+  private func writeNewest(_ moments: [Moment], row: Int, on screen: inout Screen) {
+    var parts: [(String, Style)] = MetricChart.words(state).map { [($0, Style(ink: .good))] } ?? []
+    if !state.timeline.isAtLatest, let newest = moments.last {
+      parts.append(("newest \(newest.halfStep): \(NumberText.significant(newest.loss.total))", .plain))
+    }
+    parts += state.timeline.ghosts.suffix(2).map { ("┆ \($0.name)", .muted) }
+    if parts.isEmpty {
+      let stride = LossChart.Buckets(moments: moments, shown: 0, columns: area.width - LossChart.axisWidth).stride
+      let legend = state.lossContent == .parts ? "█ observed ▓ unobserved ░ λ" : "u users  i items"
+      parts = [(stride == 1 ? legend : "one bar: \(stride) half-steps", .muted)]
+    }
+    var column = area.column
+    for (text, style) in parts {
+      column =
+        2
+        + screen.write(
+          text, row: row, column: column, limit: area.column + area.width - column, style: style)
+    }
+  }
+}
+
+extension Layout {
+  /// Where the bars of the loss stand with their axis.
+  var lossChart: Rectangle {
+    let inner = lossBox.inset(rows: 1, columns: 2)
+    return isPresentation
+      ? PresentedLossView.chart(in: inner) : inner.splitRows(inner.height - LossView.wordRows).top
+  }
+}

@@ -1,0 +1,83 @@
+import Canvas
+import Language
+import Study
+import WALS
+
+/// A held-out metric of every moment, below the loss and in its columns; a line of dots where the most popular items
+/// stand.
+struct MetricChart {
+  let state: ExplorerState
+  let area: Rectangle
+
+  /// `NDCG@5 0.412 · popular 0.210`
+  static func words(_ state: ExplorerState) -> String? {
+    guard let holdOut = state.data?.holdOut else { return nil }
+    let at = state.metric == .auc ? "" : "@\(holdOut.cutoffs.first ?? 0)"
+    let name = "\(state.metric.title)\(at)"
+    guard let evaluation = state.timeline.current?.evaluation, let now = evaluation.metrics.first else {
+      return "\(name) is being measured"
+    }
+    let popular = evaluation.baselines.popularity.first.map { " · popular \(NumberText.fixed($0[state.metric], 3))" }
+    return "\(name) \(NumberText.fixed(now[state.metric], 3))\(popular ?? "")"
+  }
+
+  func draw(on screen: inout Screen) {
+    let chart = LossChart(state: state, area: area)
+    let first = area.column + LossChart.axisWidth
+    let buckets = LossChart.Buckets(
+      moments: chart.moments, shown: chart.shown, columns: area.width - LossChart.axisWidth)
+    let values = buckets.bars.map { $0.moment.evaluation?.metrics.first?[state.metric] }
+    let popular = state.timeline.current?.evaluation?.baselines.popularity.first?[state.metric]
+    let top = max(values.compactMap(\.self).max() ?? 0, popular ?? 0)
+    for row in area.rows { screen.put("│", row: row, column: first - 1, style: .muted) }
+    guard top > 0 else { return }
+    screen.put("┤", row: area.row, column: first - 1, style: .muted)
+    screen.write(
+      TextFitting.right(NumberText.fixed(top, 2), columns: LossChart.axisWidth - 1), row: area.row, column: area.column,
+      style: .muted)
+    if let popular {
+      let row = self.row(of: popular, top: top)
+      for column in first..<area.columns.upperBound { screen.put("·", row: row, column: column, style: .accent) }
+    }
+    if screen.glyphs == .braille { return drawCurve(values.map { $0.map { $0 / top } }, buckets, on: &screen) }
+    for (index, value) in values.enumerated() {
+      guard let value else { continue }
+      draw(
+        value / top, column: first + index * buckets.barWidth,
+        width: max(1, buckets.barWidth - (buckets.barWidth > 2 ? 1 : 0)), isShown: buckets.bars[index].isShown,
+        on: &screen)
+    }
+  }
+
+  private func drawCurve(_ shares: [Double?], _ buckets: LossChart.Buckets, on screen: inout Screen) {
+    let first = area.column + LossChart.axisWidth
+    var canvas = BrailleCanvas(
+      area: Rectangle(row: area.row, column: first, width: area.columns.upperBound - first, height: area.height))
+    canvas.curve(
+      shares.enumerated().map { index, share in
+        (index * buckets.barWidth..<(index + 1) * buckets.barWidth, share)
+      })
+    canvas.draw(on: &screen) { column in
+      let isShown = buckets.bars[min(column / buckets.barWidth, buckets.bars.count - 1)].isShown
+      return Style(ink: .good, isShown ? .bold : [])
+    }
+  }
+
+  private func row(of value: Double, top: Double) -> Int {
+    let level = min(area.height - 1, Int(value / top * Double(area.height)))
+    return area.row + area.height - 1 - level
+  }
+
+  private func draw(_ share: Double, column: Int, width: Int, isShown: Bool, on screen: inout Screen) {
+    let eighths = Int((share * Double(area.height * 8)).rounded())
+    for level in 0..<area.height {
+      let filled = min(8, max(0, eighths - level * 8))
+      guard filled > 0 else { break }
+      for offset in 0..<width {
+        screen.put(
+          LossChart.partial[filled], row: area.row + area.height - 1 - level, column: column + offset,
+          style: Style(ink: .good, isShown ? .bold : []))
+      }
+    }
+  }
+}

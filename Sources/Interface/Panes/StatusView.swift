@@ -1,0 +1,72 @@
+import Canvas
+import Language
+import Study
+import WALS
+
+/// The first line: the data, the knobs, and what training does.
+struct StatusView {
+  let state: ExplorerState
+
+  func draw(in area: Rectangle, on screen: inout Screen) {
+    // Measured as it will be spelled.
+    let glyphs = state.appearance.glyphs
+    let right = glyphs.spelled(activity)
+    let rightWidth = DisplayWidth.of(right)
+    let room = area.width - rightWidth - 2
+    let knobs = glyphs.spelled(knobsText)
+    var left = glyphs.spelled(data(long: true))
+    if DisplayWidth.of(left) + DisplayWidth.of(knobs) + 3 > room { left = glyphs.spelled(data(long: false)) }
+    let column = screen.write(left, row: area.row, column: area.column + 1, limit: room - 1, style: .bold)
+    let knobRoom = area.width - rightWidth - 2 - column - 2
+    if knobRoom >= DisplayWidth.of(knobs) {
+      screen.write(
+        knobs, row: area.row, column: area.width - rightWidth - 3 - DisplayWidth.of(knobs), limit: knobRoom)
+    }
+    screen.write(
+      right, row: area.row, column: max(area.column, area.width - rightWidth - 1), limit: rightWidth,
+      style: state.activity == .idle ? .plain : .accent)
+  }
+
+  private func data(long: Bool) -> String {
+    guard let data = state.data else { return "alscope" }
+    let matrix = data.matrix
+    let shape = "\(data.name) · \(matrix.userCount) users × \(matrix.itemCount) items"
+    let held = data.heldOut.map { " · \($0.storedCount) held out ○" } ?? ""
+    return long
+      ? "\(shape) · \(matrix.storedCount) stored\(held) · \(NumberText.percent(matrix.density))" : shape + held
+  }
+
+  private var knobsText: String {
+    let knobs = state.knobs
+    let shown: [Knob] = [.alpha, .lambda, .factors]
+    let values = shown.map { "\($0.symbol) \($0.text(in: knobs))" } + ["seed \(knobs.seed)"]
+    return ([knobs.hyperparameters.preset.rawValue] + values).joined(separator: " · ")
+  }
+
+  private var activity: String {
+    if state.dividing != nil { return "▶ dividing the data" }
+    guard let moment = state.timeline.current else {
+      return state.data == nil
+        ? (state.opening == nil ? "no data" : "▶ opening") : state.work == nil ? "not started" : "▶ drawing the start"
+    }
+    var place = moment.halfStep == 0 ? "start" : "half-step \(moment.halfStep)"
+    if !state.timeline.isAtLatest { place += " of \(state.timeline.moments.last?.halfStep ?? 0)" }
+    if let rows = state.rowStep {
+      place += " → \(rows.side == .users ? "user" : "item") \(rows.rows) of \(rows.count)"
+    } else if let side = moment.side {
+      place += " · \(side.rawValue)"
+    }
+    let symbol = state.activity == .idle ? "⏸" : "▶"
+    return "\(symbol) \(place)\(progress)"
+  }
+
+  /// How far a half-step is that takes long enough to be seen under way.
+  private var progress: String {
+    guard let work = state.work, work.rowsSolved > 0, case .halfStep(let snapshot, let asked) = work.task else {
+      return ""
+    }
+    let side = asked ?? snapshot.nextSide
+    let rows = snapshot.factors(of: side).rowCount
+    return " → \(side.rawValue) \(100 * work.rowsSolved / max(1, rows)) %"
+  }
+}

@@ -1,0 +1,93 @@
+import Canvas
+import Language
+import Study
+import WALS
+
+/// The selected user's list with score bars, seen marks, and arrows for how each line moved.
+struct TopNView {
+  let state: ExplorerState
+  let area: Rectangle
+
+  /// `Top 5 for Ben · new only`
+  static func title(_ state: ExplorerState) -> String {
+    guard let data = state.data, !data.users.isEmpty else { return "Top \(state.topCount)" }
+    // Short enough for a pane of 80 columns.
+    let seen =
+      data.heldOut == nil
+      ? (state.includesSeen ? "seen too •" : "new only") : (state.includesSeen ? "seen • hit ○" : "new, hit ○")
+    return "Top \(state.topCount) for \(data.users[state.selection.user]) · \(seen)"
+  }
+
+  func draw(on screen: inout Screen) {
+    guard let data = state.data, area.height > 0 else { return }
+    let lines = state.list.lines.prefix(max(0, area.height - 1))
+    let largest = lines.map { abs($0.recommendation.score) }.max() ?? 0
+    for (rank, line) in lines.enumerated() {
+      let title = data.items[line.recommendation.item]
+      draw(line, rank: rank + 1, title: title, largest: largest, row: area.row + rank, on: &screen)
+    }
+    let foot = area.row + area.height - 1
+    screen.write(footer, row: foot, column: area.column, limit: area.width, style: .muted)
+  }
+
+  private var footer: String {
+    if state.list.lines.isEmpty {
+      return state.snapshot == nil ? "" : "nothing left that this user does not have"
+    }
+    guard let overlap = state.list.overlap else { return "" }
+    return "overlap with last list \(overlap) of \(state.list.lines.count)"
+  }
+
+  private func draw(
+    _ line: RankedList.Line, rank: Int, title: String, largest: Double, row: Int, on screen: inout Screen
+  ) {
+    let selected = line.recommendation.item == state.selection.item
+    let (arrow, arrowStyle) = Self.arrow(line.movement)
+    screen.write(
+      TextFitting.right(String(rank), columns: 2), row: row, column: area.column, style: selected ? .accent : .plain)
+    screen.write(arrow, row: row, column: area.column + 3, limit: 4, style: arrowStyle)
+    let longest = titleWidth
+    let barWidth = max(3, min(12, area.width - 7 - 8 - longest))
+    let titleWidth = max(4, area.width - 7 - 8 - barWidth)
+    screen.write(
+      Self.mark(line.recommendation, state) + title, row: row, column: area.column + 7, limit: titleWidth,
+      style: selected ? Style([.bold, .underline]) : .plain)
+    let score = TextFitting.right(NumberText.fixed(line.recommendation.score, 2), columns: 6)
+    let column = area.column + 7 + titleWidth
+    screen.write(score, row: row, column: column)
+    screen.write(
+      Self.bar(line.recommendation.score, largest: largest, columns: barWidth), row: row, column: column + 7,
+      limit: barWidth, style: Style(ink: line.recommendation.score < 0 ? .bad : .accent))
+  }
+
+  /// A dot for what the user has, a ring for what is held out: a hit.
+  static func mark(_ line: Recommendation, _ state: ExplorerState) -> String {
+    if line.seen { return "•" }
+    return state.data?.isHeldOut(user: state.selection.user, item: line.item) == true ? "○" : ""
+  }
+
+  /// The longest title on the list, as far as it can be shown.
+  private var titleWidth: Int {
+    guard let items = state.data?.items else { return 0 }
+    return state.list.lines.map { DisplayWidth.of(items[$0.recommendation.item]) + 1 }.max() ?? 0
+  }
+
+  static func arrow(_ movement: RankedList.Movement) -> (String, Style) {
+    switch movement {
+    case .same: ("=", .muted)
+    case .new: ("new", Style(ink: .good, .bold))
+    case .up(let places): ("▲\(places)", Style(ink: .good))
+    case .down(let places): ("▼\(places)", Style(ink: .bad))
+    case .unknown: ("", .plain)
+    }
+  }
+
+  /// A bar in eighths of a column.
+  static func bar(_ score: Double, largest: Double, columns: Int) -> String {
+    guard largest > 0, columns > 0 else { return "" }
+    let eighths = Int((abs(score) / largest * Double(columns * 8)).rounded())
+    let parts: [Character] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    let rest = eighths % 8 == 0 ? "" : String(parts[eighths % 8])
+    return String(repeating: "█", count: eighths / 8) + rest
+  }
+}

@@ -1,0 +1,185 @@
+import Canvas
+import Datasets
+import WALS
+
+/// Every action there is. Keys, the prompt, scripts and tests all speak these.
+package enum Command: Equatable, Sendable {
+  // Data and knobs
+  case open(String)
+  /// Forget the data, the knobs and everything done, as at the start.
+  case new
+  /// The data must be those with this checksum.
+  case checksum(String)
+  /// The version in which a session was written.
+  case format(Int)
+  case generate(GeneratorRecipe)
+  /// Open the panel that makes data up.
+  case generator
+  case set(Knob, String)
+  case nudge(Knob, up: Bool)
+
+  // Training
+  case step(Side?)
+  /// The next row of the side whose turn it is.
+  case stepRow
+  case iterate(Int)
+  case until(Double)
+  case play
+  case pause
+  case togglePlay
+  case pace(milliseconds: Int)
+  case reset
+
+  // The timeline
+  case back(Int)
+  case forward(Int)
+  case goTo(Int)
+  case latest
+  case pin(String?)
+  /// How much memory the models of past moments may take.
+  case memory(megabytes: Int)
+
+  // Edits of the data; nil stands for the selected user or item
+  case rate(user: String?, item: String?, value: Double)
+  case clear(user: String?, item: String?)
+  /// The selected cell's value up or down by one.
+  case nudgeCell(up: Bool)
+  case add(Side, String)
+  case foldIn(String?)
+  case undo
+  case redo
+  /// Entries kept from training to measure with; nil puts them back.
+  case holdOut(HoldOutChoice?)
+
+  // What is shown
+  case user(String)
+  case item(String)
+  case move(Movement)
+  /// The next name that has this in it.
+  case search(String)
+  case nextMatch(forward: Bool)
+  /// Both sides where none is named.
+  case sort(Side?, Ordering)
+  case nextSort
+  /// What a user has, or who has an item; nil: the selected user, or all again.
+  case filter(String?)
+  case filterOff
+  case view(MatrixContent)
+  case nextView
+  case strips(Bool?)
+  case cells(CellStyle?)
+  case top(Int)
+  case seen(Bool?)
+  case pane(Pane?)
+  case theme(ThemeChoice)
+  case glyphs(Glyphs)
+  case mouse(Bool?)
+  case present(Bool?)
+  /// Everything, or one command by name.
+  case help(String?)
+  case prompt(String)
+  case note(String)
+
+  // Inside the model
+  case inspect(String?)
+  /// Steps inside the open solve.
+  case stage(StageMove)
+  case explain(String?)
+  case similar(String?)
+  /// Two factors counted from 1, or the principal axes.
+  case map(x: Int?, y: Int?)
+  case factorMap
+  case facts
+  /// The held-out metrics as a table.
+  case metrics
+  /// Which of them stands beside the loss; nil for the next one.
+  case metric(MetricName?)
+  /// A search over knobs.
+  case sweep(SweepAction)
+  /// A second run from the same start: a preset's name, or a knob and its value; nil closes it.
+  case compare(Knob, String)
+  case compareOff
+  /// What the loss's bars show.
+  case loss(LossContent)
+  case nextLoss
+  case axis(LossAxis?)
+
+  case export(ExportRequest)
+
+  // The program
+  /// Something that must hold now.
+  case expect(Condition)
+  case save(String)
+  /// Go on with the session that was cut off.
+  case recover
+  case close
+  case quit
+}
+
+/// Where the cursor goes.
+package enum Movement: String, Sendable, CaseIterable {
+  case up, down, left, right
+  case pageUp = "page-up"
+  case pageDown = "page-down"
+  case pageLeft = "page-left"
+  case pageRight = "page-right"
+  case first, last
+  case firstItem = "first-item"
+  case lastItem = "last-item"
+}
+
+/// Where to go inside a solve.
+package enum StageMove: Equatable, Sendable {
+  case next, previous, first, last
+  /// Counted from 1, as the title counts.
+  case to(Int)
+
+  package var word: String {
+    switch self {
+    case .next: "next"
+    case .previous: "previous"
+    case .first: "first"
+    case .last: "last"
+    case .to(let number): String(number)
+    }
+  }
+}
+
+/// What the cells of the matrix show.
+package enum MatrixContent: String, Sendable, CaseIterable {
+  /// r
+  case observed
+  /// c
+  case confidence
+  /// s = x·y
+  case predicted
+  /// target − s
+  case error
+}
+
+/// What the bars of the loss show.
+package enum LossContent: String, Sendable, CaseIterable {
+  /// The total.
+  case total
+  /// The total, each bar divided by the shares of observed, unobserved and regularization.
+  case parts
+}
+
+/// How high the bars of the loss are.
+package enum LossAxis: String, Sendable, CaseIterable {
+  /// Logarithmic where the losses span more than a factor of 20.
+  case auto
+  case linear, log
+}
+
+/// Cells as numbers or as a heat map.
+package enum CellStyle: String, Sendable, CaseIterable {
+  /// Numbers where all items fit so, else a heat map.
+  case auto
+  case numbers, heat
+}
+
+/// The parts of the screen that can have the focus.
+package enum Pane: String, Sendable, CaseIterable {
+  case matrix, loss, list
+}

@@ -1,0 +1,134 @@
+/// What can be written to a file, by the name that the command language uses.
+package enum ExportSubject: String, Sendable, CaseIterable {
+  /// The loss at the start and after every half-step.
+  case loss
+  /// Both sides' factors; `users` and `items` are one side each, as a saved model holds them.
+  case factors, users, items
+  /// Every pair with r, c, t and s.
+  case scores
+  /// The selected user's top-N list; `lists` are all users'.
+  case list, lists
+  case matrix
+  /// One row's normal equations.
+  case solve
+  case explain, similar, map, facts, foldin, compare
+  /// The whole screen as it stands.
+  case screen
+  /// The whole run: pictures, numbers, knobs, protocol.
+  case run
+  /// A NumPy script that repeats the run.
+  case notebook
+  /// A folder with a PySpark job that trains the same model.
+  case spark
+
+  /// The kinds of files it can be written as; the first is the usual one.
+  package var formats: [ExportFormat] {
+    switch self {
+    case .loss: [.csv, .json, .svg, .text]
+    case .factors, .list, .matrix: [.csv, .svg, .text]
+    case .users, .items, .scores, .lists: [.csv]
+    case .solve: [.markdown, .latex, .svg, .text]
+    case .explain, .similar, .map, .facts, .foldin, .compare, .screen: [.svg, .text]
+    case .run: [.html, .json]
+    case .notebook: [.python]
+    case .spark: [.folder]
+    }
+  }
+}
+
+/// The kind of a file, by the end of its name.
+package enum ExportFormat: String, Sendable, CaseIterable {
+  case csv, json, svg, html
+  case text = "txt"
+  case markdown = "md"
+  case latex = "tex"
+  case python = "py"
+  case folder = ""
+}
+
+/// The background that a picture is made for.
+package enum PictureTheme: String, Sendable, CaseIterable {
+  case light, dark
+}
+
+/// What to write where.
+package struct ExportRequest: Sendable, Equatable {
+  package let path: String
+  package let subject: ExportSubject
+  package let format: ExportFormat
+  package var theme = PictureTheme.light
+  /// Whether a file that is there already may be replaced.
+  package var replaces = false
+
+  /// Words as they are typed: a file, then in any order what to write, `light` or `dark`, and `replace`. Where it is not
+  /// said what to write, the file's name says it: `loss.csv`. `spark` before a folder's name asks for a Spark job.
+  ///
+  /// - Throws: one sentence with what there is to choose from.
+  package init(words: [String]) throws(CommandError) {
+    var words = words[...]
+    guard let first = words.popFirst() else {
+      throw CommandError("export takes a file, such as loss.csv, matrix.svg, solve.tex, run.html or notebook.py.")
+    }
+    if first == ExportSubject.spark.rawValue {
+      guard let folder = words.popFirst() else { throw CommandError("export spark takes a folder: export spark job.") }
+      (path, subject, format) = (folder, .spark, .folder)
+      try takeOptions(words)
+      return
+    }
+    var named: ExportSubject?
+    if let word = words.first, let subject = ExportSubject(rawValue: word), subject != .spark {
+      named = subject
+      words.removeFirst()
+    }
+    let name = first.split(separator: "/").last.map(String.init) ?? first
+    let dot = name.lastIndex(of: ".")
+    guard let dot, let format = ExportFormat(rawValue: name[name.index(after: dot)...].lowercased()),
+      format != .folder
+    else {
+      let ends = ExportFormat.allCases.filter { $0 != .folder }.map { ".\($0.rawValue)" }.joined(separator: ", ")
+      throw CommandError("The end of a file’s name says how to write it: \(ends); “\(name)” has none of them.")
+    }
+    (path, self.format) = (first, format)
+    if let named {
+      subject = named
+    } else {
+      subject = try Self.subject(named: String(name[..<dot]), as: format)
+    }
+    guard subject.formats.contains(format) else {
+      let formats = subject.formats.map { ".\($0.rawValue)" }.joined(separator: ", ")
+      throw CommandError("\(subject.rawValue) can be written as \(formats), not as .\(format.rawValue).")
+    }
+    try takeOptions(words)
+  }
+
+  /// The words that stand for this request.
+  package var words: [String] {
+    var words = subject == .spark ? [subject.rawValue, path] : [path]
+    if subject != .spark, (try? ExportRequest(words: [path]))?.subject != subject { words.append(subject.rawValue) }
+    if theme != .light { words.append(theme.rawValue) }
+    return replaces ? words + ["replace"] : words
+  }
+
+  private mutating func takeOptions(_ words: ArraySlice<String>) throws(CommandError) {
+    for word in words {
+      if let theme = PictureTheme(rawValue: word) {
+        self.theme = theme
+      } else if word == "replace" {
+        replaces = true
+      } else {
+        throw CommandError(
+          "After the file, export takes what to write (\(ExportSubject.names)), light or dark, and replace; not “\(word)”."
+        )
+      }
+    }
+  }
+
+  /// What a file's name stands for; where only one thing is written in a format, any name does.
+  private static func subject(named stem: String, as format: ExportFormat) throws(CommandError) -> ExportSubject {
+    if let subject = ExportSubject(rawValue: stem), subject.formats.contains(format) { return subject }
+    let fitting = ExportSubject.allCases.filter { $0.formats.contains(format) }
+    if fitting.count == 1 { return fitting[0] }
+    throw CommandError(
+      "Say what to write after the file: \(fitting.map(\.rawValue).joined(separator: ", ")).")
+  }
+}

@@ -1,0 +1,103 @@
+import WALS
+
+/// The kinds of arguments that commands take.
+extension Words {
+  /// All that is left as one name.
+  package mutating func name(_ what: String) throws(CommandError) -> String {
+    guard !isEmpty else { throw CommandError("Say \(what).") }
+    return takeRest()
+  }
+
+  mutating func takeRest() -> String {
+    let text = rest
+    while next() != nil {}
+    return text
+  }
+
+  /// What a second run does differently: a preset, or a knob and its value; `off` ends it.
+  package mutating func comparison() throws(CommandError) -> Command {
+    guard let word = next() else { throw CommandError("compare takes a preset, a knob and its value, or off.") }
+    if word == "off" { return .compareOff }
+    let knob = Knob(rawValue: word) ?? .preset
+    guard !knob.restarts else { throw CommandError("A comparison keeps the start, so \(word) cannot differ in it.") }
+    let text = knob == .preset && word != Knob.preset.rawValue ? word : next()
+    guard let text else { throw CommandError("compare \(word) takes \(knob.values).") }
+    var trial = Knobs()
+    try knob.set(text, in: &trial)
+    return .compare(knob, text)
+  }
+
+  /// A whole number, 1 if none is given.
+  package mutating func count(_ command: String, upTo most: Int, atLeast least: Int = 1) throws(CommandError) -> Int {
+    guard let text = next() else {
+      if least == 1 { return 1 }
+      throw CommandError("\(command) takes a whole number.")
+    }
+    guard let value = Int(text), value >= least, value <= most else {
+      let range = most == .max ? "from \(least) up" : "from \(least) to \(most)"
+      throw CommandError("\(command) takes a whole number \(range), not “\(text)”.")
+    }
+    return value
+  }
+
+  /// Sides and what they are put in order by: `items count`, `factor 2`, `next`.
+  package mutating func ordering() throws(CommandError) -> Command {
+    if first == "next" {
+      _ = next()
+      return .nextSort
+    }
+    let side = first.flatMap(Side.init(rawValue:))
+    if side != nil { _ = next() }
+    switch next() {
+    case "data": return .sort(side, .data)
+    case "name": return .sort(side, .name)
+    case "count": return .sort(side, .count)
+    case "group": return .sort(side, .group)
+    case "factor": return .sort(side, .factor(try count("factor", upTo: Knob.mostFactors)))
+    case let other:
+      let said = other.map { ", not “\($0)”" } ?? ""
+      throw CommandError("sort takes users or items or neither, then data, name, count, group or factor N\(said).")
+    }
+  }
+
+  mutating func stageMove() throws(CommandError) -> StageMove {
+    switch first {
+    case "next": _ = next(); return .next
+    case "previous": _ = next(); return .previous
+    case "first": _ = next(); return .first
+    case "last": _ = next(); return .last
+    case nil: throw CommandError("stage takes next, previous, first, last or a number.")
+    default: return .to(try count("stage", upTo: .max))
+    }
+  }
+
+  package mutating func tolerance() throws(CommandError) -> Double {
+    guard let text = next(), let value = Double(text), value > 0, value < 1 else {
+      throw CommandError("until takes a number between 0 and 1, such as 1e-6.")
+    }
+    return value
+  }
+
+  mutating func onOrOff(_ command: String) throws(CommandError) -> Bool? {
+    guard let text = next() else { return nil }
+    guard text == "on" || text == "off" else { throw CommandError("\(command) takes on or off, not “\(text)”.") }
+    return text == "on"
+  }
+
+  mutating func optionalChoice<Choice: RawRepresentable & CaseIterable>(
+    _ command: String
+  ) throws(CommandError) -> Choice? where Choice.RawValue == String {
+    isEmpty ? nil : try choice(command) as Choice
+  }
+
+  package mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ command: String
+  ) throws(CommandError) -> Choice where Choice.RawValue == String {
+    let names = Choice.allCases.map(\.rawValue)
+    guard let text = next() else { throw CommandError("\(command) takes one of \(names.joined(separator: ", ")).") }
+    if let choice = Choice(rawValue: text) { return choice }
+    throw CommandError(
+      "\(command) takes \(names.joined(separator: ", ")), not “\(text)”."
+        + Suggestion.sentence(for: text, among: names))
+  }
+}

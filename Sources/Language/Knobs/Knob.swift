@@ -1,0 +1,75 @@
+import WALS
+
+/// One knob by name: the table from which the parser, the command line's options, the keys, the screen and the help take
+/// what they know of knobs.
+package enum Knob: String, Sendable, CaseIterable {
+  case alpha, lambda, factors, preset, seed
+  case initial = "init"
+  case epsilon, alpha0, nu
+  case lambdaScaling = "lambda-scaling"
+
+  /// As formulas write it.
+  package var symbol: String {
+    switch self {
+    case .alpha: "α"
+    case .lambda: "λ"
+    case .factors: "k"
+    case .epsilon: "ε"
+    case .alpha0: "α₀"
+    case .nu: "ν"
+    default: rawValue
+    }
+  }
+
+  /// What it takes, for usage lines.
+  package var values: String {
+    switch self {
+    case .alpha, .lambda, .alpha0, .nu: "NUMBER"
+    case .epsilon: "POSITIVE-NUMBER"
+    case .factors, .seed: "WHOLE-NUMBER"
+    case .preset: Preset.allCases.map(\.rawValue).joined(separator: "|")
+    case .initial: InitialFactors.Kind.allCases.map(\.rawValue).joined(separator: "|")
+    case .lambdaScaling: LambdaScaling.allCases.map(\.rawValue).joined(separator: "|") + "|preset"
+    }
+  }
+
+  package var summary: String {
+    switch self {
+    case .alpha: "how much confidence grows with the value"
+    case .lambda: "regularization: the weight of the squared norms"
+    case .factors: "k, the number of factors; starts again from the same seed"
+    case .preset: "the convention for confidence, targets and λ"
+    case .seed: "the seed of the initial factors; starts again"
+    case .initial: "how the initial factors are drawn; starts again"
+    case .epsilon: "ε of the preset log"
+    case .alpha0: "α₀ of the preset ials: the weight of every pair"
+    case .nu: "ν of λ scaled by frequency"
+    case .lambdaScaling: "how a row’s λ grows with its entries"
+    }
+  }
+
+  /// Whether turning it starts training again instead of going on from the present factors.
+  package var restarts: Bool {
+    switch self {
+    case .factors, .seed, .initial: true
+    default: false
+    }
+  }
+
+  /// The present value as text that ``set(_:in:)`` takes back.
+  package func text(in knobs: Knobs) -> String {
+    let hyperparameters = knobs.hyperparameters
+    return switch self {
+    case .alpha: NumberText.shortest(hyperparameters.alpha)
+    case .lambda: NumberText.shortest(hyperparameters.lambda)
+    case .factors: String(hyperparameters.factors)
+    case .preset: hyperparameters.preset.rawValue
+    case .seed: String(knobs.seed)
+    case .initial: knobs.initial.rawValue
+    case .epsilon: NumberText.shortest(hyperparameters.epsilon)
+    case .alpha0: NumberText.shortest(hyperparameters.alpha0)
+    case .nu: NumberText.shortest(hyperparameters.nu)
+    case .lambdaScaling: hyperparameters.lambdaScaling?.rawValue ?? "preset"
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import WALS
+
+/// Which combinations of knobs a search tries, in which order.
+package struct SweepPlan: Sendable, Equatable {
+  package let ranges: [KnobRange]
+  /// One value for each range.
+  package let combinations: [[String]]
+
+  /// Every combination; the last range's values change fastest.
+  package init(grid ranges: [KnobRange], steps: Int) {
+    self.ranges = ranges
+    combinations = ranges.reduce([[]]) { combinations, range in
+      combinations.flatMap { combination in range.grid(steps: steps).map { combination + [$0] } }
+    }
+  }
+
+  /// So many combinations at random, the same for the same seed.
+  package init(random count: Int, of ranges: [KnobRange], seed: UInt32) {
+    self.ranges = ranges
+    var numbers = SplitMix64(seed: UInt64(seed))
+    combinations = (0..<count).map { _ in ranges.map { $0.draw(from: &numbers) } }
+  }
+
+  /// The knobs of a combination, set over others.
+  package func knobs(_ combination: [String], over base: Knobs) throws(CommandError) -> Knobs {
+    var knobs = base
+    for (range, value) in zip(ranges, combination) { try range.knob.set(value, in: &knobs) }
+    return knobs
+  }
+}

@@ -1,0 +1,64 @@
+import WALS
+
+extension HoldOut {
+  /// The seed where none is given.
+  package static let usualSeed: UInt32 = 1
+
+  /// Reads a share, as `20%` or `0.2`.
+  package static func share(_ text: String) throws(CommandError) -> Double {
+    let isPercent = text.hasSuffix("%")
+    guard let number = Double(isPercent ? String(text.dropLast()) : text),
+      case let share = isPercent ? number / 100 : number, share > 0, share < 1
+    else { throw CommandError("A hold-out takes a share between 0 and 1, such as 0.2 or 20%, not “\(text)”.") }
+    return share
+  }
+
+  /// Reads the lengths of lists to measure at, as `5,10`.
+  package static func cutoffs(_ text: String) throws(CommandError) -> [Int] {
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    guard !numbers.isEmpty, numbers.count <= 8, numbers.allSatisfy({ (1...1_000_000).contains($0 ?? 0) }) else {
+      throw CommandError("Metrics are measured at up to eight list lengths, such as 5,10, not at “\(text)”.")
+    }
+    return Set(numbers.compactMap(\.self)).sorted()
+  }
+}
+
+extension MetricName {
+  /// As tables and titles write it.
+  package var title: String {
+    switch self {
+    case .ndcg: "NDCG"
+    case .map: "MAP"
+    case .mrr: "MRR"
+    case .hitRate: "hit rate"
+    case .auc: "AUC"
+    default: rawValue
+    }
+  }
+
+  /// What it is, in one line; k is the length of the list.
+  package var meaning: String {
+    switch self {
+    case .precision: "hits among the first k, divided by k"
+    case .recall: "hits among the first k, divided by all held-out items"
+    case .ndcg: "hits, each worth 1/log₂(rank + 1), as a share of the best order"
+    case .map: "mean of the precision at each hit’s rank"
+    case .mrr: "1 / rank of the first hit, 0 if there is none"
+    case .hitRate: "share of users with a hit"
+    case .auc: "chance that a held-out item scores above another new one"
+    }
+  }
+
+  /// The same in few words.
+  package var brief: String {
+    switch self {
+    case .precision: "hits / k"
+    case .recall: "hits / held out"
+    case .ndcg: "hits, early ones more"
+    case .map: "precision at each hit"
+    case .mrr: "1 / first hit’s rank"
+    case .hitRate: "users with a hit"
+    case .auc: "held out over others"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Language
+import RealModule
+import WALS
+
+/// What the cells of the matrix hold, for one choice of content.
+package struct CellValues {
+  package let content: MatrixContent
+  package let snapshot: Snapshot?
+  package let matrix: InteractionMatrix
+  package let heldOut: CompressedRows?
+  package let objective: Objective
+  /// The largest stored |r|.
+  private let largestValue: Double
+  /// ln(1 + the largest value or confidence), the end of a logarithmic scale.
+  private let largestLogarithm: Double
+
+  package init?(_ state: ExplorerState) {
+    guard let data = state.data else { return nil }
+    content = state.content
+    snapshot = state.snapshot
+    matrix = data.matrix
+    heldOut = data.heldOut
+    objective = state.knobs.hyperparameters.objective
+    largestValue = state.largestValue
+    let largest = content == .confidence ? objective.confidence(of: largestValue) : largestValue
+    largestLogarithm = largest > 0 ? Double.log(onePlus: largest) : 0
+  }
+
+  package func isHeldOut(user: Int, item: Int) -> Bool { heldOut?.value(row: user, column: item) != nil }
+
+  /// What is stored of a pair, nil where nothing is.
+  package func stored(user: Int, item: Int) -> Double? { matrix.value(user: user, item: item) }
+
+  /// The value to show, nil where there is none.
+  ///
+  /// - Parameter stored: what ``stored(user:item:)`` says.
+  package func value(user: Int, item: Int, stored: Double?) -> Double? {
+    switch content {
+    case .observed: return stored ?? heldOut?.value(row: user, column: item)
+    case .confidence: return stored.map(objective.confidence(of:)) ?? objective.unobservedWeight
+    case .predicted: return snapshot.map { $0.score(user: user, item: item) }
+    case .error: return snapshot.map { (stored.map(objective.target(of:)) ?? 0) - $0.score(user: user, item: item) }
+    }
+  }
+
+  /// The strength of a value from −1 to 1: linear in a prediction or an error, logarithmic in a count or a confidence.
+  package func strength(_ value: Double) -> Double {
+    guard value.isFinite else { return 0 }
+    switch content {
+    case .predicted, .error:
+      let scale = if case .value = objective.target { largestValue } else { 1.0 }
+      return scale > 0 ? max(-1, min(1, value / scale)) : 0
+    case .observed: return logarithmic(value)
+    case .confidence: return logarithmic(value - min(1, objective.unobservedWeight))
+    }
+  }
+
+  private func logarithmic(_ value: Double) -> Double {
+    guard largestLogarithm > 0, value != 0 else { return 0 }
+    let share = min(1, Double.log(onePlus: abs(value)) / largestLogarithm)
+    return value < 0 ? -share : share
+  }
+}

@@ -1,0 +1,74 @@
+import Language
+import WALS
+
+/// What was done, in its order, as commands that do it again: what a session file holds.
+///
+/// Commands are noted as they are done, with the names that a key or a click only meant; half-steps when they are
+/// finished, whatever asked for them, so that a run that was played, paused and stepped back is the same again.
+package struct Journal: Sendable, Equatable {
+  package enum Entry: Sendable, Equatable {
+    case open(source: String, checksum: String)
+    case command(Command)
+    /// `isFast`: one of many, done as fast as possible, always of the side whose turn it was.
+    case halfStep(Side, isFast: Bool)
+  }
+
+  package private(set) var entries: [Entry] = []
+  /// The user and the item that are selected where the entries have been done.
+  package var selected: [String] = []
+
+  /// Whether anything was done beyond opening the data.
+  package var isWorthKeeping: Bool {
+    entries.contains { entry in
+      switch entry {
+      case .halfStep: true
+      case .command(.set), .open: false
+      case .command: true
+      }
+    }
+  }
+
+  /// How many things are noted; it only grows.
+  package var count: Int { entries.count }
+
+  package mutating func note(_ entry: Entry) { entries.append(entry) }
+
+  /// How every session file begins.
+  package static let mark = "# alscope session"
+  /// The version of the files written.
+  package static let format = 1
+
+  /// The session as a file of commands.
+  ///
+  /// - Parameter source: how the file names data that were opened from a path.
+  package func text(source: (String) -> String = { $0 }) -> String {
+    var lines = [Self.mark, Command.format(Self.format).line]
+    var fast = 0
+    for entry in entries {
+      if case .halfStep(_, isFast: true) = entry {
+        fast += 1
+        continue
+      }
+      lines += Self.lines(ofFastHalfSteps: fast)
+      fast = 0
+      switch entry {
+      case .open(let path, let checksum):
+        lines += [Self.opening(path, as: source(path)), Command.checksum(checksum).line]
+      case .command(let command): lines.append(command.line)
+      case .halfStep(let side, _): lines.append(Command.step(side).line)
+      }
+    }
+    lines += Self.lines(ofFastHalfSteps: fast)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func lines(ofFastHalfSteps count: Int) -> [String] {
+    (count >= 2 ? [Command.iterate(count / 2).line] : []) + (count % 2 == 1 ? [Command.step(nil).line] : [])
+  }
+
+  /// The line that brings the data back: they are opened, or made up again.
+  private static func opening(_ source: String, as path: String) -> String {
+    if case .generate(let recipe) = try? CommandParser.parse(source) { return Command.generate(recipe).line }
+    return Command.open(path).line
+  }
+}

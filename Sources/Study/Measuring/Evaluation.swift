@@ -1,0 +1,61 @@
+import Language
+import WALS
+
+/// How well a moment's model finds what is held out.
+package struct Evaluation: Sendable, Equatable {
+  package let metrics: [RankingMetrics]
+  /// Where the preset predicts the values themselves.
+  package let errors: RatingErrors?
+  package let baselines: Baselines
+
+  /// What there is to beat; the same for every model of the same data.
+  package struct Baselines: Sendable, Equatable {
+    package let popularity: [RankingMetrics]
+    package let random: [RankingMetrics]
+    package let meanErrors: RatingErrors?
+    /// How all of it is measured.
+    package let protocolSentence: String
+  }
+
+  /// The metrics of a list length; the first one's where it is not measured.
+  package func line(of metrics: [RankingMetrics], cutoff: Int?) -> RankingMetrics? {
+    metrics.first { $0.cutoff == cutoff } ?? metrics.first
+  }
+}
+
+/// A moment that is to be measured: a value, worked out away from the main thread.
+package struct EvaluationRequest: Sendable, Equatable {
+  package let id: Int
+  package let position: Int
+  /// Of the second run of a comparison.
+  var isComparison = false
+  package let data: StudiedData
+  package let snapshot: Snapshot
+  /// Where they are known already.
+  package let baselines: Evaluation.Baselines?
+
+  package static func == (a: EvaluationRequest, b: EvaluationRequest) -> Bool { a.id == b.id }
+
+  /// nil where `control` asked to stop.
+  package func perform(threads: Int, control: TrainingControl = TrainingControl()) -> Evaluation? {
+    guard let heldOut = data.heldOut, let choice = data.holdOut else { return nil }
+    let evaluator = Evaluator(
+      HeldOutSplit(training: data.matrix, heldOut: heldOut), cutoffs: choice.cutoffs, threads: threads)
+    guard let metrics = try? evaluator.metrics(of: snapshot, control: control),
+      let baselines = baselines ?? self.baselines(evaluator, choice, control)
+    else { return nil }
+    let predictsValues = snapshot.hyperparameters.objective.target == .value
+    return Evaluation(
+      metrics: metrics, errors: predictsValues ? evaluator.ratingErrors(of: snapshot) : nil, baselines: baselines)
+  }
+
+  private func baselines(
+    _ evaluator: Evaluator, _ choice: HoldOutChoice, _ control: TrainingControl
+  ) -> Evaluation.Baselines? {
+    guard let popularity = try? evaluator.popularity(control: control) else { return nil }
+    let sentence = evaluator.protocolSentence(choice.rule.description)
+    return Evaluation.Baselines(
+      popularity: popularity, random: evaluator.randomOrder(), meanErrors: evaluator.meanErrors(),
+      protocolSentence: sentence.prefix(1).uppercased() + sentence.dropFirst())
+  }
+}

@@ -1,0 +1,114 @@
+import Language
+import WALS
+
+/// Edits of the data by hand, and what they would change for a user at once.
+extension ExplorerState {
+  package mutating func edit(_ command: Command) throws(CommandError) {
+    guard data != nil else { throw CommandError("No data are open yet.") }
+    switch command {
+    case .rate(let user, let item, let value): try rate(user, item, value)
+    case .clear(let user, let item): try rate(user, item, 0)
+    case .nudgeCell(let up):
+      let value = data?.value(user: selection.user, item: selection.item) ?? 0
+      try rate(nil, nil, max(0, value + (up ? 1 : -1)))
+    case .add(let side, let name): try add(side, name)
+    case .foldIn(let name):
+      if let name { selection.user = try find(name, .users) }
+      inspector = .foldIn
+    default: break
+    }
+  }
+
+  private mutating func rate(_ userName: String?, _ itemName: String?, _ value: Double) throws(CommandError) {
+    if let userName { selection.user = try find(userName, .users) }
+    if let itemName { selection.item = try find(itemName, .items) }
+    let (user, item) = (selection.user, selection.item)
+    let objective = knobs.hyperparameters.objective
+    guard value >= 0 || objective.allowsNegativeValues else {
+      throw CommandError(
+        "Preset \(knobs.hyperparameters.preset.rawValue) has no meaning for the negative value "
+          + "\(NumberText.shortest(value)); implicit, spark and ratings take it.")
+    }
+    let before = data?.value(user: user, item: item) ?? 0
+    let isHeldOut = data?.isHeldOut(user: user, item: item) ?? false
+    let cell = "\(name(.users, user)) × \(name(.items, item))"
+    guard value != before else {
+      message = .init("\(cell) is \(NumberText.shortest(value)) already.")
+      return
+    }
+    change { $0.apply(.rate(user: user, item: item, value: value)) }
+    if isHeldOut {
+      message = .init(
+        "\(cell), held out: \(NumberText.shortest(before)) → \(NumberText.shortest(value)). "
+          + (value == 0 ? "It is tested no longer." : "It is tested with, not trained on."))
+      return
+    }
+    message = .init(
+      "\(cell): \(NumberText.shortest(before)) → \(NumberText.shortest(value)). The trained factors do not know it yet; "
+        + "o shows \(name(.users, user))’s list folded in, s trains on.",
+      brief:
+        "\(cell): \(NumberText.shortest(before)) → \(NumberText.shortest(value)). o: folded in at once, s: train on.")
+  }
+
+  private mutating func add(_ side: Side, _ name: String) throws(CommandError) {
+    guard let names = data?.names(side) else { return }
+    let kind = side == .users ? "user" : "item"
+    guard !names.contains(name) else { throw CommandError("There is a \(kind) “\(name)” already.") }
+    change { $0.apply(.add(side, name)) }
+    if side == .users { selection.user = names.count } else { selection.item = names.count }
+    message = .init("\(name) is new, without entries: the row is zero. Rate something, then fold in or train.")
+  }
+
+  package mutating func change(_ edit: (inout StudiedData) -> Void) {
+    guard var edited = data else { return }
+    earlierData.append(edited)
+    undoneData = []
+    edit(&edited)
+    take(edited)
+  }
+
+  private mutating func take(_ edited: StudiedData) {
+    if !timeline.isAtLatest { keepGhost(named: "before the edit") }
+    activity = .idle
+    queuedSteps = []
+    data = edited
+  }
+
+  /// A model that has seen what is now held out would find it again; then training starts anew.
+  mutating func undoOrRedo(_ command: Command) throws(CommandError) -> [Effect] {
+    guard let before = data else { throw CommandError("No data are open yet.") }
+    if command == .undo {
+      try swapData(\.earlierData, \.undoneData, nothing: "There is no edit to undo.")
+    } else {
+      try swapData(\.undoneData, \.earlierData, nothing: "There is no edit to redo.")
+    }
+    guard data?.holdOut != before.holdOut else { return [] }
+    keepGhost(named: before.holdOut?.brief ?? "all data")
+    return restart()
+  }
+
+  /// Takes the newest of one stack of data and puts the present ones on the other.
+  private mutating func swapData(
+    _ source: WritableKeyPath<Self, [StudiedData]>, _ target: WritableKeyPath<Self, [StudiedData]>, nothing: String
+  ) throws(CommandError) {
+    guard let present = data, let next = self[keyPath: source].popLast() else { throw CommandError(nothing) }
+    self[keyPath: target].append(present)
+    take(next)
+    let change = present.edits.count > next.edits.count ? present.changes(from: next) : next.changes(from: present)
+    message = .init((present.edits.count > next.edits.count ? "Undone: " : "Done again: ") + change + ".")
+  }
+
+  /// The selected user's trained list and the one of the row solved for the present items and data.
+  package func foldIn(_ snapshot: Snapshot, _ trainer: Trainer) throws(TrainingError) -> Inspection {
+    let user = selection.user
+    let stored = trainer.matrix.byUser
+    let entries = stored.positions(ofRow: user).map { (position: Int(stored.columns[$0]), value: stored.values[$0]) }
+    let row = try trainer.foldIn(.users, entries: entries, at: snapshot)
+    let trained = snapshot.users[user]
+    let distance = zip(trained, row).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+    func list(_ row: ArraySlice<Double>) -> [Recommendation] {
+      snapshot.topN(of: row, user: user, count: max(topCount, 10), stored: stored, includingSeen: includesSeen)
+    }
+    return .foldIn(trained: list(trained), foldedIn: list(row[...]), distance: distance)
+  }
+}

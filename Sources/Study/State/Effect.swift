@@ -1,0 +1,58 @@
+import Datasets
+import Language
+import WALS
+
+/// What `update` asks of the world outside.
+package enum Effect: Equatable, Sendable {
+  /// Begin this on the training thread.
+  case work(Work)
+  /// Give up what the training thread does at its next chunk of rows.
+  case stopWork
+  case open(String)
+  /// Divide the data into what is trained on and what is held out.
+  case divide(Division)
+  /// Measure a moment, beside the training.
+  case evaluate(EvaluationRequest)
+  /// Make data up.
+  case generate(GeneratorRecipe)
+  /// Give up the data on their way.
+  case stopOpening
+  /// Train and measure one combination of a search, beside the training.
+  case sweep(SweepTrial)
+  /// Give up the combination under way.
+  case stopSweep
+  /// Write a file.
+  case export(Export)
+  /// Write the session as a file, whole or not at all.
+  case save(Journal, to: String)
+  /// Do the session again that was cut off.
+  case recover
+}
+
+/// What the world outside tells `update`.
+package enum Event: Sendable {
+  case command(Command)
+  case resized(ExplorerState.Size)
+  /// The pace says that it is time for the next half-step.
+  case tick
+  /// Data were opened; `source` is the name or path that opens them again.
+  case opened(Dataset, source: String? = nil)
+  case openedModel(FinishedModel, source: String? = nil)
+  case failedToOpen(String)
+  /// Only these knobs may be turned from now on; nil for all.
+  case limited(Set<Knob>?)
+  /// Something was done outside: one sentence.
+  case did(String)
+  /// Something outside could not be done: one sentence.
+  case failed(String)
+  /// Data are on their way.
+  case underWay(Opening)
+  case finished(workID: Int, Result<Snapshot, TrainingError>)
+  case progress(rowsSolved: Int)
+  case divided(Division, DividedData)
+  case evaluated(EvaluationRequest, Evaluation?)
+  /// A combination was measured; nil where it was given up.
+  case swept(SweepTrial, SweepOutcome?)
+  /// A file was written, with a sentence that says what is in it, or it was not.
+  case exported(ExportRequest, Result<String, ModelError>)
+}

@@ -1,0 +1,194 @@
+import Canvas
+import Datasets
+import Language
+import WALS
+
+/// Everything that the screen shows, as one value.
+package struct ExplorerState: Sendable {
+  package var size = Size(width: 80, height: 24)
+  package var appearance = Appearance()
+  /// What keys do.
+  package var keys = KeyBindings()
+  /// The data as edited, nil until they are opened.
+  package internal(set) var data: StudiedData?
+  /// For undo and redo: the data before each edit, and after each edit that was undone.
+  var earlierData: [StudiedData] = []
+  var undoneData: [StudiedData] = []
+  /// Data that take more than a moment to be opened.
+  package internal(set) var opening: Opening?
+  /// Whether the program ends where the first data cannot be opened.
+  package var leavesWithoutData = false
+  /// Why there is nothing to show, once the program ends for that.
+  package internal(set) var failure: String?
+  package var knobs: Knobs
+  /// Whether the person chose the knobs; if not, opening data chooses those that suit its size.
+  var knobsChosen: Bool
+  package var timeline = Timeline()
+
+  package var activity = Activity.idle
+  /// Half-steps asked for one by one and not begun yet.
+  var queuedSteps: [Side?] = []
+  /// A half-step under way row by row, and how many more rows are asked for.
+  package var rowStep: RowStep?
+  var queuedRows = 0
+  /// What the training thread works on.
+  package internal(set) var work: Work?
+  var nextWork = 0
+  /// Milliseconds between half-steps while playing.
+  package var pace = 600
+
+  package var selection = Selection()
+  /// The first places of users and items that are shown.
+  package var scroll = Selection()
+  /// What of the matrix is in view, as it was drawn last.
+  package var visible = VisibleMatrix()
+  package var focus = Pane.matrix
+  package var userOrdering = Ordering.data
+  package var itemOrdering = Ordering.data
+  package var filter: Filter?
+  package var search: Search?
+  /// In which order users and items stand; the selection counts rows of the data, the scroll places on the screen.
+  package var userArrangement = Arrangement(count: 0)
+  package var itemArrangement = Arrangement(count: 0)
+  var arrangementKey: ArrangementKey?
+  package var content = MatrixContent.predicted
+  package var cells = CellStyle.auto
+  /// Whether the factors stand at the sides of the matrix; nil: where there is room.
+  package var strips: Bool?
+  package var topCount = 5
+  package var includesSeen = false
+  package internal(set) var list = RankedList()
+  var listKey: ListKey?
+
+  /// The largest stored |r|: the scale of the shades.
+  var largestValue = 0.0
+  /// The metric whose curve stands beside the loss.
+  package var metric = MetricName.ndcg
+  /// The hold-out that is on its way.
+  package var dividing: Division?
+  var nextDivision = 0
+  /// The moment that is being measured.
+  var evaluating: EvaluationRequest?
+  var nextEvaluation = 0
+  /// The search over knobs, as far as it is.
+  package var sweep: Sweep?
+  var nextSweep = 0
+
+  /// What was done so far, as commands.
+  package internal(set) var journal = Journal()
+  /// The knobs that may be turned; nil for all.
+  package internal(set) var turnable: Set<Knob>?
+  /// Commands whose meaning depends on a measurement that is under way.
+  var deferred: [Command] = []
+
+  package var message = Message("")
+  package var lossContent = LossContent.total
+  package var lossAxis = LossAxis.auto
+  /// A second run from the same start.
+  package internal(set) var comparison: Comparison?
+  package var inspector: Inspector?
+  /// What the generator's panel begins with.
+  var lastRecipe = GeneratorRecipe()
+  package var inspection: Inspection?
+  var inspectionKey: InspectionKey?
+  package var prompt: Prompt?
+  /// The paths that begin so, for Tab.
+  package var listFiles: @Sendable (String) -> [String] = { _ in [] }
+  /// Lines typed at the prompt so far.
+  package var history: [String] = []
+  /// The first line of the help that is open.
+  package var helpOffset: Int?
+  /// The command that the help opens at; where it stands is found out by what draws it.
+  package var helpTopic: String?
+  /// Files that this session wrote: these may be written again.
+  var exportedPaths: Set<String> = []
+  package var isFinished = false
+
+  package init(knobs: Knobs? = nil) {
+    self.knobs = knobs ?? .small
+    knobsChosen = knobs != nil
+  }
+
+  package struct Size: Equatable, Sendable {
+    package var width: Int
+    package var height: Int
+    package init(width: Int, height: Int) {
+      self.width = width
+      self.height = height
+    }
+  }
+
+  /// How much of the matrix is in view, and how: told by what lays it out.
+  package struct VisibleMatrix: Equatable, Sendable {
+    package var users = 1
+    package var items = 1
+    package var showsStrips = false
+    package var showsNumbers = true
+
+    package init(users: Int = 1, items: Int = 1, showsStrips: Bool = false, showsNumbers: Bool = true) {
+      self.users = users
+      self.items = items
+      self.showsStrips = showsStrips
+      self.showsNumbers = showsNumbers
+    }
+  }
+
+  /// A user and an item by position.
+  package struct Selection: Equatable, Sendable {
+    package var user = 0
+    package var item = 0
+
+    package subscript(side: Side) -> Int {
+      get { side == .users ? user : item }
+      set { if side == .users { user = newValue } else { item = newValue } }
+    }
+  }
+
+  /// What is said in one line: an account of what happened, or why something was not done.
+  package struct Message: Equatable, Sendable {
+    package var text: String
+    /// The same in fewer words, for a narrow screen.
+    package var brief: String
+    package var isError: Bool
+    package init(_ text: String, brief: String? = nil, isError: Bool = false) {
+      self.text = text
+      self.brief = brief ?? text
+      self.isError = isError
+    }
+  }
+
+  /// What goes on by itself.
+  package enum Activity: Equatable, Sendable {
+    case idle
+    /// Half-step after half-step at the pace, until an iteration lowers the loss by less than the tolerance.
+    case playing
+    /// As fast as possible, so many more half-steps.
+    case running(halfSteps: Int)
+    /// As fast as possible, until an iteration lowers the loss by less than this share.
+    case converging(tolerance: Double)
+  }
+
+  /// Playing stops when an iteration lowers the loss by less than this share.
+  package static let convergence = 1e-4
+
+  /// Where the factors of this run began.
+  package var start: ModelStart { savedStart == nil ? .drawn(knobs.initial, seed: knobs.seed) : .saved }
+
+  /// The factors of the saved model that this run began with; nil where it began with drawn ones.
+  var savedStart: InitialFactors?
+
+  /// The model shown; nil while it is worked out, also for a user or an item added a moment ago.
+  package var snapshot: Snapshot? {
+    guard let snapshot = rowStep?.snapshot ?? timeline.current?.snapshot, snapshot.users.rowCount == data?.users.count,
+      snapshot.items.rowCount == data?.items.count
+    else { return nil }
+    return snapshot
+  }
+}
+
+extension ExplorerState {
+  /// The names of the data that are open.
+  package var vocabulary: Vocabulary {
+    Vocabulary(users: data?.users ?? [], items: data?.items ?? [], files: listFiles)
+  }
+}

@@ -1,0 +1,36 @@
+import Datasets
+import Language
+
+/// Writing files is left to the world outside: it takes the state as it is at this moment, and tells how it went.
+extension ExplorerState {
+  package mutating func export(_ request: ExportRequest) throws(CommandError) -> [Effect] {
+    guard data != nil else { throw CommandError("No data are open yet, so there is nothing to export.") }
+    guard snapshot != nil else { throw CommandError("The model is being worked out; export again in a moment.") }
+    if request.subject == .compare, comparison == nil {
+      throw CommandError("There is no second run; compare spark begins one.")
+    }
+    var request = request
+    if exportedPaths.contains(request.path) { request.replaces = true }
+    // Taken before anything is said of it: a picture of the screen shows the screen that was looked at.
+    let export = Export(request: request, state: self)
+    message = .init("Writing \(request.path) …")
+    return [.export(export)]
+  }
+
+  package mutating func take(_ result: Result<String, ModelError>, of request: ExportRequest) {
+    switch result {
+    case .success(let sentence):
+      exportedPaths.insert(request.path)
+      message = .init(sentence)
+    case .failure(let error): message = .init(error.description, isError: true)
+    }
+  }
+}
+
+/// A file to be written: what was asked for, and the state of everything as it was then.
+package struct Export: Sendable, Equatable {
+  package let request: ExportRequest
+  package let state: ExplorerState
+
+  package static func == (a: Export, b: Export) -> Bool { a.request == b.request }
+}

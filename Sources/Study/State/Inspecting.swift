@@ -1,0 +1,72 @@
+import Language
+import WALS
+
+/// Opening inspectors and moving inside them.
+extension ExplorerState {
+  package mutating func inspect(_ command: Command) throws(CommandError) {
+    switch command {
+    case .inspect(let name):
+      let (side, row) = try findRow(name)
+      inspector = .solve(side, row: row, stage: 0)
+    case .stage(let move): try moveInSolve(move)
+    case .explain(let item):
+      if let item { selection.item = try find(item, .items) }
+      inspector = .explain
+    case .similar(let name):
+      let (side, row) = try findRow(name)
+      if side == .users { selection.user = row } else { selection.item = row }
+      inspector = .similar(side)
+    case .map(let x, let y): inspector = .map(x: x.map { $0 - 1 }, y: y.map { $0 - 1 })
+    case .factorMap: inspector = .factors
+    case .facts: inspector = .facts
+    case .metrics:
+      guard data?.heldOut != nil else { throw CommandError("Nothing is held out yet; holdout 20% begins it.") }
+      inspector = .metrics
+    case .compare(let knob, let text):
+      var other = knobs
+      try knob.set(text, in: &other)
+      if let data, other.hyperparameters.objective.unfitValue(in: data.matrix) != nil {
+        throw CommandError("The data have negative values, which preset \(text) has no meaning for.")
+      }
+      comparison = Comparison(
+        hyperparameters: other.hyperparameters, name: other.hyperparameters.changes(from: knobs.hyperparameters))
+      inspector = .compare
+    case .compareOff:
+      comparison = nil
+      if inspector == .compare { inspector = nil }
+    default: break
+    }
+    helpOffset = nil
+  }
+
+  /// A user or an item by name; `user` and `item` (and nothing) stand for the selected ones.
+  func findRow(_ name: String?) throws(CommandError) -> (Side, Int) {
+    guard let name, name != "user" else { return (.users, selection.user) }
+    if name == "item" { return (.items, selection.item) }
+    if let data, !data.users.contains(name), data.items.contains(name) {
+      return (.items, try find(name, .items))
+    }
+    do throws(CommandError) {
+      return (.users, try find(name, .users))
+    } catch {
+      guard let item = try? find(name, .items) else { throw error }
+      return (.items, item)
+    }
+  }
+
+  package mutating func moveInSolve(_ move: StageMove) throws(CommandError) {
+    guard case .solve(let side, let row, let stage)? = inspector, case .solve(let solve)? = inspection else {
+      throw CommandError("No solve is open: inspect opens one.")
+    }
+    let last = SolveStage.count(of: solve) - 1
+    let next =
+      switch move {
+      case .next: stage + 1
+      case .previous: stage - 1
+      case .first: 0
+      case .last: last
+      case .to(let number): number - 1
+      }
+    inspector = .solve(side, row: row, stage: min(max(0, next), last))
+  }
+}

@@ -1,0 +1,66 @@
+import Language
+import WALS
+
+/// What just happened, in plain words: the line on the screen and the line of the transcript.
+package struct Narration {
+  package let state: ExplorerState
+
+  package init(_ state: ExplorerState) { self.state = state }
+
+  package var sentence: String {
+    guard let moment = state.timeline.current else { return "" }
+    let loss = NumberText.significant(moment.loss.total)
+    if let change = moment.change { return "\(change): loss \(loss) under the new knobs, the same factors." }
+    guard let side = moment.side, let before = state.timeline.previous else {
+      return "The start: loss \(loss). The users’ half-step comes first."
+    }
+    return [halfStep(moment, side: side, before: before), list(most: 3)].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// The same in fewer words.
+  package var brief: String {
+    guard let moment = state.timeline.current, moment.change == nil, let side = moment.side,
+      let before = state.timeline.previous
+    else { return sentence }
+    let who = side == .users ? "Users" : "Items"
+    return "\(who) solved: loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
+      + (list(most: 1).map { " " + $0 } ?? "")
+  }
+
+  /// `60.9 → 54.9 (−9.9 %)`
+  private static func fall(from: Double, to: Double) -> String {
+    let share = from == 0 ? "" : " (\(change(from: from, to: to)))"
+    return "\(NumberText.significant(from)) → \(NumberText.significant(to))\(share)"
+  }
+
+  private func halfStep(_ moment: Moment, side: Side, before: Moment) -> String {
+    let who = side == .users ? "Users’" : "Items’"
+    let fixed = side == .users ? "items" : "users"
+    let rows = moment.snapshot?.factors(of: side).rowCount ?? 0
+    return "\(who) half-step \(moment.halfStep): \(rows) rows solved with the \(fixed) fixed; "
+      + "loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
+  }
+
+  /// `−9.9 %`, or words where that would read as nothing.
+  package static func change(from: Double, to: Double) -> String {
+    let share = (to - from) / from
+    if abs(share) < 5e-5 { return share > 5e-13 ? "up a hair" : "less than 0.01 % lower" }
+    return (share < 0 ? "−" : "+") + NumberText.percent(abs(share))
+  }
+
+  /// `Ben’s list: Dune up 2, Heat new.`
+  private func list(most: Int) -> String? {
+    guard let data = state.data, let overlap = state.list.overlap else { return nil }
+    let user = data.users[state.selection.user]
+    let moves = state.list.lines.compactMap { line -> String? in
+      let title = data.items[line.recommendation.item]
+      switch line.movement {
+      case .up(let places): return "\(title) up \(places)"
+      case .new: return "\(title) new"
+      default: return nil
+      }
+    }
+    if moves.isEmpty { return overlap == state.list.lines.count ? "\(user)’s list stays." : nil }
+    return "\(user)’s list: \(moves.prefix(most).joined(separator: ", "))."
+  }
+}

@@ -1,0 +1,21 @@
+import Datasets
+import Language
+import WALS
+
+/// A model that was trained before: shown as a run that is finished, from which training goes on.
+extension ExplorerState {
+  package mutating func show(_ model: FinishedModel, source: String) -> [Effect] {
+    let effects = show(model.dataset, source: source)
+    knobs.hyperparameters = model.hyperparameters
+    knobsChosen = true
+    savedStart = model.factors
+    if model.history.count > 1 {
+      timeline.ghosts = [Ghost(name: "as it was trained", losses: model.history.map(\.loss.total))]
+    }
+    let trained = model.history.last.map { "\($0.halfStep) half-steps, loss \(NumberText.significant($0.loss.total))" }
+    let told = trained.map { "trained before: \($0)" } ?? "trained before"
+    message = .init(
+      (["\(model.dataset.name), \(told); s trains on from there."] + model.dataset.notices).joined(separator: " "))
+    return effects
+  }
+}

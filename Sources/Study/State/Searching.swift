@@ -1,0 +1,89 @@
+import Language
+import WALS
+
+/// What was searched for, and where it is found.
+package struct Search: Sendable, Equatable {
+  package struct Match: Sendable, Hashable {
+    package let side: Side
+    package let row: Int
+
+    package init(side: Side, row: Int) {
+      self.side = side
+      self.row = row
+    }
+  }
+
+  package let text: String
+  /// Users, then items, each in the order in which they stand in the matrix.
+  let matches: [Match]
+  private let found: Set<Match>
+  /// The match that the cursor is at.
+  package let current: Int
+
+  init(text: String, matches: [Match], current: Int) {
+    self.text = text
+    self.matches = matches
+    self.current = current
+    found = Set(matches)
+  }
+
+  package func marks(_ side: Side, _ row: Int) -> Bool { found.contains(Match(side: side, row: row)) }
+}
+
+/// Finding users and items by a part of their names.
+extension ExplorerState {
+  package mutating func search(_ command: Command) throws(CommandError) {
+    switch command {
+    case .search(let text):
+      let matches = try matches(of: text)
+      search = Search(text: text, matches: matches, current: first(of: matches))
+    case .nextMatch(let forward):
+      guard let last = search else { throw CommandError("Nothing is searched for: type / and a part of a name.") }
+      // The order may have changed, and names may have been added, since.
+      let matches = try matches(of: last.text)
+      let present = matches.firstIndex(of: last.matches[last.current]) ?? (forward ? -1 : 0)
+      search = Search(
+        text: last.text, matches: matches, current: (present + (forward ? 1 : matches.count - 1)) % matches.count)
+    default: return
+    }
+    showMatch()
+  }
+
+  private mutating func showMatch() {
+    guard let search else { return }
+    let match = search.matches[search.current]
+    if match.side == .users { selection.user = match.row } else { selection.item = match.row }
+    let kind = match.side == .users ? "user" : "item"
+    let place = "\(search.current + 1) of \(search.matches.count)"
+    message = .init(
+      "“\(search.text)”: \(kind) \(name(match.side, match.row)), \(place)."
+        + (search.matches.count > 1 ? " n next, N the one before." : ""))
+  }
+
+  /// - Throws: where nothing is found.
+  private func matches(of text: String) throws(CommandError) -> [Search.Match] {
+    guard let data else { throw CommandError("No data are open yet.") }
+    let wanted = SearchKey.of(text)
+    var matches: [Search.Match] = []
+    for side in Side.allCases {
+      let names = data.names(side)
+      for place in 0..<arrangement(of: side).count {
+        let row = arrangement(of: side).row(at: place)
+        if SearchKey.of(names[row]).contains(wanted) { matches.append(.init(side: side, row: row)) }
+      }
+    }
+    if matches.isEmpty {
+      let hidden = filter == nil ? "" : " Not all are shown: filter off shows them."
+      throw CommandError("No user or item has “\(text)” in its name.\(hidden)")
+    }
+    return matches
+  }
+
+  /// The first match at or after the cursor, users before items.
+  private func first(of matches: [Search.Match]) -> Int {
+    let here = arrangement(of: .users).place(of: selection.user) ?? 0
+    return matches.firstIndex { match in
+      match.side == .items || (arrangement(of: .users).place(of: match.row) ?? 0) >= here
+    } ?? 0
+  }
+}

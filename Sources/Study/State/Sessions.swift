@@ -1,0 +1,89 @@
+import Language
+import WALS
+
+/// Commands about the session itself, and those that must wait for their turn.
+extension ExplorerState {
+  mutating func keepSession(_ command: Command) throws(CommandError) -> [Effect] {
+    switch command {
+    case .new: return startAnew()
+    case .checksum(let digits):
+      guard let data else { throw CommandError("No data are open yet.") }
+      guard data.checksum == digits else {
+        throw CommandError(
+          "\(data.name) is not what it was: its checksum is \(data.checksum), then it was \(digits).")
+      }
+    case .format(let version):
+      guard version <= Journal.format else {
+        throw CommandError(
+          "This session was written by a newer alscope (format \(version)); this one reads up to \(Journal.format).")
+      }
+    case .save(let path):
+      guard data != nil else { throw CommandError("No data are open yet, so there is nothing to save.") }
+      noteSelection()
+      return [.save(journal, to: path)]
+    case .recover: return [.recover]
+    default: break
+    }
+    return []
+  }
+
+  package func mayTurn(_ knob: Knob) -> Bool { turnable?.contains(knob) ?? true }
+
+  package mutating func expect(_ condition: Condition) throws(CommandError) {
+    let value = try condition.quantity.value(in: self).shown
+    guard try condition.holds(in: self) else {
+      throw CommandError("Expected \(condition.words), and it is \(value).")
+    }
+    message = .init("As expected: \(condition.quantity.words) is \(value).")
+  }
+
+  /// Everything as at the start, but for the screen and the lines typed.
+  private mutating func startAnew() -> [Effect] {
+    let stop: [Effect] = (work == nil ? [] : [.stopWork]) + forgetSweep()
+    var fresh = ExplorerState()
+    (fresh.size, fresh.appearance, fresh.keys) = (size, appearance, keys)
+    (fresh.pace, fresh.history, fresh.listFiles, fresh.nextWork) = (pace, history, listFiles, nextWork)
+    (fresh.nextEvaluation, fresh.nextSweep, fresh.nextDivision) = (nextEvaluation, nextSweep, nextDivision)
+    fresh.journal = journal
+    fresh.message = .init("Everything is as at the start; open begins.")
+    self = fresh
+    return stop
+  }
+
+  /// Whether a command has to wait: a move along the timeline means something else before a turned knob has left its
+  /// mark, and everything means something else before a hold-out has come about; what comes after must not overtake it.
+  func mustWait(_ command: Command) -> Bool {
+    switch command {
+    case .back, .forward, .goTo, .latest: isHeldUp || (work != nil && !isMeasured)
+    // A newer hold-out overtakes one on its way.
+    case .holdOut: !deferred.isEmpty
+    case .metrics, .metric, .save: dividing != nil
+    case .set, .nudge, .step, .stepRow, .iterate, .until, .play, .pause, .togglePlay, .reset, .pin, .rate, .clear,
+      .nudgeCell, .add, .undo, .redo, .sweep:
+      isHeldUp
+    default: false
+    }
+  }
+
+  private var isHeldUp: Bool { !deferred.isEmpty || dividing != nil }
+
+  /// Does what had to wait as far as it can be done now, each command with everything in range as after an event.
+  mutating func performDeferred() -> [Effect] {
+    var effects: [Effect] = []
+    while let command = deferred.first, dividing == nil, isMeasured || work == nil {
+      let others = deferred.dropFirst()
+      deferred = []
+      effects += perform(command) + nextWorkEffect()
+      deferred += others
+      refresh()
+    }
+    return effects
+  }
+}
+
+extension ExplorerState {
+  /// Whether nothing goes on by itself and nothing is waited for.
+  package var isAtRest: Bool {
+    activity == .idle && work == nil && queuedSteps.isEmpty && queuedRows == 0 && deferred.isEmpty && dividing == nil
+  }
+}

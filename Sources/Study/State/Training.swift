@@ -1,0 +1,217 @@
+import Language
+import WALS
+
+/// How the state drives training: what is asked for, what comes back, and when it stops.
+extension ExplorerState {
+  package mutating func train(_ command: Command) -> [Effect] {
+    switch command {
+    case .step(let side):
+      activity = .idle
+      queuedSteps.append(side)
+    case .stepRow:
+      activity = .idle
+      // Rows that were solved before are not kept one by one: a half-step by rows begins at the newest moment's end.
+      if rowStep == nil, !timeline.isAtLatest { keepGhost(named: "before the rows") }
+      queuedRows += 1
+    case .iterate(let count):
+      // Asked for again while it runs, the iterations add up.
+      if case .running(let left) = activity {
+        activity = .running(halfSteps: left + 2 * count)
+      } else {
+        activity = .running(halfSteps: 2 * count)
+      }
+    case .until(let tolerance): activity = .converging(tolerance: tolerance)
+    case .play: return startPlaying()
+    case .pause: return pause()
+    case .togglePlay: return activity == .idle ? startPlaying() : pause()
+    case .pace(let milliseconds): pace = milliseconds
+    case .reset:
+      message = .init("Back to the start: the same seed, the same initial factors.")
+      return restart()
+    default: break
+    }
+    return []
+  }
+
+  private mutating func startPlaying() -> [Effect] {
+    if timeline.isAtLatest, isConverged(Self.convergence) {
+      message = .converged
+      return []
+    }
+    activity = .playing
+    return work == nil ? playOn() : []
+  }
+
+  private mutating func pause() -> [Effect] {
+    activity = .idle
+    queuedSteps = []
+    return work.map { if case .halfStep = $0.task { true } else { false } } == true ? [.stopWork] : []
+  }
+
+  /// One half-step of playing: along moments that are there already, or a new one.
+  mutating func playOn() -> [Effect] {
+    queuedSteps.append(nil)
+    return []
+  }
+
+  /// Turns a knob: training goes on from the present factors with a mark, or starts again where the knob says so.
+  package mutating func turn(
+    _ knob: Knob, _ change: (inout Knobs) throws(CommandError) -> Void
+  ) throws(CommandError) -> [Effect] {
+    var turned = knobs
+    try change(&turned)
+    knobsChosen = true
+    guard turned != knobs else { return [] }
+    if let data, let unfit = turned.hyperparameters.objective.unfitValue(in: data.matrix) {
+      throw CommandError(
+        "\(data.users[unfit.user]) × \(data.items[unfit.item]) has the negative value "
+          + "\(NumberText.shortest(unfit.value)), which preset \(turned.hyperparameters.preset.rawValue) has no meaning "
+          + "for; implicit, spark and ratings take it.")
+    }
+    let before = knobs
+    knobs = turned
+    message = .init(knobSentence(knob, before: before))
+    if knob.restarts {
+      savedStart = nil
+      keepGhost(named: "\(knob.symbol) \(knob.text(in: before))")
+      return restart()
+    }
+    if !timeline.isAtLatest { keepGhost(named: before.hyperparameters.changes(from: knobs.hyperparameters)) }
+    return work == nil ? [] : [.stopWork]
+  }
+
+  private func knobSentence(_ knob: Knob, before: Knobs) -> String {
+    let change = "\(knob.symbol) \(knob.text(in: before)) → \(knob.text(in: knobs))"
+    return knob.restarts
+      ? "\(change): a new start."
+      : "\(change): training goes on from the present factors; losses across the mark are of different problems."
+  }
+
+  /// Keeps the present curve as a ghost, if it has anything to show.
+  mutating func keepGhost(named name: String) {
+    guard timeline.moments.count > 1 else { return }
+    timeline.ghosts.removeAll { $0.name == name }
+    timeline.ghosts.append(Ghost(name: name, losses: timeline.moments.map(\.loss.total)))
+    if timeline.ghosts.count > 4 { timeline.ghosts.removeFirst() }
+  }
+
+  /// Throws the run away and draws the start anew.
+  mutating func restart() -> [Effect] {
+    activity = .idle
+    queuedSteps = []
+    leaveRows()
+    timeline.clear()
+    comparison?.timeline.clear()
+    let stop: [Effect] = work == nil ? [] : [.stopWork]
+    work = nil
+    return stop
+  }
+
+  /// The next piece of work, if there is one and nothing is under way.
+  mutating func nextWorkEffect() -> [Effect] {
+    guard work == nil, let data else { return [] }
+    let second = comparisonTask()
+    guard let task = second ?? nextTask(), knobsFit(data.matrix) else { return [] }
+    nextWork += 1
+    // Visiting may have changed the data.
+    let begun = Work(id: nextWork, data: self.data ?? data, task: task, isComparison: second != nil)
+    work = begun
+    return [.work(begun)]
+  }
+
+  private func knobsFit(_ matrix: InteractionMatrix) -> Bool {
+    !timeline.isEmpty || knobs.hyperparameters.objective.unfitValue(in: matrix) == nil
+  }
+
+  /// Draws the start, or takes it from the saved model that was opened.
+  func startTask(_ knobs: Knobs) -> Work.Task {
+    savedStart.map { .resume($0, knobs.hyperparameters) } ?? .start(knobs)
+  }
+
+  private mutating func nextTask() -> Work.Task? {
+    guard let data else { return nil }
+    guard let current = timeline.current else { return startTask(knobs) }
+    if let position = timeline.nextToRebuild, let route = timeline.route(to: position) {
+      return .rebuild(position: position, from: route.from, moments: Array(route.moments))
+    }
+    guard let snapshot = current.snapshot else { return nil }
+    if current.hyperparameters != knobs.hyperparameters || current.data.edits != data.edits {
+      return .remeasure(snapshot, knobs.hyperparameters)
+    }
+    if let row = nextRow(snapshot) { return row }
+    if !queuedSteps.isEmpty {
+      // A half-step under way by rows is finished first.
+      let side = queuedSteps.removeFirst() ?? rowStep?.side
+      if rowStep == nil, !timeline.isAtLatest, side == nil || timeline.moments[timeline.position + 1].side == side {
+        timeline.show(timeline.position + 1)
+        noteMove(.forward(1))
+        followMoment()
+        refreshList()
+        tell()
+        return nextTask()
+      }
+      return .halfStep(after: snapshot, side: side)
+    }
+    switch activity {
+    case .idle, .playing: return nil
+    case .running, .converging:
+      if !timeline.isAtLatest { noteMove(.latest) }
+      timeline.show(timeline.moments.count - 1)
+      followMoment()
+      return timeline.current?.snapshot.map { .halfStep(after: $0, side: nil) }
+    }
+  }
+
+  /// Takes in what the training thread made.
+  package mutating func take(_ result: Result<Snapshot, TrainingError>, ofWork id: Int) -> [Effect] {
+    guard let done = work, done.id == id else { return [] }
+    work = nil
+    if done.isComparison { return take(result, ofComparison: done) }
+    switch (result, done.task) {
+    // The knobs or the data are others by now: it is given up, as if the stop had come in time.
+    case (.success, .halfStep) where !isMeasured, (.success, .row) where !isMeasured: break
+    case (.success(let snapshot), .start), (.success(let snapshot), .resume): timeline.append(snapshot, data: done.data)
+    case (.success(let snapshot), .remeasure):
+      leaveRows()
+      timeline.mark(snapshot, data: done.data)
+    case (.success(let snapshot), .rebuild(let position, _, _)):
+      timeline.restore(snapshot, at: position)
+      refreshList()
+      tell()
+    case (.success(let snapshot), .row(_, let side, let row)):
+      noteMove(.stepRow)
+      finishRow(snapshot, side: side, row: row)
+      journal.selected = selectedNames
+    case (.success(let snapshot), .halfStep):
+      leaveRows()
+      timeline.append(snapshot, data: done.data)
+      noteHalfStep(snapshot.side ?? .users, isFast: isFast)
+      finishHalfStep()
+    case (.failure(.stopped), _): break
+    case (.failure(let error), _):
+      activity = .idle
+      queuedSteps = []
+      queuedRows = 0
+      message = .init(error.sentence { side, row in name(side, row) }, isError: true)
+    }
+    return []
+  }
+
+  /// Whether the moment shown is one of the present knobs and data.
+  var isMeasured: Bool {
+    timeline.current.map { $0.hyperparameters == knobs.hyperparameters && $0.data.edits == data?.edits } ?? false
+  }
+
+  /// Whether half-steps follow each other as fast as they can.
+  private var isFast: Bool {
+    switch activity {
+    case .running, .converging: true
+    case .idle, .playing: false
+    }
+  }
+
+  package func name(_ side: Side, _ row: Int) -> String {
+    let names = side == .users ? data?.users : data?.items
+    return names.flatMap { $0.indices.contains(row) ? $0[row] : nil } ?? "number \(row + 1)"
+  }
+}

@@ -1,0 +1,63 @@
+import Language
+import WALS
+
+/// Going through the moments of a run.
+extension ExplorerState {
+  mutating func visit(_ command: Command) throws(CommandError) -> [Effect] {
+    switch command {
+    // From the middle of a half-step, one back is where its rows began.
+    case .back(let count): return show(timeline.position - count + (rowStep == nil ? 0 : 1))
+    case .forward(let count): return show(timeline.position + count)
+    case .latest: return show(timeline.moments.count - 1)
+    case .goTo(let halfStep):
+      guard let position = timeline.moments.lastIndex(where: { $0.halfStep == halfStep }) else {
+        let last = timeline.moments.last?.halfStep ?? 0
+        throw CommandError("Half-step \(halfStep) has not been done yet; the newest is \(last).")
+      }
+      return show(position)
+    case .pin(let name):
+      let name = name ?? "pinned \(timeline.ghosts.count + 1)"
+      keepGhost(named: name)
+      message = .init("Pinned this run’s curve as “\(name)”.")
+    case .memory(let megabytes):
+      timeline.memoryLimit = megabytes << 20
+      timeline.thin()
+      message = .init("Past models may take \(megabytes) MB; those let go are worked out again when visited.")
+    default: break
+    }
+    return []
+  }
+
+  private mutating func show(_ position: Int) -> [Effect] {
+    activity = .idle
+    queuedSteps = []
+    let wasBetween = rowStep != nil
+    leaveRows()
+    let before = timeline.position
+    timeline.show(position)
+    followMoment()
+    if timeline.position == before, !wasBetween {
+      message = .init(position < 0 ? "This is the start." : "This is the newest half-step; s does the next.")
+    } else {
+      refreshList()
+      tell()
+    }
+    // What the training thread does was asked from another moment.
+    guard work != nil else { return [] }
+    work = nil
+    return [.stopWork]
+  }
+
+  /// Says what led to the moment shown.
+  package mutating func tell() {
+    let narration = Narration(self)
+    message = .init(narration.sentence, brief: narration.brief)
+  }
+
+  /// The knobs show the values of the moment that is shown, the matrix its data.
+  mutating func followMoment() {
+    guard let current = timeline.current else { return }
+    knobs.hyperparameters = current.hyperparameters
+    data = current.data
+  }
+}

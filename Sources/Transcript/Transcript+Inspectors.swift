@@ -1,0 +1,165 @@
+import Canvas
+import Language
+import Study
+import WALS
+
+/// Every inspector as sentences and tables.
+extension Transcript {
+  package var inspector: String {
+    guard let inspector = state.inspector else { return "" }
+    switch (inspector, state.inspection) {
+    case (.solve, .solve(let solve)): return text(solve)
+    case (.explain, .explanation(let explanation)): return text(explanation)
+    case (.similar(let side), .similar(let rows)): return similar(side, rows)
+    case (.map(let x, _), .axes(let axes)): return map(axes, x: x)
+    case (.factors, _): return factors
+    case (.facts, .facts(let facts)): return text(facts)
+    case (.foldIn, .foldIn(let trained, let foldedIn, let distance)):
+      return foldIn(trained, foldedIn, distance: distance)
+    case (.compare, _): return comparison
+    case (.metrics, _): return metrics
+    case (.sweep, _): return sweep
+    case (.generator(let form), _): return text(form)
+    case (_, .failure(let sentence)): return sentence
+    default: return "There is no model yet."
+    }
+  }
+
+  private func text(_ explanation: Explanation) -> String {
+    let (user, item) = (state.name(.users, explanation.user), state.name(.items, explanation.item))
+    guard !explanation.contributions.isEmpty else {
+      return "\(user) has no past item with a target, so every score of \(user) is 0."
+    }
+    var table = TextTable(columns: [
+      .left("past item"), .right("r"), .right("c t"), .right("similarity"), .right("contribution"),
+    ])
+    for part in explanation.contributions.sorted(by: { $0.amount > $1.amount }) {
+      table.add([
+        state.name(.items, part.item), NumberText.plain(part.value), NumberText.plain(part.weight),
+        NumberText.fixed(part.similarity, 5), NumberText.fixed(part.amount, 3),
+      ])
+    }
+    table.add(["together", "", "", "", NumberText.fixed(explanation.score, 3)])
+    let older =
+      explanation.isOlder
+      ? "\(user)’s row is older than the items: its score is \(NumberText.fixed(explanation.shownScore, 3)); the sum is "
+        + "the score of the row solved for the present items.\n" : ""
+    return "Why \(user) × \(item) has its score: c t × similarity of every past item, added up.\n\(table.text)\(older)"
+  }
+
+  private func similar(_ side: Side, _ rows: [(row: Int, cosine: Double)]) -> String {
+    let selected = side == .users ? state.selection.user : state.selection.item
+    var table = TextTable(columns: [.right(""), .left(""), .right("cosine")])
+    for (rank, entry) in rows.prefix(20).enumerated() {
+      table.add([String(rank + 1), state.name(side, entry.row), NumberText.fixed(entry.cosine, 3)])
+    }
+    return "Most alike to \(state.name(side, selected)), by the cosine of their factors:\n\(table.text)"
+  }
+
+  private func map(_ axes: PrincipalAxes, x: Int?) -> String {
+    guard let snapshot = state.snapshot else { return "" }
+    let names = x.map { ["f\($0 + 1)", "f\($0 + 2)"] } ?? ["axis 1", "axis 2"]
+    var table = TextTable(columns: [.left(""), .left(""), .right(names[0]), .right(names[1])])
+    for (side, kind) in [(Side.users, "user"), (.items, "item")] {
+      let rows = snapshot.factors(of: side)
+      let selected = side == .users ? state.selection.user : state.selection.item
+      for row in Self.window(around: selected, count: rows.rowCount, most: 40) {
+        let place: (x: Double, y: Double)
+        if case .map(let first?, let second?)? = state.inspector {
+          place = (Self.factor(rows[row], first), Self.factor(rows[row], second))
+        } else {
+          place = axes.place(of: rows[row])
+        }
+        table.add([kind, state.name(side, row), NumberText.fixed(place.x, 3), NumberText.fixed(place.y, 3)])
+      }
+    }
+    let shares = axes.shares.map { NumberText.percent($0) }.joined(separator: " and ")
+    let head =
+      x == nil
+      ? "Users and items on the principal axes, which carry \(shares) of the squared lengths:"
+      : "Users and items by two factors:"
+    return head + "\n" + table.text
+  }
+
+  private static func factor(_ row: ArraySlice<Double>, _ index: Int) -> Double {
+    index < row.count ? row[row.startIndex + index] : 0
+  }
+
+  private var factors: String {
+    guard let snapshot = state.snapshot else { return "" }
+    return [(Side.users, "X, the users’ factors"), (.items, "Y, the items’ factors")].map { side, title in
+      let rows = snapshot.factors(of: side)
+      let shown = min(8, rows.factorCount)
+      var table = TextTable(columns: [.left("")] + (1...shown).map { .right("f\($0)") })
+      let selected = side == .users ? state.selection.user : state.selection.item
+      for row in Self.window(around: selected, count: rows.rowCount, most: 40) {
+        table.add([state.name(side, row)] + rows[row].prefix(shown).map { NumberText.fixed($0, 3) })
+      }
+      let more = shown < rows.factorCount ? ", the first \(shown) of \(rows.factorCount)" : ""
+      return "\(title)\(more):\n\(table.text)"
+    }.joined()
+  }
+
+  private func text(_ facts: [Fact]) -> String {
+    facts.map { fact in
+      let lamp = fact.holds.map { $0 ? "Holds" : "DOES NOT HOLD" } ?? "Not checked"
+      return "\(lamp): \(fact.name) (\(fact.figure)).\n"
+    }.joined()
+  }
+
+  private func foldIn(_ trained: [Recommendation], _ foldedIn: [Recommendation], distance: Double) -> String {
+    let user = state.name(.users, state.selection.user)
+    let gap =
+      distance == 0
+      ? "The trained row solves its equations for the present items.\n"
+      : "The two rows are \(NumberText.significant(distance, 3)) apart; training on closes the gap.\n"
+    return "\(user)’s list by the trained row, and by the row solved at once for the present items (folded in):\n"
+      + twoLists(trained, foldedIn, names: ("trained", "folded in")) + gap
+  }
+
+  /// Two lists side by side, with how the lines of the second stand to the first.
+  private func twoLists(_ first: [Recommendation], _ second: [Recommendation], names: (String, String)) -> String {
+    let ranked = RankedList(now: second, before: first)
+    var table = TextTable(columns: [
+      .right(""), .left(names.0), .right("score"), .left(names.1), .right("score"), .left("against the first"),
+    ])
+    func cells(_ list: [Recommendation], _ rank: Int) -> [String] {
+      guard rank < list.count else { return ["", ""] }
+      return [
+        (list[rank].seen ? "•" : "") + state.name(.items, list[rank].item), NumberText.fixed(list[rank].score, 3),
+      ]
+    }
+    for rank in 0..<max(first.count, second.count) {
+      let movement = rank < ranked.lines.count ? Self.words(ranked.lines[rank].movement) : ""
+      table.add([String(rank + 1)] + cells(first, rank) + cells(second, rank) + [movement])
+    }
+    return table.text
+  }
+
+  private var comparison: String {
+    guard let comparison = state.comparison, let current = state.timeline.current, let data = state.data else {
+      return "There is no second run."
+    }
+    let runs = ["this run", comparison.name]
+    let metric = data.holdOut.map { "\(state.metric.title)\(state.metric == .auc ? "" : "@\($0.cutoffs.first ?? 0)")" }
+    let measured = metric.map { metric in runs.map { TextTable.Column.right("\($0), \(metric)") } } ?? []
+    var table = TextTable(columns: [.right("half-step")] + runs.map { .right($0) } + measured)
+    for halfStep in Self.window(around: current.halfStep, count: current.halfStep + 1, most: 20) {
+      let own = state.timeline.moments.last { $0.halfStep == halfStep }
+      let both = [own, comparison.moment(halfStep: halfStep)]
+      let losses = both.map { $0.map { NumberText.significant($0.loss.total, 5) } ?? "" }
+      let values = both.map { $0?.evaluation?.metrics.first.map { NumberText.fixed($0[state.metric], 3) } ?? "" }
+      table.add([String(halfStep)] + losses + (metric == nil ? [] : values))
+    }
+    var text = "The losses of two runs from one start; they are losses of different problems:\n\(table.text)"
+    let user = state.selection.user
+    if let other = comparison.moment(halfStep: current.halfStep)?.snapshot, user < other.users.rowCount {
+      let second = other.topN(
+        user: user, count: state.topCount, stored: data.matrix.byUser, includingSeen: state.includesSeen)
+      let first = state.list.lines.map(\.recommendation)
+      text += "\(state.name(.users, user))’s list in both:\n"
+      text += twoLists(first, second, names: ("this run", comparison.name))
+    }
+    return text
+  }
+}

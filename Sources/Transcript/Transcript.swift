@@ -1,0 +1,88 @@
+import Canvas
+import Language
+import Study
+import WALS
+
+/// What a command did, in plain sentences and aligned tables: no boxes, no colors, no bars, nothing that only an eye can
+/// read. A pure function of the state before and after.
+package struct Transcript {
+  package let state: ExplorerState
+  private let before: ExplorerState
+
+  package init(of state: ExplorerState, before: ExplorerState? = nil) {
+    self.state = state
+    self.before = before ?? state
+  }
+
+  /// What there is to say of a command that was done; each line ended by a newline.
+  package func text(of command: Command) -> String {
+    let parts = self.parts(of: command).filter { !$0.isEmpty }
+    return parts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
+  }
+
+  private func parts(of command: Command) -> [String] {
+    switch command {
+    case .open, .generate: [message, knobs]
+    case .set, .nudge, .rate, .clear, .nudgeCell, .add, .undo, .redo: [message, measured]
+    case .reset: [message, Narration(state).sentence]
+    case .iterate, .until, .play, .togglePlay: [newHalfSteps, message]
+    case .user, .top, .seen: [list]
+    case .item, .move: [cell]
+    case .search, .nextMatch: [message, cell]
+    case .sort, .nextSort, .filter, .filterOff: [message, matrix]
+    case .view, .nextView: [matrix]
+    case .pane: [paneText(state.focus)]
+    case .loss, .nextLoss: [losses]
+    case .foldIn, .inspect, .explain, .similar, .map, .factorMap, .facts, .metrics, .compare, .generator: [inspector]
+    case .sweep: [message, inspector]
+    case .stage: [stage]
+    case .compareOff: ["The second run is closed."]
+    case .help(let name): [Self.help(name)]
+    case .strips, .cells, .axis, .prompt, .close, .quit: []
+    default: [message]
+    }
+  }
+
+  private var message: String { state.message.text }
+
+  /// `preset hu, α 40, λ 0.1, k 3, seed 7, init normal`
+  private var knobs: String {
+    guard state.data != nil else { return "" }
+    let shown: [Knob] = [.preset, .alpha, .lambda, .factors, .seed, .initial]
+    let values = shown.map { "\($0.symbol) \($0.text(in: state.knobs))" }.joined(separator: ", ")
+    return "Knobs: \(values)."
+  }
+
+  /// The loss after a turn or an edit, where it was measured anew.
+  private var measured: String {
+    guard let moment = state.timeline.current, before.timeline.current?.loss != moment.loss else { return "" }
+    return Narration(state).sentence
+  }
+
+  /// The half-steps since, as a table; nothing for a single one, of which the message tells everything.
+  private var newHalfSteps: String {
+    let known = before.timeline.moments
+    let now = state.timeline.moments
+    let first = zip(known, now).prefix { $0.halfStep == $1.halfStep && $0.loss == $1.loss }.count
+    guard now.count - first > 1 else { return "" }
+    return lossTable(max(0, first - 1)..<now.count)
+  }
+
+  private func paneText(_ pane: Pane) -> String {
+    switch pane {
+    case .matrix: matrix
+    case .loss: losses
+    case .list: list
+    }
+  }
+
+  /// How a command is written, what it does, and an example; or every command in a line.
+  package static func help(_ name: String?) -> String {
+    if let name, let entry = CommandTable.entry(named: name) {
+      return "\(entry.usage)\n  \(entry.summary)\n  example: \(entry.example)\n"
+    }
+    var table = TextTable(columns: [.left("command"), .left("what it does")])
+    for entry in CommandTable.entries { table.add([entry.usage, entry.summary]) }
+    return table.text + "help COMMAND shows an example of its use.\n"
+  }
+}
