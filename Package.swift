@@ -14,6 +14,12 @@ let curses: [LinkerSetting] = [
   .linkedLibrary("ncurses", .when(platforms: [.macOS])),
 ]
 
+/// What tests of the explorer may look into, and how they tell a difference.
+let explorer: [Target.Dependency] = [
+  "WALS", "Datasets", "Canvas", "Language", "Study", "Interface", "Transcript", "Lessons", "Headless",
+  .product(name: "CustomDump", package: "swift-custom-dump"),
+]
+
 let package = Package(
   name: "alscope",
   platforms: [.macOS(.v15)],
@@ -134,26 +140,34 @@ let package = Package(
       resources: [.copy("Fixtures")],
       swiftSettings: strict
     ),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], exclude: ["NumPy/implicit.npz", "Reference/write.py"], swiftSettings: strict),
     .testTarget(
-      name: "ExplorerTests",
-      dependencies: [
-        "Canvas", "Language", "Study", "Interface", "Transcript", "Lessons", "Headless", "BundledLessons",
-        .product(name: "CustomDump", package: "swift-custom-dump"),
-      ],
-      exclude: ["Scripts", "Transcripts"],
-      swiftSettings: strict
-    ),
-    .testTarget(name: "ExportsTests", dependencies: ["Exports"], swiftSettings: strict),
+      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"],
+      exclude: ["NumPy/implicit.npz", "Reference/write.py"], swiftSettings: strict),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+    .testTarget(
+      name: "LanguageTests", dependencies: explorer + ["ExplorerBench"], swiftSettings: strict),
+    .testTarget(name: "StudyTests", dependencies: explorer + ["ExplorerBench", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "InterfaceTests", dependencies: explorer + ["ExplorerBench"], exclude: ["Scripts"], swiftSettings: strict),
+    .testTarget(name: "TranscriptTests", dependencies: explorer, exclude: ["Transcripts"], swiftSettings: strict),
+    .testTarget(name: "LessonsTests", dependencies: explorer + ["BundledLessons"], swiftSettings: strict),
+    .testTarget(
+      name: "HeadlessTests", dependencies: explorer + ["ExplorerBench", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ExportsTests", dependencies: ["Exports", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    // What tests share: a folder of their own, numbers by chance; and the explorer without threads and terminal.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "ExplorerBench", dependencies: ["WALS", "Datasets", "Canvas", "Language", "Study", "Interface"],
+      path: "Tests/ExplorerBench", swiftSettings: strict),
     // A pseudo-terminal with a child in it: forkpty is not in Swift's C library module.
     .target(
       name: "CPty",
       path: "Tests/CPty",
       linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]
     ),
-    .testTarget(name: "EndToEndTests", dependencies: ["alscope", "CPty"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["alscope", "CPty", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Compiles LaTeX where there is a compiler with its usual packages on the path.
 enum Latex {

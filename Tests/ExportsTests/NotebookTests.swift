@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Runs Python scripts where there is a python3 with NumPy: `ALSCOPE_PYTHON`, or the one on the path.
 enum Python {

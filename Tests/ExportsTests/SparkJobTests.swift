@@ -3,6 +3,7 @@ import Foundation
 import Headless
 import Language
 import Testing
+import TestSupport
 import WALS
 
 @testable import Exports

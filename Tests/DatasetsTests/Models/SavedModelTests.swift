@@ -1,5 +1,6 @@
 import Datasets
 import Testing
+import TestSupport
 import WALS
 
 @Suite("A saved model")

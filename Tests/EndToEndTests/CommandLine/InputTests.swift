@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @Suite("Data from elsewhere than a plain file")
 struct InputTests {

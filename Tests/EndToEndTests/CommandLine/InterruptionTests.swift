@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @Suite("Ctrl-C while alscope trains")
 struct InterruptionTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// The `bin` folder of a Python environment with PySpark.
 enum SparkAtHand {

@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @Suite("alscope train, and what people give it")
 struct TrainInputTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("A configuration file", .serialized)
 struct ConfigurationStories {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// What a person does with the explorer, told as stories, on the real binary in a real terminal.
 @Suite("Stories in a terminal", .serialized)

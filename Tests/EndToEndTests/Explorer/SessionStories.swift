@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("Sessions in a terminal", .serialized)
 struct SessionStories {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("The shell at a terminal", .serialized)
 struct ShellStories {

@@ -2,6 +2,7 @@ import Datasets
 import Exports
 import Foundation
 import Testing
+import TestSupport
 import WALS
 
 @testable import Interface
@@ -55,22 +56,4 @@ struct Bench {
       }
     }
   }
-}
-
-/// A folder that goes away with the test that made it.
-final class TemporaryFolder {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent("alscope-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-
-  func text(of name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
-
-  var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() } }
 }

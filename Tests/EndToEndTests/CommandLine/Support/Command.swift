@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// The real program as a shell would run it: without a terminal, without input.
 struct Command {
@@ -63,32 +64,4 @@ struct Running {
       output: try folder.text(of: "output"), errors: (try? folder.text(of: "errors")) ?? "",
       exitCode: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus)
   }
-}
-
-/// A folder that goes away with the test that made it.
-final class TemporaryFolder {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent("alscope-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  /// Writes a file.
-  @discardableResult
-  func file(_ name: String, _ text: String) throws -> URL {
-    let file = url.appendingPathComponent(name)
-    try Data(text.utf8).write(to: file)
-    return file
-  }
-
-  func text(of name: String) throws -> String {
-    try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
-  }
-
-  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-
-  var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() } }
 }

@@ -1,6 +1,7 @@
 import CPty
 import Foundation
 import Testing
+import TestSupport
 
 /// The real explorer in a pseudo-terminal: press keys, read the screen. Nothing sleeps; everything waits for what it
 /// expects, with a deadline.

@@ -1,4 +1,5 @@
 import Datasets
+import ExplorerBench
 import Testing
 
 @testable import Headless

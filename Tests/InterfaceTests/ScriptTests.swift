@@ -1,4 +1,5 @@
 import CustomDump
+import ExplorerBench
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+import ExplorerBench
 import Testing
 import WALS
 

@@ -1,5 +1,6 @@
 import Datasets
 import Testing
+import TestSupport
 import WALS
 
 @testable import Interface
@@ -101,19 +102,5 @@ struct Recording {
       "close",
     ]
     return try #require(try CommandParser.parse(lines[random.below(lines.count)]))
-  }
-}
-
-/// Numbers by chance, the same for the same seed.
-struct Chance {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(bound))
   }
 }

@@ -1,23 +1,23 @@
 import Datasets
 import WALS
 
-@testable import Canvas
-@testable import Interface
-@testable import Language
-@testable import Study
+import Canvas
+import Interface
+import Language
+import Study
 
 /// The explorer without threads and without a terminal: effects are carried out at once, in order.
-struct Bench {
-  var state: ExplorerState
+package struct Bench {
+  package var state: ExplorerState
 
-  init(_ dataset: Dataset = .mini, knobs: Knobs? = nil, width: Int = 80, height: Int = 24) {
+  package init(_ dataset: Dataset = .mini, knobs: Knobs? = nil, width: Int = 80, height: Int = 24) {
     state = ExplorerState(knobs: knobs)
     state.size = .init(width: width, height: height)
     handle(.opened(dataset))
   }
 
-  mutating func handle(_ event: Event) { carryOut(update(&state, event)) }
-  mutating func handle(_ input: InputEvent) { carryOut(update(&state, input)) }
+  package mutating func handle(_ event: Event) { carryOut(update(&state, event)) }
+  package mutating func handle(_ input: InputEvent) { carryOut(update(&state, input)) }
 
   private mutating func carryOut(_ effects: [Effect]) {
     var effects = effects
@@ -45,21 +45,21 @@ struct Bench {
   }
 
   /// Types keys one after the other: letters stand for themselves.
-  mutating func press(_ keys: Key...) {
+  package mutating func press(_ keys: Key...) {
     for key in keys { handle(.key(key)) }
   }
 
   /// A line of the command language.
-  mutating func run(_ line: String) {
+  package mutating func run(_ line: String) {
     handle(.command(try! CommandParser.parse(line)!))
   }
 
-  var screen: Screen { ExplorerView.draw(state) }
+  package var screen: Screen { ExplorerView.draw(state) }
 }
 
 extension Dataset {
   /// Twelve people and ten films in three groups.
-  static let mini: Dataset = {
+  package static let mini: Dataset = {
     let rows = [
       "5 4 . . . . . . 2 .", "4 3 . 1 . . . . . .", "3 5 . . . . . . 1 .", ". 2 . . . . . . 4 .", ". . 6 . 3 . . . . .",
       ". . 2 . 4 1 . . . .", ". . 5 . 1 2 . . . .", ". . . . 2 3 . . . .", ". . . 4 . . 2 . . 1", ". . . 3 . . 5 . . 2",
