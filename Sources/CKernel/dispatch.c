@@ -26,6 +26,8 @@ static const ckernel_variant *variant_of(ckernel_precision precision, ckernel_in
       && __builtin_cpu_supports("bmi2")) {
     return is_double ? &ckernel_avx2_double : &ckernel_avx2_float;
   }
+#else
+  (void)widest;
 #endif
   return is_double ? &ckernel_plain_double : &ckernel_plain_float;
 }

@@ -16,6 +16,8 @@ static const ckernel_ranking_variant *variant_of(ckernel_instructions widest) {
   if (widest != ckernel_instructions_plain && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
     return &ckernel_ranking_avx2;
   }
+#else
+  (void)widest;
 #endif
   return &ckernel_ranking_plain;
 }

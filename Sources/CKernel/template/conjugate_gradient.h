@@ -82,7 +82,10 @@ OUTLINE void solve_by_gradients(const ckernel_side *side, const workspace *w, co
   for (int at = 0; at < stride; ++at) residual[at] = direction[at] = -residual[at];
   REAL squared = inner_product(residual, residual, stride);
   prefetcher nothing = {0};
-  for (int step = 0; step < side->setup.steps && squared > 0; ++step) {
+  // Once the residual is rounding beside the first one, the recurrence goes on shrinking it without moving the row any
+  // nearer, down to where its squares underflow and step lengths are quotients of noise.
+  REAL settled = squared * REAL_EPSILON * REAL_EPSILON;
+  for (int step = 0; step < side->setup.steps && squared > settled; ++step) {
     multiply_gram(side, regularization, direction, product);
     add_weighted_scores(
         side, entries.columns, entries.count, direction, w->excess, NULL, w->score_steps, product, &nothing);

@@ -65,11 +65,29 @@ INLINE void tile_store(const tile *t, int lead, int full, REAL *to, intptr_t str
 /// The first column of the tiles of a block of rows: the diagonal's, rounded down.
 INLINE int first_column(int row) { return row / GRAIN * GRAIN; }
 
-/// How many full vectors the next tile takes of those that remain.
+/// How many full vectors the next tile takes of those that remain. Where tiles are wide, all of a row are about as wide,
+/// since a narrow one has too few sums to keep the units busy.
 INLINE int tile_share(int lead, int remaining) {
   int most = WIDTH - lead;
-  return remaining < most ? remaining : most;
+  if (WIDTH <= 3 || remaining <= most) return remaining < most ? remaining : most;
+  int tiles = (remaining + most - 1) / most;
+  return (remaining + tiles - 1) / tiles;
 }
+
+/// The fewest full vectors that a tile takes where more remain.
+#if WIDTH > 3
+#define LEAST_SHARE ((WIDTH + 2) / 2)
+#else
+#define LEAST_SHARE WIDTH
+#endif
+
+// What a tile must be. A block of rows is factored out of its first tile, which therefore has to hold all of the block
+// on the diagonal: anything less would read what is not there yet.
+_Static_assert(GRAIN % ROWS == 0 && UNIT % GRAIN == 0, "blocks of rows and padding end where tiles may start");
+_Static_assert(HALVES || GRAIN % LANES == 0, "tiles start on whole vectors");
+_Static_assert(LEAST_SHARE * LANES >= GRAIN, "the first tile of a block of rows holds its diagonal block");
+_Static_assert(!HALVES || (UNIT >= ROWS && WIDTH == 3), "so does a leading half vector");
+_Static_assert(WIDTH == 2 || WIDTH == 3 || (WIDTH == 6 && !HALVES), "every width of a tile has its case");
 
 /// Calls BODY(lead, full) with constants for each tile of the block of rows at `row`, `column` being its first column.
 #define FOR_EACH_TILE(row, padded, column, BODY)                                        \
@@ -99,6 +117,12 @@ INLINE int tile_share(int lead, int remaining) {
 #elif WIDTH == 3
 #define FOR_EACH_WIDE_TILE(BODY) \
   case 3: BODY(0, 3); break;
+#elif WIDTH == 6
+#define FOR_EACH_WIDE_TILE(BODY) \
+  case 3: BODY(0, 3); break;     \
+  case 4: BODY(0, 4); break;     \
+  case 5: BODY(0, 5); break;     \
+  case 6: BODY(0, 6); break;
 #else
 #define FOR_EACH_WIDE_TILE(BODY)
 #endif

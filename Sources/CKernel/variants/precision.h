@@ -3,8 +3,10 @@
 #define REAL double
 #define REAL_BYTES 8
 #define REAL_MAX DBL_MAX
+#define REAL_EPSILON DBL_EPSILON
 #else
 #define REAL float
 #define REAL_BYTES 4
 #define REAL_MAX FLT_MAX
+#define REAL_EPSILON FLT_EPSILON
 #endif

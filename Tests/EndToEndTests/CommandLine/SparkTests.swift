@@ -7,13 +7,15 @@ enum SparkAtHand {
   static let bin = ProcessInfo.processInfo.environment["ALSCOPE_SPARK"].flatMap {
     FileManager.default.isExecutableFile(atPath: $0 + "/spark-submit") ? $0 : nil
   }
+  /// Where all tools are required, a missing one is a failure.
+  static let isTried = bin != nil || ProcessInfo.processInfo.environment["ALSCOPE_REQUIRE_ALL"] != nil
 }
 
 /// The exported job on a real Spark, where `ALSCOPE_SPARK` is the `bin` folder of a Python environment with PySpark;
 /// `.ci/run` makes one.
 @Suite(
   "Training by Spark",
-  .enabled(if: SparkAtHand.bin != nil, "ALSCOPE_SPARK names no Python environment with PySpark, so Spark is not tried"),
+  .enabled(if: SparkAtHand.isTried, "skipped: ALSCOPE_SPARK names no Python environment with PySpark"),
   .serialized)
 struct SparkTests {
   /// A model trained by both engines with the same knobs for as many iterations.
