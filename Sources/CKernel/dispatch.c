@@ -188,3 +188,48 @@ intptr_t ckernel_gram_memory(int32_t k) {
 void ckernel_gram(const double *factors, intptr_t rows, int32_t k, double *gram, double *memory) {
   variant_of(ckernel_precision_double, ckernel_instructions_best)->gram(factors, rows, k, gram, memory);
 }
+
+static const ckernel_variant *best_double(void) {
+  return variant_of(ckernel_precision_double, ckernel_instructions_best);
+}
+
+int32_t ckernel_padded(int32_t k) { return (k + 15) / 16 * 16; }
+
+void ckernel_transform(const ckernel_product *product, int32_t k, intptr_t first_row, intptr_t end_row) {
+  best_double()->transform(product, k, first_row, end_row);
+}
+
+intptr_t ckernel_cross_memory(int32_t k) {
+  intptr_t stride = ckernel_padded(k);
+  return stride * (stride + 2 * ckernel_panel_rows);
+}
+
+void ckernel_cross(const double *a, const double *b, intptr_t rows, int32_t k, double *result, double *memory) {
+  best_double()->cross(a, b, rows, k, result, memory);
+}
+
+bool ckernel_orthogonalize(double *vectors, double *followers, int32_t count, int32_t length, int32_t stride) {
+  return best_double()->orthogonalize(vectors, followers, count, length, stride);
+}
+
+void ckernel_line(
+    const ckernel_pass *pass, int32_t k, intptr_t first_row, intptr_t end_row, const double *excess,
+    const double *targets, double unobserved_weight, ckernel_line_sums *sums) {
+  best_double()->line(pass, k, first_row, end_row, excess, targets, unobserved_weight, sums);
+}
+
+intptr_t ckernel_residual_memory(int32_t k) { return 2 * (intptr_t)ckernel_padded(k); }
+
+void ckernel_residuals(
+    const ckernel_pass *pass, int32_t k, intptr_t first_row, intptr_t end_row, const double *excess,
+    const double *targets, double unobserved_weight, const double *regularization, double squares[2],
+    double *memory) {
+  best_double()->residuals(
+      pass, k, first_row, end_row, excess, targets, unobserved_weight, regularization, squares, memory);
+}
+
+void ckernel_errors(
+    const ckernel_pass *pass, int32_t k, intptr_t first_row, intptr_t end_row, const double *excess,
+    const double *targets, double unobserved_weight) {
+  best_double()->errors(pass, k, first_row, end_row, excess, targets, unobserved_weight);
+}

@@ -60,6 +60,21 @@ struct ckernel_variant {
   ckernel_outcome (*solve)(
     const ckernel_side *side, ckernel_scratch *scratch, const ckernel_arrays *arrays, const ckernel_rows *rows);
   void (*gram)(const double *factors, intptr_t rows, int32_t k, double *gram, double *memory);
+
+  // In double alone.
+
+  void (*transform)(const ckernel_product *product, int32_t k, intptr_t first_row, intptr_t end_row);
+  void (*cross)(const double *a, const double *b, intptr_t rows, int32_t k, double *result, double *memory);
+  bool (*orthogonalize)(double *vectors, double *followers, int32_t count, int32_t length, int32_t stride);
+  void (*line)(
+    const ckernel_pass *pass, int32_t k, intptr_t first_row, intptr_t end_row, const double *excess,
+    const double *targets, double unobserved_weight, ckernel_line_sums *sums);
+  void (*residuals)(
+    const ckernel_pass *pass, int32_t k, intptr_t first_row, intptr_t end_row, const double *excess,
+    const double *targets, double unobserved_weight, const double *regularization, double *squares, double *memory);
+  void (*errors)(
+    const ckernel_pass *pass, int32_t k, intptr_t first_row, intptr_t end_row, const double *excess,
+    const double *targets, double unobserved_weight);
 };
 
 /// Vectors in a scratch, each of `ckernel_vector_length` numbers.

@@ -151,6 +151,7 @@ const char *ckernel_instructions_name(void);
 
 #pragma clang assume_nonnull end
 
+#include "convergence.h"
 #include "ranking.h"
 
 #endif

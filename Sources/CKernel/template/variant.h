@@ -20,6 +20,9 @@
 #include "eigen.h"
 #include "setup.h"
 #include "gram.h"
+#if USES_DOUBLE
+#include "convergence.h"
+#endif
 #include "solve.h"
 
 const ckernel_variant VARIANT = {
@@ -30,4 +33,12 @@ const ckernel_variant VARIANT = {
   .pack = pack,
   .solve = solve,
   .gram = gram,
+#if USES_DOUBLE
+  .transform = transform,
+  .cross = cross,
+  .orthogonalize = orthogonalize,
+  .line = line,
+  .residuals = residuals,
+  .errors = errors,
+#endif
 };

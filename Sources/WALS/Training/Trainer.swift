@@ -29,10 +29,15 @@ public struct Trainer: Sendable {
     let users = snapshot.users.resized(to: matrix.userCount)
     let items = snapshot.items.resized(to: matrix.itemCount)
     let isSame = users.rowCount == snapshot.users.rowCount && items.rowCount == snapshot.items.rowCount
-    return measured(
+    var next = measured(
       halfStep: snapshot.halfStep, side: snapshot.side, users: users, items: items,
       userGram: isSame ? snapshot.userGram : users.gramMatrix(threads: threads),
       itemGram: isSame ? snapshot.itemGram : items.gramMatrix(threads: threads), hyperparameters: hyperparameters)
+    next.modelStep = snapshot.modelStep
+    next.anchor = snapshot.anchor.map {
+      Anchor(users: $0.users.resized(to: matrix.userCount), items: $0.items.resized(to: matrix.itemCount))
+    }
+    return next
   }
 
   /// Solves every row of one side exactly with the other side fixed.

@@ -1,0 +1,37 @@
+/// What a run of iterations says of how far its end is.
+///
+/// A small fall is no arrival: in a swamp the loss hardly falls and much is left. Only a small gradient of both sides is.
+public struct Arrival: Sendable, Equatable {
+  /// By how much the last iteration lowered the loss, as a share of it; nil before the first.
+  public let fall: Double?
+  /// ρ: the last fall over the one before; nil where one of them is missing or not a fall.
+  public let ratio: Double?
+  /// What is probably left, fall·ρ/(1 − ρ) in units of the loss: only where ρ is steady, since in a swamp ρ still grows and
+  /// much more is left.
+  public let left: Double?
+
+  /// How far two ratios in a row may differ, relative to what they lack to 1, for ρ to be called steady.
+  public static let steadiness = 0.1
+  /// The share of the right sides below which a gradient is called small, where nothing else is said.
+  public static let tolerance = 1e-6
+
+  /// - Parameter losses: the total at the start of the problem and after each whole iteration since.
+  public init(losses: [Double]) {
+    let falls = zip(losses, losses.dropFirst()).map { $0 - $1 }
+    guard let last = falls.last, let before = losses.dropLast().last else {
+      (fall, ratio, left) = (nil, nil, nil)
+      return
+    }
+    fall = before > 0 ? last / before : 0
+    let ratios = zip(falls, falls.dropFirst()).suffix(3).map { $0 > 0 && $1 >= 0 ? $1 / $0 : .nan }
+    ratio = ratios.last.flatMap { $0.isFinite ? $0 : nil }
+    let rounding = before * 1e-14
+    guard ratios.count == 3, let rho = ratios.last, rho < 1, last > rounding,
+      ratios.allSatisfy({ $0.isFinite && abs($0 - rho) <= Self.steadiness * (1 - rho) })
+    else {
+      left = nil
+      return
+    }
+    left = last * rho / (1 - rho)
+  }
+}

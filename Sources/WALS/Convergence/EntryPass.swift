@@ -1,0 +1,133 @@
+import CKernel
+import Synchronization
+
+/// The door to the kernel's passes over the stored entries of one side's rows.
+///
+/// Bounds: as in ``KernelSide``. Chunks depend on the problem alone and their sums are added in order, so results have the
+/// same bits for any number of threads.
+struct EntryPass {
+  let entries: CompressedRows
+  /// The factors of the rows, and of the other side.
+  let rows: FactorMatrix
+  let others: FactorMatrix
+  let objective: Objective
+  let threads: Int
+  /// In which both sides move.
+  var directions: (rows: FactorMatrix, others: FactorMatrix)?
+
+  private var factorCount: Int { rows.factorCount }
+
+  /// The sums along the line.
+  func lineSums() -> ckernel_line_sums {
+    let sums = run(gram: [], result: nil) { pass, range, weights -> ckernel_line_sums in
+      var (pass, sums) = (pass, ckernel_line_sums())
+      ckernel_line(
+        &pass, Int32(factorCount), range.lowerBound, range.upperBound, weights.excess, weights.targets,
+        objective.unobservedWeight, &sums)
+      return sums
+    }
+    return sums.reduce(into: ckernel_line_sums()) { $0.add($1) }
+  }
+
+  /// A x − b of every row, and Σ‖A x − b‖², Σ‖b‖².
+  ///
+  /// - Parameter gram: FᵀF of the other side.
+  func residuals(gram: SymmetricMatrix) -> (rows: FactorMatrix, residual: Double, rightSide: Double) {
+    let weighted = SquareMatrix(gram.scaled(by: objective.unobservedWeight)).padded
+    var squares: [(Double, Double)] = []
+    let elements = [Double](unsafeUninitializedCapacity: rows.elements.count) { result, initialized in
+      initialized = rows.elements.count
+      squares = run(gram: weighted, result: result.baseAddress) { pass, range, weights -> (Double, Double) in
+        var pass = pass
+        var sums = [0.0, 0.0]
+        var memory = [Double](repeating: 0, count: ckernel_residual_memory(Int32(factorCount)))
+        ckernel_residuals(
+          &pass, Int32(factorCount), range.lowerBound, range.upperBound, weights.excess, weights.targets,
+          objective.unobservedWeight, weights.regularization, &sums, &memory)
+        return (sums[0], sums[1])
+      }
+    }
+    return (
+      FactorMatrix(rowCount: rows.rowCount, factorCount: factorCount, elements: elements),
+      squares.reduce(0) { $0 + $1.0 }, squares.reduce(0) { $0 + $1.1 }
+    )
+  }
+
+  /// c (t − s) + w₀ s of every entry.
+  func errors() -> [Double] {
+    [Double](unsafeUninitializedCapacity: entries.storedCount) { result, initialized in
+      initialized = entries.storedCount
+      _ = run(gram: [], result: result.baseAddress) { pass, range, weights in
+        var pass = pass
+        ckernel_errors(
+          &pass, Int32(factorCount), range.lowerBound, range.upperBound, weights.excess, weights.targets,
+          objective.unobservedWeight)
+      }
+    }
+  }
+
+  /// c − w₀ and t of a chunk's entries, λ of its rows.
+  private struct Weights {
+    let excess: UnsafePointer<Double>
+    let targets: UnsafePointer<Double>
+    let regularization: UnsafePointer<Double>
+  }
+
+  private func run<Result: Sendable>(
+    gram: [Double], result: UnsafeMutablePointer<Double>?,
+    _ body: @Sendable (ckernel_pass, Range<Int>, Weights) -> Result
+  ) -> [Result] {
+    run(
+      rowStarts: entries.rowStarts, columns: entries.columns, values: entries.values, rows: rows.elements,
+      others: others.elements, rowDirections: directions?.rows.elements ?? [],
+      otherDirections: directions?.others.elements ?? [], gram: gram, result: result, body)
+  }
+
+  /// The same, with the arrays held in place while it runs.
+  private func run<Result: Sendable>(
+    rowStarts: UnsafePointer<Int>, columns: UnsafePointer<Int32>, values: UnsafePointer<Double>,
+    rows: UnsafePointer<Double>, others: UnsafePointer<Double>, rowDirections: UnsafePointer<Double>,
+    otherDirections: UnsafePointer<Double>, gram: UnsafePointer<Double>, result: UnsafeMutablePointer<Double>?,
+    _ body: @Sendable (ckernel_pass, Range<Int>, Weights) -> Result
+  ) -> [Result] {
+    let pass = ckernel_pass(
+      row_starts: rowStarts, columns: columns, values: values, rows: rows, others: others,
+      row_directions: rowDirections, other_directions: otherDirections, gram: gram, result: result)
+    let chunks = RowChunks(of: entries, factorCount: factorCount)
+    return Parallel.map(count: chunks.count, threads: threads) { chunk in
+      let range = chunks[chunk]
+      let positions = pass.row_starts[range.lowerBound]..<pass.row_starts[range.upperBound]
+      return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * positions.count + range.count + 1) { room in
+        // The room has at least one number, so it lies somewhere.
+        let excess = room.baseAddress!
+        let (targets, regularization) = (excess + positions.count, excess + 2 * positions.count)
+        objective.weigh(
+          UnsafeBufferPointer(start: pass.values + positions.lowerBound, count: positions.count), excess: excess,
+          targets: targets)
+        for (index, row) in range.enumerated() {
+          let start = pass.row_starts[row]
+          let values = UnsafeBufferPointer(start: pass.values + start, count: pass.row_starts[row + 1] - start)
+          regularization[index] = objective.regularization(of: values, otherSideCount: entries.columnCount)
+        }
+        return body(pass, range, Weights(excess: excess, targets: targets, regularization: regularization))
+      }
+    }
+  }
+}
+
+extension ckernel_line_sums {
+  fileprivate mutating func add(_ more: ckernel_line_sums) {
+    weighted.0 += more.weighted.0
+    weighted.1 += more.weighted.1
+    weighted.2 += more.weighted.2
+    weighted.3 += more.weighted.3
+    weighted.4 += more.weighted.4
+    weighted.5 += more.weighted.5
+    plain.0 += more.plain.0
+    plain.1 += more.plain.1
+    plain.2 += more.plain.2
+    plain.3 += more.plain.3
+    plain.4 += more.plain.4
+    plain.5 += more.plain.5
+  }
+}
