@@ -1,53 +1,67 @@
 #!/bin/sh
-# Makes a Debian package of the program that `make` built: .build/package/alscope_VERSION_ARCHITECTURE.deb
+# Makes a Debian package of the static program that `make static` built: .build/static/alscope_VERSION_ARCHITECTURE.deb.
+# It depends on nothing, so that one file serves every Debian and Ubuntu of the processor.
 set -eu
 cd "$(dirname "$0")/.."
-make all >/dev/null
+. packaging/origin.sh
+made=.build/static
 
-version=$(.build/package/alscope --version)
+version=$($made/alscope --version)
 architecture=$(dpkg --print-architecture)
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 chmod 755 "$root"
+tree=$root/tree
+documents=$tree/usr/share/doc/alscope
 
-make install DESTDIR="$root/tree" PREFIX=/usr >/dev/null
-gzip -9 --no-name "$root/tree/usr/share/man/man1/alscope.1"
+make install made=$made DESTDIR="$tree" PREFIX=/usr >/dev/null
+gzip -9 --no-name "$tree/usr/share/man/man1/alscope.1"
 # Debian's zsh looks in a folder of its own for what packages bring.
-install -d "$root/tree/usr/share/zsh/vendor-completions" "$root/tree/usr/share/doc/alscope" "$root/tree/DEBIAN"
-mv "$root/tree/usr/share/zsh/site-functions/_alscope" "$root/tree/usr/share/zsh/vendor-completions/"
-rmdir "$root/tree/usr/share/zsh/site-functions"
-gzip -9 --no-name --stdout CHANGELOG.md > "$root/tree/usr/share/doc/alscope/changelog.gz"
-cat > "$root/tree/usr/share/doc/alscope/copyright" <<COPYRIGHT
+install -d "$tree/usr/share/zsh/vendor-completions" "$documents" "$tree/usr/share/lintian/overrides" "$tree/DEBIAN"
+mv "$tree/usr/share/zsh/site-functions/_alscope" "$tree/usr/share/zsh/vendor-completions/"
+rmdir "$tree/usr/share/zsh/site-functions"
+gzip -9 --no-name --stdout CHANGELOG.md > "$documents/changelog.gz"
+gzip -9 --no-name --stdout > "$documents/changelog.Debian.gz" <<CHANGES
+alscope ($version-1) unstable; urgency=medium
+
+  * The changes of this version are in changelog.gz.
+
+ -- $MAINTAINER  $(date -u -R -d "@$SOURCE_DATE_EPOCH")
+CHANGES
+rm -rf "$tree/usr/share/doc/alscope/LICENSE" "$tree/usr/share/doc/alscope/NOTICES.txt"
+{
+  cat <<COPYRIGHT
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
-Upstream-Name: alscope
+Upstream-Name: alscope${HOMEPAGE:+
+Source: $HOMEPAGE}
 
 Files: *
-Copyright: The authors of alscope
+Copyright: $(date -u -d "@$SOURCE_DATE_EPOCH" +%Y) the authors of alscope
 License: Apache-2.0
  On Debian systems the full text is in /usr/share/common-licenses/Apache-2.0.
+ What other people's work is linked into the program, and under which terms, follows.
+ .
 COPYRIGHT
+  sed 's/^$/./; s/^/ /' $made/NOTICES.txt
+} > "$documents/copyright"
+# One program for every Linux is what the package is for.
+echo 'alscope: statically-linked-binary [usr/bin/alscope]' > "$tree/usr/share/lintian/overrides/alscope"
 
-# The libraries that the program needs, by the packages they come from here.
-mkdir "$root/debian"
-printf 'Source: alscope\n\nPackage: alscope\nArchitecture: any\nDescription: x\n' > "$root/debian/control"
-depends=$(cd "$root" && dpkg-shlibdeps -O tree/usr/bin/alscope | sed -n 's/^shlibs:Depends=//p')
-
-cat > "$root/tree/DEBIAN/control" <<CONTROL
+cat > "$tree/DEBIAN/control" <<CONTROL
 Package: alscope
-Version: $version
+Version: $version-1
 Architecture: $architecture
 Section: science
 Priority: optional
-Installed-Size: $(du -sk "$root/tree/usr" | cut -f1)
-Depends: $depends
-Recommends: ncurses-base
-Maintainer: The authors of alscope <alscope@localhost>
+Installed-Size: $(du -sk "$tree/usr" | cut -f1)
+Maintainer: $MAINTAINER${HOMEPAGE:+
+Homepage: $HOMEPAGE}
 Description: terminal explorer of weighted alternating least squares
  Shows the matrix factorization behind many recommenders at work: the user-item
  matrix with its factors, the loss after every half-step and live top-N lists,
  while the confidence weight, the regularization and the number of factors are
  turned. Trains without a screen too, and saves models as CSV and JSON.
 CONTROL
+(cd "$tree" && find usr -type f -exec md5sum {} + > DEBIAN/md5sums)
 
-package=.build/package/alscope_${version}_${architecture}.deb
-dpkg-deb --root-owner-group --build "$root/tree" "$package"
+dpkg-deb --root-owner-group --build "$tree" "$made/alscope_${version}-1_${architecture}.deb"

@@ -2,11 +2,16 @@ import ArgumentParser
 
 @main
 struct Alscope: ParsableCommand {
+  /// The one place of the version: the manual page and all packages ask the program, a release's tag must say the same.
+  static let version = "0.2.0"
+  /// The day of that version.
+  static let released = "2026-11-27"
+
   static let configuration = CommandConfiguration(
     commandName: "alscope",
     abstract: "Weighted alternating least squares at work: the matrix, the loss, the top-N lists.",
     discussion: "alscope films opens the explorer; alscope train films works without a screen.",
-    version: "0.1.0",
+    version: version,
     subcommands: [
       ExploreCommand.self, TrainCommand.self, EvaluateCommand.self, SweepCommand.self, RecommendCommand.self,
       ExportCommand.self,

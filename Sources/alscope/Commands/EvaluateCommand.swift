@@ -10,7 +10,9 @@ struct EvaluateCommand: ParsableCommand {
     discussion: "Every item that is new to a user is ranked, none is sampled.\n\n"
       + MetricName.allCases.map { "\($0.title): \($0.meaning)." }.joined(separator: "\n"))
 
-  @Argument(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
+  @Argument(
+    help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"),
+    completion: ShellCompletion.data)
   var data: String
   @OptionGroup(title: "Reading data")
   var reading: ReadingOptions

@@ -21,12 +21,14 @@ struct ExploreCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A bundled dataset's name, a file, - for standard input, or a saved model.", valueName: "dataset|file"))
+      "A bundled dataset's name, a file, - for standard input, or a saved model.", valueName: "dataset|file"),
+    completion: ShellCompletion.data)
   var data: String?
 
   @Option(
     help: ArgumentHelp(
-      "Open this saved model: a folder, a Spark job's folder, or an .npz of implicit.", valueName: "folder"))
+      "Open this saved model: a folder, a Spark job's folder, or an .npz of implicit.", valueName: "folder"),
+    completion: .file())
   var model: String?
   @Option(
     help: ArgumentHelp(

@@ -21,7 +21,7 @@ struct ExportFilesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "files", abstract: "Write files (what happens without a subcommand).")
 
-  @Argument(help: ArgumentHelp("What to write, by name and kind of file.", valueName: "file"))
+  @Argument(help: ArgumentHelp("What to write, by name and kind of file.", valueName: "file"), completion: .file())
   var files: [String]
   @Option(help: ArgumentHelp("What to write where a file has another name.", valueName: "what"))
   var what: String?

@@ -15,7 +15,9 @@ struct ExportSparkCommand: ParsableCommand {
 
   @Argument(help: ArgumentHelp("Where the job is written.", valueName: "folder"))
   var folder: String
-  @Option(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
+  @Option(
+    help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"),
+    completion: ShellCompletion.data)
   var data = "films"
   @Option(parsing: .unconditional, help: ArgumentHelp("How many iterations.", valueName: "n"))
   var iterations = SparkJob.usualIterations

@@ -13,7 +13,8 @@ struct GenerateCommand: ParsableCommand {
 
   @OptionGroup(title: "What is made")
   var recipeOptions: RecipeOptions
-  @Option(help: ArgumentHelp("Write the data to this file and the truth beside it.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the data to this file and the truth beside it.", valueName: "file"), completion: .file())
   var output: String?
   @Flag(help: "Replace files that are there.")
   var force = false

@@ -16,7 +16,9 @@ struct LessonCommand: ParsableCommand {
     abstract: "List the lessons, or take one.",
     discussion: "docs/lessons.md tells how to write one.")
 
-  @Argument(help: ArgumentHelp("A lesson's number or name, or a file.", valueName: "lesson|file"))
+  @Argument(
+    help: ArgumentHelp("A lesson's number or name, or a file.", valueName: "lesson|file"),
+    completion: ShellCompletion.lessons)
   var lesson: String?
   @Flag(help: "Take it line by line instead of on the screen.")
   var shell = false

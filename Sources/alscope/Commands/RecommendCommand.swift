@@ -8,9 +8,12 @@ struct RecommendCommand: ParsableCommand {
     abstract: "Print users' top-N lists, from a saved model or from one trained on the spot.",
     discussion: "With --model and no data it is not known what a user already has, so all items are ranked.")
 
-  @Argument(help: ArgumentHelp("A bundled dataset's name, a file, or - for standard input.", valueName: "dataset|file"))
+  @Argument(
+    help: ArgumentHelp("A bundled dataset's name, a file, or - for standard input.", valueName: "dataset|file"),
+    completion: ShellCompletion.data)
   var data: String?
-  @Option(help: ArgumentHelp("Use this saved model instead of training.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Use this saved model instead of training.", valueName: "folder"), completion: .file())
   var model: String?
   @OptionGroup(title: "Top-N lists")
   var listOptions: ListOptions

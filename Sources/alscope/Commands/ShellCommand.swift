@@ -18,7 +18,9 @@ struct ShellCommand: ParsableCommand {
       same for everyone.
       """)
 
-  @Argument(help: ArgumentHelp("A bundled dataset's name, a file, or - for standard input.", valueName: "dataset|file"))
+  @Argument(
+    help: ArgumentHelp("A bundled dataset's name, a file, or - for standard input.", valueName: "dataset|file"),
+    completion: ShellCompletion.data)
   var data: String?
   @OptionGroup(title: "Reading data")
   var reading: ReadingOptions

@@ -15,7 +15,9 @@ struct SweepCommand: ParsableCommand {
       best row is named with the metric that says so.
       """)
 
-  @Argument(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
+  @Argument(
+    help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"),
+    completion: ShellCompletion.data)
   var data: String
   @OptionGroup(title: "Reading data")
   var reading: ReadingOptions

@@ -10,7 +10,9 @@ struct TrainCommand: ParsableCommand {
     abstract: "Train without a screen: the loss after every half-step, and top-N lists.",
     discussion: "Results go to stdout; what the program has to say about the data goes to stderr.")
 
-  @Argument(help: ArgumentHelp("A bundled dataset's name, a file, or - for standard input.", valueName: "dataset|file"))
+  @Argument(
+    help: ArgumentHelp("A bundled dataset's name, a file, or - for standard input.", valueName: "dataset|file"),
+    completion: ShellCompletion.data)
   var data: String
   @OptionGroup(title: "Reading data")
   var reading: ReadingOptions
@@ -25,7 +27,8 @@ struct TrainCommand: ParsableCommand {
   var timing = false
   @Option(
     help: ArgumentHelp(
-      "Save the model as this folder: model.json, users.csv and items.csv.", valueName: "folder"))
+      "Save the model as this folder: model.json, users.csv and items.csv.", valueName: "folder"),
+    completion: .file())
   var model: String?
 
   func validate() throws {

@@ -16,15 +16,12 @@ struct ManualPage {
 
   private var title: String {
     """
-    .TH ALSCOPE 1 "\(Self.date)" "\(Roff.escaped(program.commandName)) \(Roff.escaped(version))" "User Commands"
+    .TH ALSCOPE 1 "\(Alscope.released)" "\(Roff.escaped(program.commandName)) \(Roff.escaped(version))" "User Commands"
     .SH NAME
-    alscope \\- \(Roff.folded(program.abstract ?? ""))
+    \(Roff.folded("alscope - " + (program.abstract ?? "")))
 
     """
   }
-
-  /// Of the last change of what the page says in words of its own.
-  private static let date = "2026-11-26"
 
   private var synopsis: String {
     ".SH SYNOPSIS\n"
@@ -140,11 +137,18 @@ enum Roff {
     return line.hasPrefix(".") || line.hasPrefix("'") ? "\\&" + line : line
   }
 
+  /// How long a piece is for a formatter, which reads what is not ASCII as an escape of eight bytes.
+  private static func length(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 8) }
+  }
+
   /// The same in lines that editors and diffs like; none of them begins as a request.
   static func folded(_ text: String) -> String {
     var lines = [""]
     for word in escaped(text).split(separator: " ") {
-      if !lines[lines.count - 1].isEmpty, lines[lines.count - 1].utf8.count + word.utf8.count > 78 { lines.append("") }
+      if !lines[lines.count - 1].isEmpty, length(lines[lines.count - 1]) + length(String(word)) > 78 {
+        lines.append("")
+      }
       if lines[lines.count - 1].isEmpty {
         let isRequest = word.hasPrefix(".") || word.hasPrefix("'")
         lines[lines.count - 1] = (isRequest ? "\\&" : "") + word

@@ -8,7 +8,9 @@ import WALS
 
 /// What an export tells of: data, trained on the spot.
 struct ExportSource: ParsableArguments {
-  @Option(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
+  @Option(
+    help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"),
+    completion: ShellCompletion.data)
   var data = "films"
   @OptionGroup(title: "Reading data")
   var reading: ReadingOptions

@@ -16,7 +16,8 @@ struct HoldOutOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The seed by which entries are chosen (default: 1).", valueName: "s"))
   var holdoutSeed: UInt32?
   @Option(
-    help: ArgumentHelp("Test with the entries of this file instead; train on all of the data.", valueName: "file"))
+    help: ArgumentHelp("Test with the entries of this file instead; train on all of the data.", valueName: "file"),
+    completion: .file())
   var test: String?
   @Option(help: ArgumentHelp("The lengths k of the lists that are measured.", valueName: "k,k"))
   var at = "5,10"

@@ -20,7 +20,8 @@ struct ReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A table of ids and titles for the items, or none; by default that of MovieLens beside the data.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var titles: String?
   @Option(help: "What becomes of several values for one user and item.")
   var repeats = RepeatRule.sum

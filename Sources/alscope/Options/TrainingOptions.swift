@@ -11,7 +11,8 @@ struct TrainingOptions: ParsableArguments {
   var stopping: StoppingOptions
   @Option(
     help: ArgumentHelp(
-      "Start from the factors of a saved model: its users.csv and items.csv are enough.", valueName: "folder"))
+      "Start from the factors of a saved model: its users.csv and items.csv are enough.", valueName: "folder"),
+    completion: .file())
   var from: String?
   @OptionGroup(title: "How rows are solved")
   var solverOptions: SolverOptions

@@ -1,0 +1,24 @@
+#!/bin/sh
+# Builds the program into .build/KIND, with all that goes along with it: manual page, completions, notices.
+#
+#   packaging/build.sh KIND [OPTION OF swift build ...]
+#
+# Each kind has a scratch folder of its own, so that one does not make the other compile anew.
+set -eu
+cd "$(dirname "$0")/.."
+kind=$1
+shift
+made=.build/$kind
+scratch=.build/for-$kind
+set -- --configuration release --product alscope --scratch-path "$scratch" "$@"
+
+swift build "$@"
+mkdir -p "$made"
+cp "$(swift build "$@" --show-bin-path)/alscope" "$made/alscope"
+strip "$made/alscope"
+"$made/alscope" manual > "$made/alscope.1"
+for shell in bash zsh fish; do
+  packaging/completions.sh "$made/alscope" $shell > "$made/alscope.$shell"
+done
+mv "$made/alscope.zsh" "$made/_alscope"
+packaging/notices.sh "$scratch" "$kind" > "$made/NOTICES.txt"
