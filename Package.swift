@@ -37,11 +37,14 @@ let package = Package(
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.0"),
   ],
   targets: [
+    // The system: files, programs, the machine. The only place that tells one platform from another.
+    .target(name: "CPlatform"),
+    .target(name: "Platform", dependencies: ["CPlatform"], swiftSettings: strict),
     // The data's way, in order: dataset → matrix → trainer → snapshot → study → view → terminal.
     .target(name: "CKernel"),
     .target(
       name: "WALS",
-      dependencies: ["CKernel", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["Platform", "CKernel", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict
     ),
     .target(
@@ -78,7 +81,7 @@ let package = Package(
     ),
     .target(
       name: "Datasets",
-      dependencies: ["WALS", "BundledDatasets", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["Platform", "WALS", "BundledDatasets", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict
     ),
     // The explorer, in order: each module knows only those before it.
@@ -91,7 +94,9 @@ let package = Package(
     ),
     .target(
       name: "Study",
-      dependencies: ["WALS", "Datasets", "Canvas", "Language", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: [
+        "Platform", "WALS", "Datasets", "Canvas", "Language", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: strict
     ),
     .target(
@@ -106,12 +111,16 @@ let package = Package(
     .target(name: "Lessons", dependencies: ["WALS", "Canvas", "Language", "Study"], swiftSettings: strict),
     .target(
       name: "Headless",
-      dependencies: ["WALS", "Datasets", "Canvas", "Language", "Study", "Interface", "Transcript", "Lessons"],
+      dependencies: [
+        "Platform", "WALS", "Datasets", "Canvas", "Language", "Study", "Interface", "Transcript", "Lessons",
+      ],
       swiftSettings: strict
     ),
     .target(
       name: "Exports",
-      dependencies: ["WALS", "Datasets", "Canvas", "Language", "Study", "Interface", "Transcript", "Headless"],
+      dependencies: [
+        "Platform", "WALS", "Datasets", "Canvas", "Language", "Study", "Interface", "Transcript", "Headless",
+      ],
       resources: [
         .embedInCode("Documents/run.css"),
         .embedInCode("Notebook/notebook.py"),
@@ -129,13 +138,15 @@ let package = Package(
     .executableTarget(
       name: "alscope",
       dependencies: [
-        "WALS", "Datasets", "BundledLessons", "Canvas", "Language", "Study", "Interface", "Transcript", "Lessons",
+        "Platform", "WALS", "Datasets", "BundledLessons", "Canvas", "Language", "Study", "Interface", "Transcript",
+        "Lessons",
         "Headless", "Exports", "Terminal", "Configuration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + own
     ),
 
+    .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: strict),
     // The kernel against naive solves, also a program of its own for other processors.
     .target(name: "CKernelCheck", dependencies: ["CKernel"], path: "Tests/CKernelCheck", exclude: ["main.c"]),
     .testTarget(

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// Made-up data as files: a long table, and its truth beside it.
 public struct GeneratedFiles {
@@ -44,10 +38,12 @@ public struct GeneratedFiles {
   /// Writes both files, each whole or not at all.
   ///
   /// - Throws: one sentence; nothing is then left half-written.
-  public func write(to path: String) throws(DatasetError) {
+  ///
+  /// - Parameter replaces: whether files that are there give way.
+  public func write(to path: String, replacing replaces: Bool = true) throws(DatasetError) {
     let truthPath = PlantedTruth.path(besideData: path)
     do throws(ModelError) {
-      try Self.write(path) { (file: borrowing NewFile) throws(ModelError) in
+      _ = try NewFile.writeWhole(to: path, replacing: replaces) { (file: borrowing NewFile) throws(ModelError) in
         var failure: ModelError?
         writeData { text in
           guard failure == nil else { return }
@@ -56,7 +52,7 @@ public struct GeneratedFiles {
         if let failure { throw failure }
       }
       guard let truth = dataset.truth else { return }
-      try Self.write(truthPath) { (file: borrowing NewFile) throws(ModelError) in
+      _ = try NewFile.writeWhole(to: truthPath, replacing: replaces) { (file: borrowing NewFile) throws(ModelError) in
         var text = ""
         for line in truth.csvLines(users: dataset.users, items: dataset.items) {
           text += line
@@ -69,21 +65,6 @@ public struct GeneratedFiles {
       }
     } catch {
       throw DatasetError(error.description)
-    }
-  }
-
-  private static func write(
-    _ path: String, _ content: (borrowing NewFile) throws(ModelError) -> Void
-  ) throws(ModelError) {
-    let unfinished = "\(path).\(getpid()).part"
-    do throws(ModelError) {
-      let file = try NewFile(at: unfinished)
-      try content(file)
-      try file.synchronize()
-      try Folder.move(unfinished, to: path)
-    } catch {
-      _ = unlink(unfinished)
-      throw error
     }
   }
 }

@@ -1,47 +1,44 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
-/// A file being written that is on the disk, not only on its way there, once it is closed.
+/// A file being written: whole and on the disk once ``finish()`` has come to its end, else not there at all.
 public struct NewFile: ~Copyable {
-  private let path: String
-  private let descriptor: Int32
+  private let file: FileWriting
 
-  /// Creates a file that must not exist yet.
-  init(at path: String) throws(ModelError) {
-    self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .system("\(path) could not be created") }
+  /// - Parameter replaces: whether a file that is there gives way; if not, it stays and this fails.
+  package init(at path: String, replacing replaces: Bool = false) throws(ModelError) {
+    try self.init(at: path, FileWriting.Rules(replaces: replaces))
   }
 
-  deinit { _ = close(descriptor) }
+  package init(at path: String, _ rules: FileWriting.Rules) throws(ModelError) {
+    do throws(FileError) { file = try FileWriting(to: path, rules) } catch { throw ModelError(error.description) }
+  }
 
   public func append(_ text: String) throws(ModelError) {
-    let bytes = Array(text.utf8)
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 {
-        written += count
-      } else if errno != EINTR {
-        throw .system("\(path) could not be written")
-      }
-    }
+    do throws(FileError) { try file.append(text) } catch { throw ModelError(error.description) }
   }
 
-  /// Waits until the disk has everything.
-  func synchronize() throws(ModelError) {
-    guard fsync(descriptor) == 0 else { throw .system("\(path) could not be written") }
+  /// Gives the file its name, once the disk has it.
+  @discardableResult
+  package consuming func finish() throws(ModelError) -> FileWriting.Outcome {
+    do throws(FileError) { return try file.finish() } catch { throw ModelError(error.description) }
   }
-}
 
-extension ModelError {
-  /// What the system says about its last call.
-  static func system(_ what: String) -> ModelError {
-    ModelError("\(what): \(String(cString: strerror(errno))).")
+  /// Writes a file whole or not at all.
+  package static func writeWhole(
+    to path: String, _ rules: FileWriting.Rules, _ body: (borrowing NewFile) throws(ModelError) -> Void
+  ) throws(ModelError) -> FileWriting.Outcome {
+    let file = try NewFile(at: path, rules)
+    try body(file)
+    return try file.finish()
+  }
+
+  /// Writes a file whole or not at all.
+  ///
+  /// - Parameter replaces: whether a file that is there already gives way; if not, it stays and this fails.
+  /// - Returns: whether a file was replaced.
+  public static func writeWhole(
+    to path: String, replacing replaces: Bool, _ body: (borrowing NewFile) throws(ModelError) -> Void
+  ) throws(ModelError) -> Bool {
+    try writeWhole(to: path, FileWriting.Rules(replaces: replaces), body).replaced
   }
 }

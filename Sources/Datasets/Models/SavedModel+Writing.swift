@@ -36,11 +36,11 @@ extension SavedModel {
   private func writeFiles(into folder: String) throws(ModelError) {
     let description = try NewFile(at: folder + "/" + Self.descriptionFile)
     try description.append(json.text)
-    try description.synchronize()
+    try description.finish()
     for (table, name) in [(users, Self.usersFile), (items, Self.itemsFile)] {
       let file = try NewFile(at: folder + "/" + name)
       try table.write(to: file)
-      try file.synchronize()
+      try file.finish()
     }
     try Folder.synchronize(folder)
   }

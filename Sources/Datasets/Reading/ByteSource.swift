@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// Bytes of a file, of standard input, or of memory, one chunk after the other; what gzip packed comes out unpacked.
 struct ByteSource: ~Copyable {
@@ -99,17 +93,19 @@ struct ByteSource: ~Copyable {
   }
 
   private static func open(_ path: String) throws(DatasetError) -> (descriptor: Int32, size: Int) {
-    let descriptor = SystemCall.open(path)
-    guard descriptor >= 0 else {
-      throw DatasetError(
-        errno == ENOENT || errno == ENOTDIR
-          ? "\(path): there is no such file." : "\(path): the file cannot be opened: \(SystemError()).")
+    do throws(SystemError) {
+      // Without waiting: a pipe that nobody writes to yet is waited for where that can be stopped.
+      let file = try OpenFile(reading: path)
+      let status = try file.status()
+      guard status.kind != .folder else { throw SystemError(code: EISDIR) }
+      let descriptor = try file.handedOver()
+      return (descriptor, status.kind == .file ? status.size : 0)
+    } catch {
+      switch error.code {
+      case ENOENT, ENOTDIR: throw DatasetError("\(path): there is no such file.")
+      case EISDIR: throw DatasetError("\(path): this is a folder, not a file.")
+      default: throw DatasetError("\(path): the file cannot be opened: \(error).")
+      }
     }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
-      close(descriptor)
-      throw DatasetError("\(path): this is a folder, not a file.")
-    }
-    return (descriptor, status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0)
   }
 }

@@ -1,12 +1,6 @@
 import Dispatch
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// A `gzip -dc` at work: what it is given comes out unpacked.
 struct Unpacking: ~Copyable {
@@ -25,8 +19,8 @@ struct Unpacking: ~Copyable {
     let output = try Self.pipe(name)
     let complaints = try Self.pipe(name)
     let feed = try begun.map { _ throws(DatasetError) in try Self.pipe(name) }
-    let started = try? Spawn.start(
-      "gzip", ["-dc"], input: feed?.out ?? descriptor, output: output.into, errors: complaints.into)
+    let started = try? Program.named("gzip")?.start(
+      ["-dc"], input: feed?.out ?? descriptor, output: output.into, errors: complaints.into)
     close(output.into)
     close(complaints.into)
     if let feed, let begun {
@@ -71,7 +65,7 @@ struct Unpacking: ~Copyable {
   private mutating func finish(_ name: String) throws(DatasetError) {
     var text = [UInt8](repeating: 0, count: 1 << 12)
     let count = (try? SystemCall.read(complaints, into: &text, from: 0)) ?? 0
-    let status = Spawn.wait(for: process)
+    let status = Program.wait(for: process)
     hasEnded = true
     // 2 is a warning, such as for zeros after the end.
     guard status & 0x7F != 0 || ![0, 2].contains(status >> 8 & 0xFF) else { return }
@@ -93,7 +87,7 @@ struct Unpacking: ~Copyable {
   }
 
   private static func pipe(_ name: String) throws(DatasetError) -> (out: Int32, into: Int32) {
-    do throws(SystemError) { return try Spawn.pipe() } catch {
+    do throws(SystemError) { return try Descriptors.pipe() } catch {
       throw DatasetError("\(name): the file cannot be unpacked: \(error).")
     }
   }

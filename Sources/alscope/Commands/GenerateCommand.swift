@@ -30,7 +30,7 @@ struct GenerateCommand: ParsableCommand {
     guard let output else {
       return try files.writeData { text throws in try Console.write(text) }
     }
-    try files.write(to: output)
+    try files.write(to: output, replacing: force)
     let matrix = dataset.matrix
     Console.note(
       "Wrote \(output) with \(matrix.storedCount) interactions of \(matrix.userCount) users and \(matrix.itemCount) items, "

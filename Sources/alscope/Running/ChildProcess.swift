@@ -1,4 +1,4 @@
-import Datasets
+import Platform
 
 /// Another program at work, whose output is read through a pipe.
 struct ChildProcess {
@@ -9,13 +9,13 @@ struct ChildProcess {
   ///
   /// - Parameter mergesErrors: whether what it says on stderr comes through the pipe too; else it is dropped.
   /// - Throws: where it cannot be started.
-  init(_ program: String, _ arguments: [String], environment: [String: String], mergesErrors: Bool) throws {
+  init(_ program: Program, _ arguments: [String], environment: [String: String], mergesErrors: Bool) throws {
     do throws(SystemError) {
-      let pipe = try Spawn.pipe()
+      let pipe = try Descriptors.pipe()
       defer { close(pipe.into) }
       do throws(SystemError) {
-        process = try Spawn.start(
-          program, arguments, environment: environment, input: nil, output: pipe.into,
+        process = try program.start(
+          arguments, environment: environment, input: nil, output: pipe.into,
           errors: mergesErrors ? pipe.into : nil)
       } catch {
         close(pipe.out)
@@ -23,7 +23,7 @@ struct ChildProcess {
       }
       output = Descriptor(pipe.out)
     } catch {
-      throw CommandFailure("\(program) could not be started: \(error).")
+      throw CommandFailure("\(program.path) could not be started: \(error).")
     }
   }
 
@@ -33,6 +33,6 @@ struct ChildProcess {
   /// Waits for its end; whether it ended by itself and well.
   func succeeds() -> Bool {
     close(output.number)
-    return Spawn.wait(for: process) == 0
+    return Program.wait(for: process) == 0
   }
 }

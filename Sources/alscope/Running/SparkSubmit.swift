@@ -1,39 +1,42 @@
+import Platform
+
 /// `spark-submit`, wherever it is: `SPARK_HOME`, the path, an active virtual environment, or the Python on the path.
 struct SparkSubmit {
-  private let program: String
+  private let program: Program
   /// The Python beside it, which then has what the job needs.
   private let python: String?
 
   /// - Throws: one sentence where there is none.
   init() throws {
     let environment = ProcessInfo.processInfo.environment
-    let folders =
-      [environment["SPARK_HOME"], environment["VIRTUAL_ENV"]].compactMap { $0.map { $0 + "/bin" } }
-      + (environment["PATH"] ?? "").split(separator: ":").map(String.init)
-    let isProgram = FileManager.default.isExecutableFile(atPath:)
-    guard
-      let program = folders.map({ $0 + "/spark-submit" }).first(where: isProgram)
-        ?? Self.ofPython().flatMap({
-          isProgram($0) ? $0 : nil
-        })
-    else {
+    let homes = [environment["SPARK_HOME"], environment["VIRTUAL_ENV"]].compactMap { $0.map { $0 + "/bin" } }
+    let programs = (homes + Program.searchPath).lazy.compactMap { Program(at: $0 + "/spark-submit") }
+    guard let program = programs.first ?? Self.ofPython() else {
       throw CommandFailure(
         "There is no spark-submit on the path and no Python with PySpark: pip install \"pyspark>=4,<5\" numpy, or set "
           + "SPARK_HOME.")
     }
     self.program = program
-    let beside = URL(fileURLWithPath: program).deletingLastPathComponent().path + "/python3"
-    python = environment["PYSPARK_PYTHON"] ?? (isProgram(beside) ? beside : nil)
+    let beside = FilePath.joined(FilePath.split(program.path).folder, "python3")
+    python = environment["PYSPARK_PYTHON"] ?? Program(at: beside)?.path
   }
 
-  /// The one in the PySpark of the `python3` on the path.
-  private static func ofPython() -> String? {
-    let process = try? ChildProcess(
-      "/usr/bin/env", ["python3", "-c", "import os, pyspark; print(os.path.dirname(pyspark.__file__))"],
-      environment: ProcessInfo.processInfo.environment, mergesErrors: false)
-    guard let process else { return nil }
+  /// The one in the PySpark of the `python3` on the path. The current folder is no place for modules: what lies beside the
+  /// data is not run.
+  private static func ofPython() -> Program? {
+    let words = "import sys; sys.path[:1] = []; import os, pyspark; print(os.path.dirname(pyspark.__file__))"
+    var environment = ProcessInfo.processInfo.environment
+    environment["PYTHONPATH"] = environment["PYTHONPATH"].map { path in
+      path.split(separator: ":").filter { $0.hasPrefix("/") }.joined(separator: ":")
+    }
+    let python = Program.named("python3")
+    guard
+      let process = try? python.map({ program throws in
+        try ChildProcess(program, ["-c", words], environment: environment, mergesErrors: false)
+      })
+    else { return nil }
     let folder = String(decoding: process.output.all(), as: UTF8.self).filter { !$0.isNewline }
-    return process.succeeds() ? folder + "/bin/spark-submit" : nil
+    return process.succeeds() ? Program(at: folder + "/bin/spark-submit") : nil
   }
 
   /// Runs a job's `train.py` to its end.
@@ -47,7 +50,8 @@ struct SparkSubmit {
     environment["PYSPARK_PYTHON"] = python
     // What the job says on stderr comes out of spark-submit's stdout.
     let process = try ChildProcess(
-      program, ["--master", master, "--conf", "spark.ui.enabled=false", job + "/train.py"], environment: environment,
+      program, ["--master", master, "--conf", "spark.ui.enabled=false", (FilePath.real(job) ?? job) + "/train.py"],
+      environment: environment,
       mergesErrors: true)
     var last = "no word of why"
     var failure: String?

@@ -1,0 +1,78 @@
+import CPlatform
+
+/// Reading and writing by a descriptor's number, over all that may interrupt it.
+package enum Descriptors {
+  /// Fills a buffer or a part of it, from its beginning.
+  ///
+  /// - Returns: how many bytes came, 0 at the end.
+  package static func read(
+    _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(SystemError) -> Int {
+    while true {
+      let count = readBytes(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw SystemError() }
+    }
+  }
+
+  /// Writes all bytes.
+  package static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let piece = UnsafeRawBufferPointer(rebasing: rest)
+      let count = writeBytes(descriptor, piece.baseAddress, piece.count)
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        throw SystemError()
+      }
+    }
+  }
+
+  /// Everything up to the end, or the first `most` bytes.
+  package static func bytes(_ descriptor: Int32, atMost most: Int = .max) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count < most {
+      let wanted = min(buffer.count, most - bytes.count)
+      var failure: SystemError?
+      let count = buffer.withUnsafeMutableBytes { room -> Int in
+        do throws(SystemError) {
+          return try read(descriptor, into: UnsafeMutableRawBufferPointer(rebasing: room[..<wanted]))
+        } catch {
+          failure = error
+          return 0
+        }
+      }
+      if let failure { throw failure }
+      if count == 0 { break }
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+
+  /// Waits until there is something to read, or the end.
+  ///
+  /// - Returns: false where the time was up before.
+  package static func waitForBytes(_ descriptor: Int32, milliseconds: Int32) -> Bool {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, milliseconds) != 0
+  }
+
+  package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// Both ends of a pipe; other programs inherit neither.
+  package static func pipe() throws(SystemError) -> (out: Int32, into: Int32) {
+    var ends: [Int32] = [-1, -1]
+    guard platform_pipe(&ends) == 0 else { throw SystemError() }
+    return (ends[0], ends[1])
+  }
+}
+
+private func readBytes(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(descriptor, bytes, count)
+}
+
+private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}

@@ -1,0 +1,26 @@
+/// Reading files whole.
+package enum FileReading {
+  /// All bytes of a file, refused where there are too many.
+  ///
+  /// - Throws: one sentence; ``FileError`` does not say which file is absent: ask ``FileStatus`` for that.
+  package static func bytes(of path: String, atMost most: Int = .max) throws(FileError) -> [UInt8] {
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      let file = try OpenFile(reading: path)
+      let status = try file.status()
+      guard status.kind != .folder else { throw SystemError(code: EISDIR) }
+      guard status.size <= most else { throw SystemError(code: EFBIG) }
+      while status.kind != .file, !Descriptors.waitForBytes(file.descriptor, milliseconds: 1000) {}
+      bytes = try file.bytes(atMost: most == .max ? most : most + 1)
+    } catch {
+      if error.code == EFBIG { throw tooLarge(path, most) }
+      throw FileError("\(path) could not be read", error)
+    }
+    guard bytes.count <= most else { throw tooLarge(path, most) }
+    return bytes
+  }
+
+  private static func tooLarge(_ path: String, _ most: Int) -> FileError {
+    FileError(most >= 1 << 20 ? "\(path) is larger than \(most >> 20) MB." : "\(path) is larger than \(most >> 10) kB.")
+  }
+}
