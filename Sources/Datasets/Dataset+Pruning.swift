@@ -17,9 +17,10 @@ extension Dataset {
     }
     let (matrix, positions) = matrix.keeping(users: keptUsers, items: keptItems)
     return Dataset(
-      name: name, users: Self.filter(users, keptUsers), items: Self.filter(items, keptItems), matrix: matrix,
+      name: name, userNames: userNames.keeping(keptUsers.indices.filter { keptUsers[$0] }),
+      itemNames: itemNames.keeping(keptItems.indices.filter { keptItems[$0] }), matrix: matrix,
       times: times.map { times in positions.map { times[$0] } },
-      truth: truth.map { $0.keeping(users: keptUsers, items: keptItems) },
+      truth: truth.map { $0.keeping(users: keptUsers, items: keptItems) }, recognition: recognition,
       notices: notices + [
         "Left out \(Self.count(outUsers, "user")) with fewer than \(Self.count(minUser, "entry", "entries")) and "
           + "\(Self.count(outItems, "item")) with fewer than \(minItem)."
@@ -47,10 +48,6 @@ extension Dataset {
       }
       if outUsers.isEmpty && outItems.isEmpty { return kept }
     }
-  }
-
-  private static func filter(_ names: [String], _ kept: [Bool]) -> [String] {
-    zip(names, kept).filter(\.1).map(\.0)
   }
 
   private static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {

@@ -38,10 +38,10 @@ public enum DatasetLoader {
       let shape = try TableShape(recognizing: lines, of: path, options: options)
       dataset = try TableReader(source, shape: shape, repeats: options.repeats).read(name: name)
     }
-    // A truth knows items by their ids, not by their titles.
     if isFile { dataset = try dataset.withTruth(besideData: path) }
-    return try dataset.titled(options.titles, besideData: path).pruned(
-      minUser: options.minUser, minItem: options.minItem)
+    return try dataset.titled(.items, by: options.titles, besideData: path)
+      .titled(.users, by: options.userTitles, besideData: path).pruned(
+        minUser: options.minUser, minItem: options.minItem)
   }
 
   /// So many bytes decide what a table is.

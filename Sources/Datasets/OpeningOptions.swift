@@ -22,7 +22,9 @@ public struct OpeningOptions: Sendable, Equatable {
   public var columns: [String]?
   public var layout: Layout?
   public var delimiter: Delimiter?
+  /// Of the items.
   public var titles = Titles.beside
+  public var userTitles = Titles.none
   public var repeats = RepeatRule.sum
   /// Users and items with fewer entries are left out, again and again until none is left that has fewer.
   public var minUser = 0

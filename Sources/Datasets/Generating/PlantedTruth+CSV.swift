@@ -111,9 +111,9 @@ extension Dataset {
     do throws(ModelError) { bytes = try Folder.bytes(ofFile: truthPath) } catch {
       throw DatasetError(error.description)
     }
-    let truth = try PlantedTruth(csv: bytes, path: truthPath, users: users, items: items)
-    return Dataset(
-      name: name, users: users, items: items, matrix: matrix, times: times, truth: truth,
-      notices: notices + ["The truth that was planted in the data is in \(truthPath)."], firstNegative: firstNegative)
+    var dataset = self
+    dataset.truth = try PlantedTruth(csv: bytes, path: truthPath, users: users, items: items)
+    dataset.notices.append("The truth that was planted in the data is in \(truthPath).")
+    return dataset
   }
 }

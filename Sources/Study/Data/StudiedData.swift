@@ -25,8 +25,8 @@ package struct StudiedData: Sendable {
   package init(_ dataset: Dataset) {
     name = dataset.name
     checksum = dataset.checksum
-    users = dataset.users
-    items = dataset.items
+    users = dataset.userNames.shown
+    items = dataset.itemNames.shown
     matrix = dataset.matrix
     opened = (dataset.matrix.byUser, dataset.times)
     truth = dataset.truth

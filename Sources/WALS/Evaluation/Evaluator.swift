@@ -1,6 +1,11 @@
 /// Measures models against held-out entries. Everything that does not depend on the model is worked out once.
+///
+/// Of a user or an item without training entries no model knows anything: such held-out entries are left out of every
+/// measure and counted, and such items are ranked for nobody, whether they were held out or come from a file of tests.
 public struct Evaluator: Sendable {
   public let split: HeldOutSplit
+  /// What of ``split`` is measured, its items numbered among the known ones.
+  let known: KnownEntries
   /// The list lengths k, ascending.
   public let cutoffs: [Int]
   /// How many threads rank at once. The results do not depend on it.
@@ -14,11 +19,18 @@ public struct Evaluator: Sendable {
     self.split = split
     self.cutoffs = Array(Set(cutoffs.filter { $0 >= 1 })).sorted()
     self.threads = max(1, threads)
-    let values = split.heldOut.values
-    relevant = values.allSatisfy { $0 > 0 } ? split.heldOut : split.heldOut.keeping { values[$0] > 0 }
+    known = KnownEntries(split)
+    let values = known.heldOut.values
+    relevant = values.allSatisfy { $0 > 0 } ? known.heldOut : known.heldOut.keeping { values[$0] > 0 }
     // No list is longer than there are items.
-    discounts = Discounts(upTo: min(self.cutoffs.last ?? 1, split.heldOut.columnCount))
+    discounts = Discounts(upTo: min(self.cutoffs.last ?? 1, max(1, known.heldOut.columnCount)))
   }
+
+  /// How many held-out entries are left out, since their user or their item has no training entries.
+  public var unknownCount: Int { split.heldOut.storedCount - known.heldOut.storedCount }
+
+  /// How many held-out entries are measured.
+  public var testedCount: Int { known.heldOut.storedCount }
 
   /// How many users have something to find: the users that means are over.
   public var userCount: Int { (0..<relevant.rowCount).count { relevant.storedCount(ofRow: $0) > 0 } }
@@ -34,8 +46,8 @@ public struct Evaluator: Sendable {
   }
 
   func ranks(users: FactorMatrix, items: FactorMatrix, control: TrainingControl) -> HeldOutRanks? {
-    RankingKernel(training: split.training.byUser, heldOut: relevant, threads: threads, instructions: instructions)
-      .ranks(users: users, items: items, control: control)
+    RankingKernel(training: known.training, heldOut: relevant, threads: threads, instructions: instructions)
+      .ranks(users: users, items: known.factors(of: items), control: control)
   }
 
   /// Means over users, summed in blocks of fixed size and so with the same bits for any number of threads.
@@ -81,7 +93,7 @@ public struct Evaluator: Sendable {
 
   /// How many items are ranked for a user.
   func candidateCount(_ user: Int) -> Int {
-    split.training.itemCount - split.training.byUser.storedCount(ofRow: user)
+    known.training.columnCount - known.training.storedCount(ofRow: user)
   }
 }
 

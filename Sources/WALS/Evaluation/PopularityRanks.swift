@@ -1,7 +1,7 @@
 extension Evaluator {
   /// The metrics of one list for all: most popular items first, by the number of users that have them in training.
   public func popularity(control: TrainingControl = TrainingControl()) throws(TrainingError) -> [RankingMetrics] {
-    let order = PopularityOrder(split.training)
+    let order = PopularityOrder(known.training)
     let rows = relevant.rowCount
     var counts: [PopularityOrder.Standing] = []
     counts.reserveCapacity(relevant.storedCount)
@@ -32,9 +32,10 @@ private struct PopularityOrder: Sendable {
   private let places: [Int32]
   private let equals: [Range<Int32>]
 
-  init(_ training: InteractionMatrix) {
-    self.training = training.byUser
-    let counts = (0..<training.itemCount).map { training.byItem.storedCount(ofRow: $0) }
+  init(_ training: CompressedRows) {
+    self.training = training
+    var counts = [Int](repeating: 0, count: training.columnCount)
+    for column in training.columns { counts[Int(column)] += 1 }
     let order = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
     var places = [Int32](repeating: 0, count: order.count)
     var equals = [Range<Int32>](repeating: 0..<0, count: order.count)

@@ -9,7 +9,7 @@ public struct RatingErrors: Sendable, Equatable {
 }
 
 extension Evaluator {
-  /// Errors over all held-out values; nil where there are none.
+  /// Errors over all held-out values of known users and items; nil where there are none.
   public func ratingErrors(of snapshot: Snapshot) -> RatingErrors? {
     errors { user, item in snapshot.score(user: user, item: item) }
   }
@@ -22,14 +22,14 @@ extension Evaluator {
   }
 
   private func errors(_ guess: @Sendable (Int, Int) -> Double) -> RatingErrors? {
-    let heldOut = split.heldOut
+    let heldOut = known.heldOut
     guard heldOut.storedCount > 0 else { return nil }
     let (rows, size) = (heldOut.rowCount, 1024)
     let sums = Parallel.map(count: (rows + size - 1) / size, threads: threads) { block in
       var (squares, sizes) = (0.0, 0.0)
       for user in block * size..<min(rows, block * size + size) {
         for position in heldOut.positions(ofRow: user) {
-          let error = heldOut.values[position] - guess(user, Int(heldOut.columns[position]))
+          let error = heldOut.values[position] - guess(user, known.item(Int(heldOut.columns[position])))
           squares += error * error
           sizes += abs(error)
         }

@@ -35,6 +35,7 @@ struct EvaluateCommand: ParsableCommand {
       threads: training.solverOptions.threads ?? ProcessorCount.active)
     let results = try EvaluationResults(evaluator, rule: rule, run: run)
     interruption.end()
+    if evaluator.unknownCount > 0 { Console.note(EvaluationResults.unknownSentence(evaluator.unknownCount)) }
     try Console.write(results.text(format))
     try run.reportEnd()
   }
@@ -43,6 +44,7 @@ struct EvaluateCommand: ParsableCommand {
 extension Dataset {
   /// The same users and items with other interactions.
   func training(on matrix: InteractionMatrix) -> Dataset {
-    Dataset(name: name, users: users, items: items, matrix: matrix, firstNegative: firstNegative)
+    Dataset(
+      name: name, userNames: userNames, itemNames: itemNames, matrix: matrix, firstNegative: firstNegative)
   }
 }

@@ -21,13 +21,16 @@ struct ListOptions: ParsableArguments {
 
   /// The users by position, each once, in the order asked for.
   func positions(in dataset: Dataset) throws -> [Int] {
+    // A lookup for one name is cheaper than a table of all of them; for many it is not.
+    let rows = users.count > 8 ? Dictionary(zip(dataset.users, 0...)) { first, _ in first } : nil
+    var known = Set<Int>()
     var positions: [Int] = []
-    for id in users {
-      guard let position = dataset.users.firstIndex(of: id) else {
+    for name in users {
+      guard let position = rows?[name] ?? dataset.userNames.row(named: name) else {
         throw CommandFailure(
-          "\(dataset.name) has no user “\(id)”.\(Suggestion.sentence(for: id, among: dataset.users))")
+          "\(dataset.name) has no user “\(name)”.\(Suggestion.sentence(for: name, among: dataset.userNames.shown))")
       }
-      if !positions.contains(position) { positions.append(position) }
+      if known.insert(position).inserted { positions.append(position) }
     }
     return positions
   }
@@ -35,9 +38,12 @@ struct ListOptions: ParsableArguments {
   /// - Parameter seenIsKnown: whether the dataset has the interactions that the model was trained on.
   func list(forUser user: Int, in snapshot: Snapshot, of dataset: Dataset, seenIsKnown: Bool = true) -> TopList {
     TopList(
-      user: dataset.users[user], candidates: seenIsKnown ? (seen ? .all : .new) : .unknown,
+      user: dataset.users[user], userTitle: dataset.userNames.title(user), shownUser: dataset.userNames.shown[user],
+      candidates: seenIsKnown ? (seen ? .all : .new) : .unknown,
       lines: snapshot.topN(user: user, count: top, stored: dataset.matrix.byUser, includingSeen: seen).map {
-        TopList.Line(item: dataset.items[$0.item], score: $0.score, seen: $0.seen)
+        TopList.Line(
+          item: dataset.items[$0.item], title: dataset.itemNames.title($0.item),
+          shown: dataset.itemNames.shown[$0.item], score: $0.score, seen: $0.seen)
       })
   }
 }

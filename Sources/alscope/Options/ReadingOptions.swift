@@ -23,6 +23,8 @@ struct ReadingOptions: ParsableArguments {
       valueName: "file"),
     completion: .file())
   var titles: String?
+  @Option(help: ArgumentHelp("A table of ids and titles for the users.", valueName: "file"))
+  var userTitles: String?
   @Option(help: "What becomes of several values for one user and item.")
   var repeats = RepeatRule.sum
   @Option(help: ArgumentHelp("Leave out users with fewer entries, and so on until none is left.", valueName: "n"))
@@ -35,6 +37,7 @@ struct ReadingOptions: ParsableArguments {
     if let columns { try options.setColumns(columns) }
     options.layout = layout
     options.delimiter = try delimiter.map { typed throws(DatasetError) in try Delimiter(typed: typed) }
+    if let userTitles { options.userTitles = .file(userTitles) }
     if let titles { options.titles = titles == "none" ? .none : .file(titles) }
     (options.repeats, options.minUser, options.minItem) = (repeats, minUser, minItem)
     return options

@@ -8,6 +8,8 @@ import WALS
 struct EvaluationResults {
   let protocolSentence: String
   let userCount: Int
+  /// Held-out entries that are measured, and those of users or items without training entries, which are not.
+  let counts: (tested: Int, unknown: Int)
   let hyperparameters: Hyperparameters
   let halfStep: Int
   let metrics: [RankingMetrics]
@@ -19,6 +21,7 @@ struct EvaluationResults {
   init(_ evaluator: Evaluator, rule: String, run: TrainingRun) throws {
     protocolSentence = TextFitting.printable(evaluator.protocolSentence(rule).capitalizedFirst)
     userCount = evaluator.userCount
+    counts = (evaluator.testedCount, evaluator.unknownCount)
     hyperparameters = run.snapshot.hyperparameters
     halfStep = run.snapshot.halfStep
     metrics = try evaluator.metrics(of: run.snapshot)
@@ -31,6 +34,11 @@ struct EvaluationResults {
     } else {
       errors = nil
     }
+  }
+
+  static func unknownSentence(_ count: Int) -> String {
+    "\(count) held-out \(count == 1 ? "entry is" : "entries are") left out of every measure: no training entry has "
+      + (count == 1 ? "its user or its item." : "their user or their item.")
   }
 
   func text(_ format: OutputFormat) -> String {
@@ -77,6 +85,7 @@ struct EvaluationResults {
   private var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init("protocol", .string(protocolSentence)), .init("users", .integer(userCount)),
+      .init("tested", .integer(counts.tested)), .init("unknown", .integer(counts.unknown)),
       .init("metrics", .array(metrics.map(\.json))), .init("popularity", .array(popularity.map(\.json))),
       .init("random", .array(random.map(\.json))),
     ]

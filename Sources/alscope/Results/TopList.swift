@@ -2,10 +2,14 @@ import Canvas
 import Datasets
 import Language
 
-/// A user's top-N list, by names.
+/// A user's top-N list: by ids, and by names for people.
 struct TopList {
   struct Line {
+    /// The item's id.
     let item: String
+    let title: String?
+    /// What people see of the item.
+    let shown: String
     let score: Double
     let seen: Bool
   }
@@ -18,33 +22,42 @@ struct TopList {
     case unknown = "all items"
   }
 
+  /// The user's id.
   let user: String
+  let userTitle: String?
+  /// What people see of the user.
+  let shownUser: String
   let candidates: Candidates
   let lines: [Line]
 
   var json: JSONValue {
     .array(
       lines.map { line in
-        .object([
-          .init("item", .string(line.item)), .init("score", .number(line.score)), .init("seen", .bool(line.seen)),
-        ])
+        .object(
+          [.init("item", .string(line.item))] + (line.title.map { [.init("title", .string($0))] } ?? [])
+            + [.init("score", .number(line.score)), .init("seen", .bool(line.seen))])
       })
   }
 
-  /// Lines of user, rank, item, score, seen.
-  var csv: String {
+  /// Lines of user, rank, item, score, seen; a column for titles stands behind each column of ids that has some.
+  func csv(titles: (users: Bool, items: Bool)) -> String {
     lines.enumerated().map { index, line in
-      let (user, item) = (CSVText.quoted(user), CSVText.quoted(line.item))
-      return "\(user),\(index + 1),\(item),\(JSONValue.decimals(of: line.score)),\(line.seen)\n"
+      ([CSVText.quoted(user)] + (titles.users ? [CSVText.quoted(userTitle ?? "")] : [])
+        + [String(index + 1), CSVText.quoted(line.item)] + (titles.items ? [CSVText.quoted(line.title ?? "")] : [])
+        + [JSONValue.decimals(of: line.score), String(line.seen)]).joined(separator: ",") + "\n"
     }.joined()
+  }
+
+  static func csvHeader(titles: (users: Bool, items: Bool)) -> String {
+    "user,\(titles.users ? "userTitle," : "")rank,item,\(titles.items ? "title," : "")score,seen\n"
   }
 
   var text: String {
     var table = TextTable(columns: [.right(""), .left(""), .right(""), .left("")])
     for (index, line) in lines.enumerated() {
-      table.add([String(index + 1), line.item, NumberText.significant(line.score), line.seen ? "•" : ""])
+      table.add([String(index + 1), line.shown, NumberText.significant(line.score), line.seen ? "•" : ""])
     }
     let body = lines.isEmpty ? "Nothing is left to recommend.\n" : table.text
-    return "Top \(lines.count) for \(TextFitting.printable(user)) (\(candidates.rawValue))\n" + body
+    return "Top \(lines.count) for \(TextFitting.printable(shownUser)) (\(candidates.rawValue))\n" + body
   }
 }

@@ -102,11 +102,15 @@ struct RankingMetricsTests {
     let ranks = try #require(evaluator.ranks(users: users, items: items, control: TrainingControl()))
     for user in 0..<userCount {
       func score(_ item: Int) -> Double { items.dot(row: item, users[user]) }
-      let candidates = (0..<itemCount).filter { split.training.value(user: user, item: $0) == nil }
+      let known = split.training.byItem
+      let candidates = (0..<itemCount).filter {
+        split.training.value(user: user, item: $0) == nil && known.storedCount(ofRow: $0) > 0
+      }
       let place = Dictionary(
         uniqueKeysWithValues: candidates.sorted { (score($1), $0) < (score($0), $1) }.enumerated().map { ($1, $0 + 1) })
-      let positions = split.heldOut.positions(ofRow: user)
-      #expect(positions.map { ranks.rank(at: $0) } == positions.map { place[Int(split.heldOut.columns[$0])] })
+      let held = split.heldOut.columns[split.heldOut.positions(ofRow: user)].map(Int.init)
+      let positions = evaluator.relevant.positions(ofRow: user)
+      #expect(positions.map { ranks.rank(at: $0) } == held.compactMap { place[$0] })
     }
   }
 
@@ -135,24 +139,30 @@ struct RankingMetricsTests {
     let items = FactorMatrix(
       rowCount: count, factorCount: 37, elements: (0..<count).flatMap { _ in drawn.items.elements })
     let held = CompressedRows(
-      rowCount: 6, columnCount: count, rows: [0, 1, 2, 3, 4, 5], columns: [0, 7, 241, 300, 480, 499],
+      rowCount: 7, columnCount: count, rows: [0, 1, 2, 3, 4, 5], columns: [0, 7, 241, 300, 480, 498],
       values: [1, 1, 1, 1, 1, 1])
-    let nothing = InteractionMatrix(userCount: 6, itemCount: count, users: [], items: [], values: [])
-    var evaluator = Evaluator(HeldOutSplit(training: nothing, heldOut: held), cutoffs: [5])
+    // Each of the six has the last item; a seventh user has them all.
+    let training = InteractionMatrix(
+      userCount: 7, itemCount: count, users: (0..<6).map(Int32.init) + (0..<count).map { _ in 6 },
+      items: (0..<6).map { _ in Int32(count - 1) } + (0..<count).map(Int32.init),
+      values: [Double](repeating: 1, count: count + 6))
+    let users = FactorMatrix(rowCount: 7, factorCount: 37, elements: drawn.users.elements + drawn.items.elements)
+    var evaluator = Evaluator(HeldOutSplit(training: training, heldOut: held), cutoffs: [5])
     evaluator.instructions = instructions
-    let ranks = try #require(evaluator.ranks(users: drawn.users, items: items, control: TrainingControl()))
-    #expect((0..<6).map { ranks.rank(at: $0) } == [1, 8, 242, 301, 481, 500])
+    let ranks = try #require(evaluator.ranks(users: users, items: items, control: TrainingControl()))
+    #expect((0..<6).map { ranks.rank(at: $0) } == [1, 8, 242, 301, 481, 499])
     #expect(evaluator.metrics(of: ranks)[0].auc == 0.5)
   }
 
   @Test("a disliked item held out is no hit, but a candidate like any other")
   func dislikes() throws {
-    let training = InteractionMatrix(userCount: 2, itemCount: 4, users: [0, 1], items: [0, 0], values: [1, 1])
+    let training = InteractionMatrix(
+      userCount: 3, itemCount: 4, users: [0, 1, 2, 2, 2], items: [0, 0, 1, 2, 3], values: [1, 1, 1, 1, 1])
     let held = CompressedRows(
-      rowCount: 2, columnCount: 4, rows: [0, 0, 1], columns: [1, 2, 3], values: [-1, 2, -3])
+      rowCount: 3, columnCount: 4, rows: [0, 0, 1], columns: [1, 2, 3], values: [-1, 2, -3])
     let evaluator = Evaluator(HeldOutSplit(training: training, heldOut: held), cutoffs: [1])
     #expect(evaluator.userCount == 1)
-    let users = FactorMatrix(rowCount: 2, factorCount: 1, elements: [1, 1])
+    let users = FactorMatrix(rowCount: 3, factorCount: 1, elements: [1, 1, 1])
     let items = FactorMatrix(rowCount: 4, factorCount: 1, elements: [9, 3, 2, 1])
     let ranks = try #require(evaluator.ranks(users: users, items: items, control: TrainingControl()))
     let metrics = evaluator.metrics(of: ranks)[0]
@@ -163,17 +173,20 @@ struct RankingMetricsTests {
   @Test("a random order's averages are those over all orders", arguments: [(4, 1), (5, 2), (6, 4), (3, 3)])
   func randomOrder(_ shape: (candidates: Int, heldOut: Int)) {
     let n = shape.candidates
+    // The one who is tested has an item of her own; another has them all, so that none is unknown.
     let held = CompressedRows(
-      rowCount: 1, columnCount: n, rows: Array(repeating: 0, count: shape.heldOut),
+      rowCount: 2, columnCount: n + 1, rows: Array(repeating: 0, count: shape.heldOut),
       columns: (0..<shape.heldOut).map(Int32.init), values: Array(repeating: 1, count: shape.heldOut))
-    let nothing = InteractionMatrix(userCount: 1, itemCount: n, users: [], items: [], values: [])
-    let split = HeldOutSplit(training: nothing, heldOut: held)
+    let training = InteractionMatrix(
+      userCount: 2, itemCount: n + 1, users: [0] + (0...n).map { _ in 1 }, items: [Int32(n)] + (0...n).map(Int32.init),
+      values: [Double](repeating: 1, count: n + 2))
+    let split = HeldOutSplit(training: training, heldOut: held)
     for cutoff in [1, 2, 3, 10] {
       let orders = permutations(n)
       var mean = RankingMetrics(cutoff: cutoff)
       for order in orders {
-        let items = FactorMatrix(rowCount: n, factorCount: 1, elements: order.map(Double.init))
-        mean += bruteForce(split, FactorMatrix(rowCount: 1, factorCount: 1, elements: [1]), items, cutoff: cutoff)
+        let items = FactorMatrix(rowCount: n + 1, factorCount: 1, elements: order.map(Double.init) + [0])
+        mean += bruteForce(split, FactorMatrix(rowCount: 2, factorCount: 1, elements: [1, 1]), items, cutoff: cutoff)
       }
       mean = mean.divided(by: orders.count)
       let exact = Evaluator(split, cutoffs: [cutoff]).randomOrder()[0]
@@ -209,6 +222,42 @@ struct RankingMetricsTests {
     #expect(evaluator.meanErrors()?.mae == 2)
   }
 
+  @Test("what training knows nothing of is left out and counted, as if it had never been there")
+  func unknown() throws {
+    // Users 3 and 4 × items 2 and 5 have no training entries.
+    let training = InteractionMatrix(
+      userCount: 5, itemCount: 6, users: [0, 0, 1, 2, 2], items: [0, 1, 3, 4, 0], values: [4, 4, 4, 4, 4])
+    let held = CompressedRows(
+      rowCount: 5, columnCount: 6, rows: [0, 0, 1, 1, 3, 4], columns: [2, 3, 5, 0, 1, 2],
+      values: [4, 4, 4, 4, 4, 4])
+    var drawn = PolarNormals(SplitMix64(seed: 4))
+    let (users, items) = (
+      FactorMatrix(rowCount: 5, factorCount: 2, elements: (0..<10).map { _ in drawn.next() }),
+      FactorMatrix(rowCount: 6, factorCount: 2, elements: (0..<12).map { _ in drawn.next() })
+    )
+    let evaluator = Evaluator(HeldOutSplit(training: training, heldOut: held), cutoffs: [1, 2])
+    #expect((evaluator.unknownCount, evaluator.testedCount, evaluator.userCount) == (4, 2, 2))
+    let model = Trainer(matrix: training).start(
+      from: InitialFactors(users: users, items: items), hyperparameters: Hyperparameters(preset: .ratings, factors: 2))
+    // The same without them: items 0, 1, 3, 4 as 0, 1, 2, 3.
+    let kept = [0, 1, 3, 4]
+    let small = InteractionMatrix(
+      userCount: 3, itemCount: 4, users: [0, 0, 1, 2, 2], items: [0, 1, 2, 3, 0], values: [4, 4, 4, 4, 4])
+    let smallHeld = CompressedRows(rowCount: 3, columnCount: 4, rows: [0, 1], columns: [2, 0], values: [4, 4])
+    let smallEvaluator = Evaluator(HeldOutSplit(training: small, heldOut: smallHeld), cutoffs: [1, 2])
+    let smallModel = Trainer(matrix: small).start(
+      from: InitialFactors(
+        users: FactorMatrix(rowCount: 3, factorCount: 2, elements: (0..<3).flatMap { Array(users[$0]) }),
+        items: FactorMatrix(rowCount: 4, factorCount: 2, elements: kept.flatMap { Array(items[$0]) })),
+      hyperparameters: Hyperparameters(preset: .ratings, factors: 2))
+    #expect(smallEvaluator.unknownCount == 0)
+    #expect(try evaluator.metrics(of: model) == smallEvaluator.metrics(of: smallModel))
+    #expect(try evaluator.popularity() == smallEvaluator.popularity())
+    #expect(evaluator.randomOrder() == smallEvaluator.randomOrder())
+    #expect(evaluator.ratingErrors(of: model) == smallEvaluator.ratingErrors(of: smallModel))
+    #expect(evaluator.meanErrors() == smallEvaluator.meanErrors())
+  }
+
   @Test("asked to stop, it stops")
   func stopping() {
     let problem = RandomProblem(users: 5, items: 4, factors: 2, density: 0.9, seed: 1)
@@ -219,18 +268,19 @@ struct RankingMetricsTests {
   }
 }
 
-/// The definitions, taken word for word over sorted candidates.
+/// The definitions, taken word for word over sorted candidates: the items with training entries that the user has not.
 private func bruteForce(
   _ split: HeldOutSplit, _ users: FactorMatrix, _ items: FactorMatrix, cutoff k: Int
 ) -> RankingMetrics {
   var sum = RankingMetrics(cutoff: k)
   var count = 0
   for user in 0..<users.rowCount {
-    let held = Set(split.heldOut.columns[split.heldOut.positions(ofRow: user)].map { Int($0) })
-    guard !held.isEmpty else { continue }
+    let isKnown = { split.training.byItem.storedCount(ofRow: $0) > 0 }
+    let held = Set(split.heldOut.columns[split.heldOut.positions(ofRow: user)].map { Int($0) }.filter(isKnown))
+    guard !held.isEmpty, split.training.byUser.storedCount(ofRow: user) > 0 else { continue }
     count += 1
     func score(_ item: Int) -> Double { items.dot(row: item, users[user]) }
-    let candidates = (0..<items.rowCount).filter { split.training.value(user: user, item: $0) == nil }
+    let candidates = (0..<items.rowCount).filter { split.training.value(user: user, item: $0) == nil && isKnown($0) }
     let ranked = candidates.sorted { (score($0), $1) > (score($1), $0) }
     let hits = ranked.prefix(k).indices.filter { held.contains(ranked[$0]) }.map { $0 + 1 }
     let ideal = min(k, held.count)

@@ -1,4 +1,6 @@
-/// A file that gives items their titles: a table with the id in its first column and the title in its second, or where a
+import WALS
+
+/// A file that gives items or users their titles: a table with the id in its first column and the title in its second, or where a
 /// header says so. MovieLens' three kinds are among them: `u.item`, `movies.dat`, `movies.csv`.
 struct TitleFile {
   let path: String
@@ -7,7 +9,7 @@ struct TitleFile {
   /// A larger file is not one of titles.
   private static let mostBytes = 256 << 20
 
-  init(path: String) throws(DatasetError) {
+  init(path: String, of side: Side = .items) throws(DatasetError) {
     self.path = path
     let bytes: [UInt8]
     do throws(ModelError) {
@@ -20,7 +22,12 @@ struct TitleFile {
       throw DatasetError("\(path): titles are a table with an id and a title a line.")
     }
     let named = first.firstIndex { ["title", "name", "titles", "names"].contains($0.lowercased()) }
-    let id = named == nil ? 0 : first.indices.first { $0 != named && ColumnWords.isItem(first[$0]) } ?? 0
+    let id =
+      named == nil
+      ? 0
+      : first.indices.first {
+        $0 != named && (side == .users ? ColumnWords.isUser(first[$0]) : ColumnWords.isItem(first[$0]))
+      } ?? 0
     let title = named ?? 1
     var scanner = Self.scanner(text, path: path, delimiter: delimiter)
     if named != nil { _ = try scanner.next() }
