@@ -37,5 +37,8 @@ package struct ShownRun {
     }
   }
 
-  package func names(_ side: Side) -> [String] { side == .users ? data.users : data.items }
+  /// What people see of each row; tables go by ``ids(_:)``.
+  package func names(_ side: Side) -> [String] { data.names(side) }
+
+  package func ids(_ side: Side) -> [String] { data.rowNames(side).ids }
 }

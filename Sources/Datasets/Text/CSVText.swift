@@ -8,4 +8,7 @@ public enum CSVText {
     for scalar in text.unicodeScalars { field += scalar == "\"" ? "\"\"" : String(scalar) }
     return field + "\""
   }
+
+  /// The same, but nothing for an empty text: for what may be missing.
+  public static func quotedIfAny(_ text: String) -> String { text.isEmpty ? "" : quoted(text) }
 }

@@ -34,7 +34,7 @@ package struct SparkJob {
     let data = run.data
     let iterations = run.snapshot.halfStep < 2 ? Self.usualIterations : run.snapshot.halfStep / 2
     self.init(
-      data.name, data.users, data.items, data.matrix, knobs,
+      data.name, data.userNames.ids, data.itemNames.ids, data.matrix, knobs,
       try SparkTranslation(run.hyperparameters, matrix: data.matrix), iterations, max(10, run.state.topCount))
   }
 

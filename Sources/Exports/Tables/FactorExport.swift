@@ -28,7 +28,7 @@ struct FactorExport {
 
   private func rows(_ side: Side) -> some Collection<String> {
     let factors = run.snapshot.factors(of: side)
-    let names = run.names(side)
+    let names = run.ids(side)
     return names.indices.lazy.map { row in
       ([CSVText.quoted(names[row])] + factors[row].map(JSONValue.decimals)).joined(separator: ",")
     }

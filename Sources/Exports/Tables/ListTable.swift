@@ -10,24 +10,35 @@ struct ListTable {
   /// The selected user's.
   var selected: Content {
     let user = run.state.selection.user
-    return Content("the list of \(run.data.users[user]) at \(run.halfSteps)", Self.header + lines(user))
+    return Content("the list of \(run.data.users[user]) at \(run.halfSteps)", header + lines(user))
   }
 
   /// All users'.
   var all: Content {
     Content(
       "the lists of \(run.data.users.count) users at \(run.halfSteps)",
-      pieces: ([nil] + run.data.users.indices.map(Optional.init)).lazy.map { $0.map(lines) ?? Self.header })
+      pieces: ([nil] + run.data.users.indices.map(Optional.init)).lazy.map { $0.map(lines) ?? header })
   }
 
-  private static let header = "user,rank,item,score,seen\n"
+  /// A column of titles stands behind each column of ids that has some.
+  private var header: String {
+    "user,\(titles.users == nil ? "" : "userTitle,")rank,item,\(titles.items == nil ? "" : "title,")score,seen\n"
+  }
+
+  private var titles: (users: [String]?, items: [String]?) {
+    (run.data.userNames.titles, run.data.itemNames.titles)
+  }
 
   private func lines(_ user: Int) -> String {
-    let name = CSVText.quoted(run.data.users[user])
+    let titles = titles
+    let name =
+      CSVText.quoted(run.ids(.users)[user]) + (titles.users.map { "," + CSVText.quotedIfAny($0[user]) } ?? "")
     let list = run.snapshot.topN(
       user: user, count: run.state.topCount, stored: run.data.matrix.byUser, includingSeen: run.state.includesSeen)
     return list.enumerated().map { rank, line in
-      let item = CSVText.quoted(run.data.items[line.item])
+      let item =
+        CSVText.quoted(run.ids(.items)[line.item])
+        + (titles.items.map { "," + CSVText.quotedIfAny($0[line.item]) } ?? "")
       return "\(name),\(rank + 1),\(item),\(JSONValue.decimals(of: line.score)),\(line.seen)\n"
     }.joined()
   }

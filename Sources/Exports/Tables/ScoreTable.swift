@@ -10,9 +10,9 @@ struct ScoreTable {
   /// Every pair on a line of its own: r (empty where nothing is stored), c, t and s = x·y.
   var pairs: Content {
     let (data, snapshot, objective) = (run.data, run.snapshot, run.objective)
-    let items = data.items.map(CSVText.quoted)
+    let items = data.itemNames.ids.map { CSVText.quoted($0) }
     let blocks = data.users.indices.lazy.map { user in
-      let name = CSVText.quoted(data.users[user])
+      let name = CSVText.quoted(data.userNames.ids[user])
       return data.items.indices.map { item in
         let value = data.matrix.value(user: user, item: item)
         let confidence = value.map(objective.confidence(of:)) ?? objective.unobservedWeight
@@ -46,9 +46,9 @@ struct ScoreTable {
         case .error: return JSONValue.decimals(of: (value.map(objective.target(of:)) ?? 0) - score)
         }
       }
-      return ([CSVText.quoted(data.users[user])] + cells).joined(separator: ",") + "\n"
+      return ([CSVText.quoted(data.userNames.ids[user])] + cells).joined(separator: ",") + "\n"
     }
-    let header = (["user"] + data.items.map(CSVText.quoted)).joined(separator: ",") + "\n"
+    let header = (["user"] + data.itemNames.ids.map { CSVText.quoted($0) }).joined(separator: ",") + "\n"
     return Content("the matrix (\(content.rawValue)) at \(run.halfSteps)", pieces: chain(header, blocks))
   }
 

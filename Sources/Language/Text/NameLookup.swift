@@ -1,7 +1,23 @@
+import Datasets
 import Canvas
 
 /// Finds a user or an item by what a person types.
 package enum NameLookup {
+  /// The position of a row: the one with this id, else the one that is meant by its title or by what is shown of it.
+  ///
+  /// - Throws: a sentence that names what is near.
+  package static func find(_ text: String, in names: RowNames, kind: String) throws(CommandError) -> Int {
+    if let row = names.row(named: text) { return row }
+    if let titles = names.titles {
+      let same = titles.indices.filter { titles[$0] == text }
+      if same.count > 1 {
+        let shown = same.prefix(3).map { names.shown[$0] }.joined(separator: ", ")
+        throw CommandError("Several \(kind)s are called “\(text)”: \(shown)\(same.count > 3 ? ", …" : "").")
+      }
+    }
+    return try find(text, in: names.shown, kind: kind)
+  }
+
   /// The position of a name: the exact one; else the only one that is shown so, for what cannot be typed, such as a line
   /// break, is not shown either; else the only one that is equal but for case; else the only one that begins so.
   /// - Throws: a sentence that names what is near.

@@ -7,8 +7,8 @@ package struct StudiedData: Sendable {
   package let name: String
   /// Of the data as they were opened.
   package let checksum: String
-  package private(set) var users: [String]
-  package private(set) var items: [String]
+  package private(set) var userNames: RowNames
+  package private(set) var itemNames: RowNames
   /// What is trained on: all interactions but the held-out ones.
   package private(set) var matrix: InteractionMatrix
   /// What is held out and how it is measured; nil where nothing is.
@@ -25,14 +25,19 @@ package struct StudiedData: Sendable {
   package init(_ dataset: Dataset) {
     name = dataset.name
     checksum = dataset.checksum
-    users = dataset.userNames.shown
-    items = dataset.itemNames.shown
+    userNames = dataset.userNames
+    itemNames = dataset.itemNames
     matrix = dataset.matrix
     opened = (dataset.matrix.byUser, dataset.times)
     truth = dataset.truth
   }
 
-  package func names(_ side: Side) -> [String] { side == .users ? users : items }
+  package func rowNames(_ side: Side) -> RowNames { side == .users ? userNames : itemNames }
+
+  /// What is shown of each row of a side: its title, or its id.
+  package func names(_ side: Side) -> [String] { rowNames(side).shown }
+  package var users: [String] { userNames.shown }
+  package var items: [String] { itemNames.shown }
 
   /// One change by hand.
   package enum Edit: Equatable, Sendable {
@@ -63,11 +68,11 @@ package struct StudiedData: Sendable {
         matrix = matrix.setting(user: user, item: item, to: value)
       }
     case .add(.users, let name):
-      users.append(name)
+      userNames = userNames.adding(name)
       matrix = matrix.growing(users: 1, items: 0)
       heldOut = heldOut?.growing(rows: 1, columns: 0)
     case .add(.items, let name):
-      items.append(name)
+      itemNames = itemNames.adding(name)
       matrix = matrix.growing(users: 0, items: 1)
       heldOut = heldOut?.growing(rows: 0, columns: 1)
     case .holdOut(let choice): divide(choice)

@@ -5,12 +5,18 @@ extension Evaluator {
   ///
   /// - Parameter rule: what was held out, in words.
   package func protocolSentence(_ rule: String) -> String {
-    let entries = split.heldOut.storedCount
-    let held = "\(entries) \(entries == 1 ? "entry" : "entries")"
+    func count(_ entries: Int) -> String { "\(entries) \(entries == 1 ? "entry" : "entries")" }
+    let held = count(split.heldOut.storedCount)
+    let unknown =
+      unknownCount == 0
+      ? ""
+      : ", of which \(count(unknownCount)) of users or items without training entries \(unknownCount == 1 ? "is" : "are") "
+        + "left out"
+    let all = unknownCount == 0 ? "all items" : "all items with training entries"
     let users = userCount == 1 ? "1 user" : "\(userCount) users"
     let lists = cutoffs.map(String.init).joined(separator: ", ")
     return
-      "\(rule): \(held); means over the \(users) with a held-out value above 0, of rankings of all items but those "
+      "\(rule): \(held)\(unknown); means over the \(users) with a held-out value above 0, of rankings of \(all) but those "
       + "of the user’s training entries, ties by the item that comes first; k = \(lists)."
   }
 }

@@ -51,9 +51,9 @@ extension ExplorerState {
   }
 
   private mutating func add(_ side: Side, _ name: String) throws(CommandError) {
-    guard let names = data?.names(side) else { return }
+    guard let names = data?.rowNames(side) else { return }
     let kind = side == .users ? "user" : "item"
-    guard !names.contains(name) else { throw CommandError("There is a \(kind) “\(name)” already.") }
+    guard names.row(named: name) == nil else { throw CommandError("There is a \(kind) “\(name)” already.") }
     change { $0.apply(.add(side, name)) }
     if side == .users { selection.user = names.count } else { selection.item = names.count }
     message = .init("\(name) is new, without entries: the row is zero. Rate something, then fold in or train.")

@@ -39,12 +39,20 @@ extension ExplorerState {
     helpOffset = nil
   }
 
-  /// A user or an item by name; `user` and `item` (and nothing) stand for the selected ones.
+  /// A user or an item by name, which may follow its side: `item Alien`; `user` and `item` (and nothing) stand for the
+  /// selected ones.
   func findRow(_ name: String?) throws(CommandError) -> (Side, Int) {
     guard let name, name != "user" else { return (.users, selection.user) }
     if name == "item" { return (.items, selection.item) }
-    if let data, !data.users.contains(name), data.items.contains(name) {
-      return (.items, try find(name, .items))
+    let rows = Side.allCases.map { data?.rowNames($0).row(named: name) }
+    if rows[0] != nil, rows[1] != nil {
+      throw CommandError("“\(name)” is a user and an item: say “user \(name)” or “item \(name)”.")
+    }
+    if let user = rows[0] { return (.users, user) }
+    if let item = rows[1] { return (.items, item) }
+    for side in Side.allCases {
+      let word = side == .users ? "user " : "item "
+      if name.hasPrefix(word) { return (side, try find(String(name.dropFirst(word.count)), side)) }
     }
     do throws(CommandError) {
       return (.users, try find(name, .users))

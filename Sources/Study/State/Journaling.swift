@@ -51,7 +51,7 @@ extension ExplorerState {
     guard let data, data.users.indices.contains(selection.user), data.items.indices.contains(selection.item) else {
       return []
     }
-    return [data.users[selection.user], data.items[selection.item]]
+    return [data.userNames.ids[selection.user], data.itemNames.ids[selection.item]]
   }
 
   /// The command as it has to be given again, with everything said that it left open; nil where it leaves no trace or

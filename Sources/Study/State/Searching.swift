@@ -36,7 +36,7 @@ extension ExplorerState {
     switch command {
     case .search(let text):
       let matches = try matches(of: text)
-      search = Search(text: text, matches: matches, current: first(of: matches))
+      search = Search(text: text, matches: matches, current: first(of: matches, exactly: text))
     case .nextMatch(let forward):
       guard let last = search else { throw CommandError("Nothing is searched for: type / and a part of a name.") }
       // The order may have changed, and names may have been added, since.
@@ -66,10 +66,13 @@ extension ExplorerState {
     let wanted = SearchKey.of(text)
     var matches: [Search.Match] = []
     for side in Side.allCases {
-      let names = data.names(side)
+      let names = data.rowNames(side)
       for place in 0..<arrangement(of: side).count {
         let row = arrangement(of: side).row(at: place)
-        if SearchKey.of(names[row]).contains(wanted) { matches.append(.init(side: side, row: row)) }
+        let isFound =
+          SearchKey.of(names.shown[row]).contains(wanted)
+          || names.titles != nil && SearchKey.of(names.ids[row]).contains(wanted)
+        if isFound { matches.append(.init(side: side, row: row)) }
       }
     }
     if matches.isEmpty {
@@ -79,8 +82,9 @@ extension ExplorerState {
     return matches
   }
 
-  /// The first match at or after the cursor, users before items.
-  private func first(of matches: [Search.Match]) -> Int {
+  /// The match whose id is just this text; else the first at or after the cursor, users before items.
+  private func first(of matches: [Search.Match], exactly text: String) -> Int {
+    if let exact = matches.firstIndex(where: { data?.rowNames($0.side).ids[$0.row] == text }) { return exact }
     let here = arrangement(of: .users).place(of: selection.user) ?? 0
     return matches.firstIndex { match in
       match.side == .items || (arrangement(of: .users).place(of: match.row) ?? 0) >= here

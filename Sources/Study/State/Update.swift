@@ -137,9 +137,7 @@ extension ExplorerState {
 
   package func find(_ name: String, _ side: Side) throws(CommandError) -> Int {
     guard let data else { throw CommandError("No data are open yet.") }
-    return side == .users
-      ? try NameLookup.find(name, in: data.users, kind: "user")
-      : try NameLookup.find(name, in: data.items, kind: "item")
+    return try NameLookup.find(name, in: data.rowNames(side), kind: side == .users ? "user" : "item")
   }
 
   /// Takes in opened data: a new run from the start.

@@ -35,7 +35,6 @@ struct EvaluateCommand: ParsableCommand {
       threads: training.solverOptions.threads ?? ProcessorCount.active)
     let results = try EvaluationResults(evaluator, rule: rule, run: run)
     interruption.end()
-    if evaluator.unknownCount > 0 { Console.note(EvaluationResults.unknownSentence(evaluator.unknownCount)) }
     try Console.write(results.text(format))
     try run.reportEnd()
   }

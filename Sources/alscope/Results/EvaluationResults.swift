@@ -36,11 +36,6 @@ struct EvaluationResults {
     }
   }
 
-  static func unknownSentence(_ count: Int) -> String {
-    "\(count) held-out \(count == 1 ? "entry is" : "entries are") left out of every measure: no training entry has "
-      + (count == 1 ? "its user or its item." : "their user or their item.")
-  }
-
   func text(_ format: OutputFormat) -> String {
     switch format {
     case .text: table

@@ -42,8 +42,8 @@ struct TopList {
   /// Lines of user, rank, item, score, seen; a column for titles stands behind each column of ids that has some.
   func csv(titles: (users: Bool, items: Bool)) -> String {
     lines.enumerated().map { index, line in
-      ([CSVText.quoted(user)] + (titles.users ? [CSVText.quoted(userTitle ?? "")] : [])
-        + [String(index + 1), CSVText.quoted(line.item)] + (titles.items ? [CSVText.quoted(line.title ?? "")] : [])
+      ([CSVText.quoted(user)] + (titles.users ? [CSVText.quotedIfAny(userTitle ?? "")] : [])
+        + [String(index + 1), CSVText.quoted(line.item)] + (titles.items ? [CSVText.quotedIfAny(line.title ?? "")] : [])
         + [JSONValue.decimals(of: line.score), String(line.seen)]).joined(separator: ",") + "\n"
     }.joined()
   }

@@ -32,12 +32,12 @@ import WALS
     try folder.write("10::Dune\n20::Alien\n", to: "movies.dat")
     try folder.write("side,id,group\nuser,1,1\nuser,2,2\nitem,10,2\nitem,20,1\n", to: "ratings.truth.csv")
     let dataset = try DatasetLoader.open(folder.path("ratings.dat"))
-    #expect(dataset.items == ["Dune", "Alien"])
+    #expect(dataset.itemNames.shown == ["Dune", "Alien"])
     #expect([0, 1].map { dataset.truth?.group(of: .items, row: $0) } == [1, 0])
     var options = OpeningOptions()
     options.minItem = 2
     let pruned = try DatasetLoader.open(folder.path("ratings.dat"), options: options)
-    #expect(pruned.items == ["Dune"] && pruned.truth?.group(of: .items, row: 0) == 1)
+    #expect(pruned.itemNames.shown == ["Dune"] && pruned.truth?.group(of: .items, row: 0) == 1)
   }
 
   @Test("stands beside the data under their name")

@@ -21,6 +21,8 @@ struct EvaluateTests {
     }
     var `protocol`: String
     var users: Int
+    var tested: Int
+    var unknown: Int
     var metrics: [Metrics]
     var popularity: [Metrics]
     var random: [Metrics]
@@ -71,7 +73,12 @@ struct EvaluateTests {
   @Test("leave one out holds out one entry a user")
   func leaveOneOut() throws {
     let printed = try print(["evaluate", "films", "--leave-one-out", "--factors", "3"])
-    #expect(printed.protocol.contains("One entry of each user held out at random (seed 1): \(printed.users) entries"))
+    // Two of the films are held out of all training: nobody can know them.
+    #expect(
+      printed.protocol.contains(
+        "held out at random (seed 1): 12 entries, of which 2 entries of users or items without training entries are "
+          + "left out; means over the 10 users"))
+    #expect((printed.tested, printed.unknown, printed.users) == (10, 2, 10))
     #expect(printed.metrics.allSatisfy { $0.precision <= 1 / Double($0.k) })
   }
 
