@@ -90,6 +90,10 @@ struct MatrixMarketReader: ~Copyable {
       throw DatasetError(scanner.place(), "this line has the counts of rows, columns and entries, three whole numbers.")
     }
     (rows, columns, entries) = (counts[0], counts[1], counts[2])
+    guard symmetry == .general || rows == columns else {
+      throw DatasetError(
+        scanner.place(), "a \(symmetry.rawValue) matrix has as many rows as columns, not \(rows) and \(columns).")
+    }
     let room = Self.mostEmpty + 4 * min(entries, Int(Int32.max))
     for (count, what) in [(rows, "rows"), (columns, "columns")] where count > room || count > Int(Int32.max) {
       throw DatasetError(

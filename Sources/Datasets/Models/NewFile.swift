@@ -17,6 +17,17 @@ public struct NewFile: ~Copyable {
     do throws(FileError) { try file.append(text) } catch { throw ModelError(error.description) }
   }
 
+  public func append(bytes: [UInt8]) throws(ModelError) { try append(numbers: bytes) }
+
+  /// Appends numbers as they lie in memory.
+  public func append<Number: BitwiseCopyable>(numbers: [Number]) throws(ModelError) {
+    var failure: FileError?
+    numbers.withUnsafeBytes { bytes in
+      do throws(FileError) { try file.append(bytes) } catch { failure = error }
+    }
+    if let failure { throw ModelError(failure.description) }
+  }
+
   /// Gives the file its name, once the disk has it.
   @discardableResult
   package consuming func finish() throws(ModelError) -> FileWriting.Outcome {

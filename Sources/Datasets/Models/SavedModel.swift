@@ -33,24 +33,47 @@ public struct SavedModel: Sendable, Equatable {
       items: FactorTable(ids: dataset.items, factors: snapshot.items))
   }
 
-  static let format = "alscope model"
-  static let version = 1
   static let descriptionFile = "model.json"
   static let usersFile = "users.csv"
   static let itemsFile = "items.csv"
-  static let files = [descriptionFile, usersFile, itemsFile]
+  static let userArray = "users.npy"
+  static let itemArray = "items.npy"
+  static let files = [descriptionFile, usersFile, itemsFile, userArray, itemArray]
+
+  /// How a model is written.
+  public enum Format: String, Sendable, CaseIterable {
+    /// A folder of `model.json` and two tables of ids and factors.
+    case csv
+    /// The same folder, its factors apart from the tables, as NumPy's arrays.
+    case npy
+    /// One archive of NumPy's arrays.
+    case npz
+  }
+
+  /// The numbers in which factors are written.
+  public enum Numbers: String, Sendable, CaseIterable {
+    case float32, float64
+  }
+
+  /// `float32` where every factor is such a number, as after training in that precision.
+  public var fittingNumbers: Numbers {
+    [users, items].allSatisfy { $0.factors.elements.allSatisfy { Double(Float($0)) == $0 } } ? .float32 : .float64
+  }
 
   /// What `model.json` says.
-  var json: JSONValue {
-    .object([
-      .init("format", .string(Self.format)),
-      .init("version", .integer(Self.version)),
-      .init("dataset", .string(dataset)),
-      .init("users", .integer(users.ids.count)),
-      .init("items", .integer(items.ids.count)),
-      .init("stored", .integer(storedCount)),
-      .init("hyperparameters", .hyperparameters(hyperparameters, start: start)),
-      .init("history", .history(history)),
-    ])
+  func json(_ numbers: Numbers) -> JSONValue {
+    let kind = numbers == .float32 ? [JSONValue.Member("numbers", .string(numbers.rawValue))] : []
+    return .object(
+      [
+        .init("format", .string(ModelDescription.format)),
+        .init("version", .integer(ModelDescription.version)),
+        .init("dataset", .string(dataset)),
+        .init("users", .integer(users.ids.count)),
+        .init("items", .integer(items.ids.count)),
+        .init("stored", .integer(storedCount)),
+      ] + kind + [
+        .init("hyperparameters", .hyperparameters(hyperparameters, start: start)),
+        .init("history", .history(history)),
+      ])
   }
 }

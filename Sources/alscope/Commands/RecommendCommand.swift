@@ -34,8 +34,9 @@ struct RecommendCommand: ParsableCommand {
   }
 
   func run() throws {
-    let saved = try model.map { folder throws in try SavedFactors(readFrom: folder) }
-    let dataset = try dataset(orOf: saved)
+    let opened = try data.map { data throws in try Dataset.open(data, options: reading.options()) }
+    let saved = try model.map { path throws in try training.modelOptions.model(at: path, for: opened).factors }
+    let dataset = opened ?? withoutInteractions(saved)
     let users = try listOptions.positions(in: dataset)
     let interruption = Interruption()
     let trained = saved == nil ? try training.train(on: dataset, interruption: interruption) : nil
@@ -47,8 +48,7 @@ struct RecommendCommand: ParsableCommand {
     try trained?.reportEnd()
   }
 
-  private func dataset(orOf saved: SavedFactors?) throws -> Dataset {
-    if let data { return try Dataset.open(data, options: reading.options()) }
+  private func withoutInteractions(_ saved: SavedFactors?) -> Dataset {
     let (users, items) = (saved?.users.ids ?? [], saved?.items.ids ?? [])
     let nothing = InteractionMatrix(userCount: users.count, itemCount: items.count, users: [], items: [], values: [])
     return Dataset(name: model ?? "", users: users, items: items, matrix: nothing, notices: [])

@@ -25,11 +25,8 @@ struct TrainCommand: ParsableCommand {
   var format = OutputFormat.text
   @Flag(help: "Add the seconds of every half-step to the results.")
   var timing = false
-  @Option(
-    help: ArgumentHelp(
-      "Save the model as this folder: model.json, users.csv and items.csv.", valueName: "folder"),
-    completion: .file())
-  var model: String?
+  @OptionGroup(title: "Saving the model")
+  var saving: SavingOptions
 
   func validate() throws {
     if engine.engine == .spark, let option = training.firstForeignToSpark {
@@ -42,7 +39,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let model { try SavedModel.checkWritable(model) }
+    try saving.check()
     let dataset = try Dataset.open(data, options: reading.options())
     let users = try listOptions.positions(in: dataset)
     if engine.engine == .spark { return try trainBySpark(dataset, users: users) }
@@ -53,10 +50,12 @@ struct TrainCommand: ParsableCommand {
       lists: users.map { listOptions.list(forUser: $0, in: run.snapshot, of: dataset) },
       seconds: timing ? run.seconds : nil)
     // A folder that cannot be written must not keep the results from being printed, nor the other way round.
-    let saving = Result { try model.map { folder in try save(run, of: dataset, as: folder) } }
+    let saved = Result {
+      try saving.save { SavedModel(run.snapshot, of: dataset, start: run.start, history: run.history) }
+    }
     interruption.end()
     try Console.write(results.text(format))
-    try saving.get()
+    try saved.get()
     try run.reportEnd()
   }
 
@@ -71,11 +70,6 @@ struct TrainCommand: ParsableCommand {
       dataset: dataset, hyperparameters: knobs.hyperparameters, start: start, history: outcome.history,
       lists: users.map { listOptions.list(forUser: $0, in: outcome.snapshot, of: dataset) }, seconds: nil)
     try Console.write(results.text(format))
-    guard let model else { return }
-    try SavedModel(outcome.snapshot, of: dataset, start: start, history: outcome.history).write(to: model)
-  }
-
-  private func save(_ run: TrainingRun, of dataset: Dataset, as folder: String) throws {
-    try SavedModel(run.snapshot, of: dataset, start: run.start, history: run.history).write(to: folder)
+    try saving.save { SavedModel(outcome.snapshot, of: dataset, start: start, history: outcome.history) }
   }
 }

@@ -11,9 +11,12 @@ struct TrainingOptions: ParsableArguments {
   var stopping: StoppingOptions
   @Option(
     help: ArgumentHelp(
-      "Start from the factors of a saved model: its users.csv and items.csv are enough.", valueName: "folder"),
+      "Go on from a saved model, with its knobs where none are given; users.csv and items.csv are enough.",
+      valueName: "model"),
     completion: .file())
   var from: String?
+  @OptionGroup(title: "Saved models")
+  var modelOptions: ModelOptions
   @OptionGroup(title: "How rows are solved")
   var solverOptions: SolverOptions
 
@@ -46,10 +49,10 @@ struct TrainingOptions: ParsableArguments {
 
   /// Trains until the end that the options set, or until it is interrupted.
   func train(on dataset: Dataset, interruption: Interruption) throws -> TrainingRun {
-    let knobs = try knobOptions.knobs(over: Knobs())
-    let (initial, start) = try initialFactors(for: dataset, knobs: knobs)
-    var hyperparameters = knobs.hyperparameters
-    hyperparameters.factors = initial.users.factorCount
+    let model = try from.map { path throws in try modelOptions.model(at: path, for: dataset) }
+    let knobs = try knobOptions.knobs(over: Knobs(hyperparameters: model?.knobs ?? Hyperparameters()))
+    let (initial, start) = try initialFactors(for: dataset, knobs: knobs, model: model)
+    let hyperparameters = knobs.hyperparameters
     try dataset.check(hyperparameters)
     let trainer = solverOptions.trainer(of: dataset.matrix)
     var run = try TrainingRun(trainer, from: initial, start: start, hyperparameters: hyperparameters)
@@ -64,18 +67,19 @@ struct TrainingOptions: ParsableArguments {
     return run
   }
 
-  private func initialFactors(for dataset: Dataset, knobs: Knobs) throws -> (InitialFactors, ModelStart) {
-    guard let from else {
+  private func initialFactors(
+    for dataset: Dataset, knobs: Knobs, model: StoredModel?
+  ) throws -> (InitialFactors, ModelStart) {
+    guard let model else {
       let drawn = InitialFactors.draw(
         knobs.initial, seed: knobs.seed, userCount: dataset.users.count, itemCount: dataset.items.count,
         factors: knobs.hyperparameters.factors)
       return (drawn, .drawn(knobs.initial, seed: knobs.seed))
     }
-    let saved = try SavedFactors(readFrom: from)
-    if knobOptions.given.contains(.factors), knobs.hyperparameters.factors != saved.factorCount {
-      throw CommandFailure(
-        "\(from) has \(saved.factorCount) factors, so --factors \(knobs.hyperparameters.factors) cannot be taken.")
+    let (k, wanted) = (model.factors.factorCount, knobs.hyperparameters.factors)
+    guard wanted == k else {
+      throw CommandFailure("\(from ?? "") has \(k) factors, so --factors \(wanted) cannot be taken.")
     }
-    return (try saved.initialFactors(for: dataset), .saved)
+    return (try model.factors.initialFactors(for: dataset), .saved)
   }
 }

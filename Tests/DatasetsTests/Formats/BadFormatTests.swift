@@ -8,6 +8,10 @@ import Testing
   static let matrices: [(text: String, sentence: String)] = [
     ("%%MatrixMarket\n", "t.txt:1: the first line of a Matrix Market file has five words and says what it holds."),
     (
+      "%%MatrixMarket matrix coordinate real symmetric\n3 5 1\n1 5 1\n",
+      "t.txt:2: a symmetric matrix has as many rows as columns, not 3 and 5."
+    ),
+    (
       "%%MatrixMarket vector coordinate real general\n1 1 1\n",
       "t.txt:1: the first line of a Matrix Market file has five words and says what it holds."
     ),
