@@ -18,6 +18,10 @@ let package = Package(
     .executableTarget(
       name: "Evaluating",
       dependencies: [.product(name: "WALS", package: "alscope"), .product(name: "Datasets", package: "alscope")]),
+    // Balance and line steps beside an iteration.
+    .executableTarget(
+      name: "Converging",
+      dependencies: [.product(name: "WALS", package: "alscope"), .product(name: "Datasets", package: "alscope")]),
     .executableTarget(
       name: "Kernel",
       dependencies: [

@@ -208,8 +208,9 @@ void ckernel_cross(const double *a, const double *b, intptr_t rows, int32_t k, d
   best_double()->cross(a, b, rows, k, result, memory);
 }
 
-bool ckernel_orthogonalize(double *vectors, double *followers, int32_t count, int32_t length, int32_t stride) {
-  return best_double()->orthogonalize(vectors, followers, count, length, stride);
+bool ckernel_orthogonalize(double *vectors, double *followers, int32_t count, int32_t length, int32_t stride,
+    double *squares) {
+  return best_double()->orthogonalize(vectors, followers, count, length, stride, squares);
 }
 
 void ckernel_line(
@@ -217,8 +218,6 @@ void ckernel_line(
     const double *targets, double unobserved_weight, ckernel_line_sums *sums) {
   best_double()->line(pass, k, first_row, end_row, excess, targets, unobserved_weight, sums);
 }
-
-intptr_t ckernel_residual_memory(int32_t k) { return 2 * (intptr_t)ckernel_padded(k); }
 
 void ckernel_residuals(
     const ckernel_pass *pass, int32_t k, intptr_t first_row, intptr_t end_row, const double *excess,

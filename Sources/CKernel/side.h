@@ -65,7 +65,8 @@ struct ckernel_variant {
 
   void (*transform)(const ckernel_product *product, int32_t k, intptr_t first_row, intptr_t end_row);
   void (*cross)(const double *a, const double *b, intptr_t rows, int32_t k, double *result, double *memory);
-  bool (*orthogonalize)(double *vectors, double *followers, int32_t count, int32_t length, int32_t stride);
+  bool (*orthogonalize)(double *vectors, double *followers, int32_t count, int32_t length, int32_t stride,
+    double *squares);
   void (*line)(
     const ckernel_pass *pass, int32_t k, intptr_t first_row, intptr_t end_row, const double *excess,
     const double *targets, double unobserved_weight, ckernel_line_sums *sums);

@@ -34,8 +34,10 @@ intptr_t ckernel_cross_memory(int32_t k);
 void ckernel_cross(const double *a, const double *b, intptr_t rows, int32_t k, double *result, double *memory);
 
 /// One-sided Jacobi rotations (Hestenes 1958): turns `count` vectors of `length` numbers, `stride` apart, among each other
-/// until they are orthogonal, and the followers with them. False where they do not settle.
-bool ckernel_orthogonalize(double *vectors, double *followers, int32_t count, int32_t length, int32_t stride);
+/// until they are orthogonal, and the followers with them. `squares` has room for `count` doubles. False where they do not
+/// settle.
+bool ckernel_orthogonalize(double *vectors, double *followers, int32_t count, int32_t length, int32_t stride,
+    double *squares);
 
 /// The arrays of a pass over stored entries, for all threads.
 typedef struct CKERNEL_SENDABLE {
@@ -50,8 +52,6 @@ typedef struct CKERNEL_SENDABLE {
   /// The directions in which they move, likewise; NULL where nothing moves.
   const double *_Nullable row_directions;
   const double *_Nullable other_directions;
-  /// w₀ FᵀF of the other side, padded; NULL where it is not needed.
-  const double *_Nullable gram;
   /// Where results go: a number for each entry, or rows × k; NULL where there are none.
   double *_Nullable result;
 } ckernel_pass;
@@ -70,11 +70,9 @@ void ckernel_line(
     const ckernel_pass *pass, int32_t k, intptr_t first_row, intptr_t end_row, const double *excess,
     const double *targets, double unobserved_weight, ckernel_line_sums *sums);
 
-/// How many doubles `ckernel_residuals` needs to work in.
-intptr_t ckernel_residual_memory(int32_t k);
-
-/// A x − b of some rows, half the loss's gradient by them, as the pass's result: A and b of the normal equations.
-/// `regularization` is the λ of each row from the first on. Adds Σ‖A x − b‖² and Σ‖b‖² to `squares`.
+/// A x − b of some rows, half the loss's gradient by them: A and b of the normal equations. Added to the pass's result,
+/// which holds w₀ FᵀF x. `regularization` is the λ of each row from the first on; `memory` has room for k doubles. Adds
+/// Σ‖A x − b‖² and Σ‖b‖² to `squares`.
 void ckernel_residuals(
     const ckernel_pass *pass, int32_t k, intptr_t first_row, intptr_t end_row, const double *excess,
     const double *targets, double unobserved_weight, const double *regularization, double squares[_Nonnull 2],

@@ -95,28 +95,45 @@ INLINE void turn_pair(double *a, double *b, double cosine, double sine, int leng
   }
 }
 
-static bool orthogonalize(double *vectors, double *followers, int32_t count, int32_t length, int32_t stride) {
+/// a · b, four vectors at a time.
+INLINE double long_dot(const double *a, const double *b, int length) {
+  vector sums[4] = {};
+  int i = 0;
+  for (; i + 4 * LANES <= length; i += 4 * LANES) {
+    UNROLL for (int v = 0; v < 4; ++v) sums[v] += load(a + i + v * LANES) * load(b + i + v * LANES);
+  }
+  for (; i + LANES <= length; i += LANES) sums[0] += load(a + i) * load(b + i);
+  double sum = lane_sum((sums[0] + sums[1]) + (sums[2] + sums[3]));
+  for (; i < length; ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+static bool orthogonalize(
+    double *vectors, double *followers, int32_t count, int32_t length, int32_t stride, double *squares) {
   // What rounding leaves of the inner product of two orthogonal vectors.
   double tolerance = 2 * DBL_EPSILON * sqrt((double)length + 1);
   for (int sweeps = 0; sweeps < 60; ++sweeps) {
     bool settled = true;
+    for (int p = 0; p < count; ++p) {
+      squares[p] = long_dot(vectors + (intptr_t)p * stride, vectors + (intptr_t)p * stride, length);
+    }
     for (int p = 0; p + 1 < count; ++p) {
       double *a = vectors + (intptr_t)p * stride;
-      double squared = dot_doubles(a, a, length);
       for (int q = p + 1; q < count; ++q) {
         double *b = vectors + (intptr_t)q * stride;
-        double product = dot_doubles(a, b, length);
+        double product = long_dot(a, b, length);
         // A vector of zeros is orthogonal to all.
-        if (product == 0) continue;
-        double other = dot_doubles(b, b, length);
-        if (!(fabs(product) > tolerance * sqrt(squared) * sqrt(other))) continue;
+        if (product == 0 || !(fabs(product) > tolerance * sqrt(squares[p]) * sqrt(squares[q]))) continue;
         settled = false;
-        double zeta = (other - squared) / (2 * product);
+        double zeta = (squares[q] - squares[p]) / (2 * product);
         double tangent = (zeta >= 0 ? 1.0 : -1.0) / (fabs(zeta) + hypot(zeta, 1));
         double cosine = 1 / sqrt(1 + tangent * tangent), sine = cosine * tangent;
         turn_pair(a, b, cosine, sine, length);
         turn_pair(followers + (intptr_t)p * stride, followers + (intptr_t)q * stride, cosine, sine, length);
-        squared = dot_doubles(a, a, length);
+        // The squared lengths follow, unless next to nothing is left of one.
+        double less = squares[p] - tangent * product, more = squares[q] + tangent * product;
+        squares[p] = less > 1e-3 * squares[p] ? less : long_dot(a, a, length);
+        squares[q] = more > 1e-3 * squares[q] ? more : long_dot(b, b, length);
       }
     }
     if (settled) return true;
@@ -205,39 +222,73 @@ static void line(
   }
 }
 
+/// sum += Σ scale f and right += Σ pull f over four rows f.
+INLINE void add_four(
+    const double *const *rows, const double *scales, const double *pulls, int k, double *sum, double *right) {
+  int at = 0;
+  for (; at + LANES <= k; at += LANES) {
+    vector total = load(sum + at), other = load(right + at);
+    UNROLL for (int i = 0; i < 4; ++i) {
+      vector f = load(rows[i] + at);
+      total += scales[i] * f;
+      other += pulls[i] * f;
+    }
+    store(sum + at, total);
+    store(right + at, other);
+  }
+  for (; at < k; ++at) {
+    for (int i = 0; i < 4; ++i) {
+      sum[at] += scales[i] * rows[i][at];
+      right[at] += pulls[i] * rows[i][at];
+    }
+  }
+}
+
+/// x · f of four rows f.
+INLINE void four_products(const double *const *rows, const double *x, int k, double *products) {
+  vector sums[4] = {};
+  int at = 0;
+  for (; at + LANES <= k; at += LANES) {
+    vector own = load(x + at);
+    UNROLL for (int i = 0; i < 4; ++i) sums[i] += own * load(rows[i] + at);
+  }
+  UNROLL for (int i = 0; i < 4; ++i) products[i] = lane_sum(sums[i]);
+  for (; at < k; ++at) {
+    for (int i = 0; i < 4; ++i) products[i] += x[at] * rows[i][at];
+  }
+}
+
 static void residuals(
     const ckernel_pass *pass, int32_t k, intptr_t first_row, intptr_t end_row, const double *excess,
     const double *targets, double unobserved_weight, const double *regularization, double *squares, double *memory) {
-  int stride = ckernel_padded(k);
-  double *sum = memory, *right = memory + stride;
+  double *right = memory;
   intptr_t start = pass->row_starts[first_row];
   for (intptr_t row = first_row; row < end_row; ++row) {
     const double *x = pass->rows + row * k;
-    double lambda = regularization[row - first_row];
-    memset(memory, 0, 2 * (size_t)stride * sizeof(double));
+    double *sum = pass->result + row * k, lambda = regularization[row - first_row];
     for (int i = 0; i < k; ++i) {
-      const double *g = pass->gram + (intptr_t)i * stride;
-      for (int at = 0; at < stride; at += LANES) store(sum + at, load(sum + at) + x[i] * load(g + at));
+      sum[i] += lambda * x[i];
+      right[i] = 0;
     }
-    for (int i = 0; i < k; ++i) sum[i] += lambda * x[i];
-    for (intptr_t entry = pass->row_starts[row]; entry < pass->row_starts[row + 1]; ++entry) {
-      const double *y = pass->others + (intptr_t)pass->columns[entry] * k;
-      double more = excess[entry - start], scale = more * dot_doubles(x, y, k);
-      double pull = (more + unobserved_weight) * targets[entry - start];
-      int at = 0;
-      for (; at + LANES <= k; at += LANES) {
-        vector other = load(y + at);
-        store(sum + at, load(sum + at) + scale * other);
-        store(right + at, load(right + at) + pull * other);
+    intptr_t end = pass->row_starts[row + 1];
+    for (intptr_t entry = pass->row_starts[row]; entry < end; entry += 4) {
+      int count = end - entry < 4 ? (int)(end - entry) : 4;
+      const double *rows[4];
+      double scales[4], pulls[4];
+      // What lacks for a full four is the last entry again, without a weight.
+      for (int i = 0; i < 4; ++i) {
+        rows[i] = pass->others + (intptr_t)pass->columns[entry + (i < count ? i : count - 1)] * k;
       }
-      for (; at < k; ++at) {
-        sum[at] += scale * y[at];
-        right[at] += pull * y[at];
+      four_products(rows, x, k, scales);
+      for (int i = 0; i < 4; ++i) {
+        double more = i < count ? excess[entry + i - start] : 0;
+        scales[i] *= more;
+        pulls[i] = i < count ? (more + unobserved_weight) * targets[entry + i - start] : 0;
       }
+      add_four(rows, scales, pulls, k, sum, right);
     }
-    double *to = pass->result + row * k;
-    for (int i = 0; i < k; ++i) to[i] = sum[i] - right[i];
-    squares[0] += dot_doubles(to, to, k);
+    add_doubles(sum, -1, right, k);
+    squares[0] += dot_doubles(sum, sum, k);
     squares[1] += dot_doubles(right, right, k);
   }
 }

@@ -19,7 +19,7 @@ struct EntryPass {
 
   /// The sums along the line.
   func lineSums() -> ckernel_line_sums {
-    let sums = run(gram: [], result: nil) { pass, range, weights -> ckernel_line_sums in
+    let sums = run(result: nil) { pass, range, weights -> ckernel_line_sums in
       var (pass, sums) = (pass, ckernel_line_sums())
       ckernel_line(
         &pass, Int32(factorCount), range.lowerBound, range.upperBound, weights.excess, weights.targets,
@@ -33,14 +33,13 @@ struct EntryPass {
   ///
   /// - Parameter gram: FᵀF of the other side.
   func residuals(gram: SymmetricMatrix) -> (rows: FactorMatrix, residual: Double, rightSide: Double) {
-    let weighted = SquareMatrix(gram.scaled(by: objective.unobservedWeight)).padded
-    var squares: [(Double, Double)] = []
-    let elements = [Double](unsafeUninitializedCapacity: rows.elements.count) { result, initialized in
-      initialized = rows.elements.count
-      squares = run(gram: weighted, result: result.baseAddress) { pass, range, weights -> (Double, Double) in
+    let weighted = SquareMatrix(gram.scaled(by: objective.unobservedWeight))
+    var elements = rows.times(weighted, threads: threads).elements
+    let squares = elements.withUnsafeMutableBufferPointer { result in
+      run(result: result.baseAddress) { pass, range, weights -> (Double, Double) in
         var pass = pass
         var sums = [0.0, 0.0]
-        var memory = [Double](repeating: 0, count: ckernel_residual_memory(Int32(factorCount)))
+        var memory = [Double](repeating: 0, count: factorCount)
         ckernel_residuals(
           &pass, Int32(factorCount), range.lowerBound, range.upperBound, weights.excess, weights.targets,
           objective.unobservedWeight, weights.regularization, &sums, &memory)
@@ -57,7 +56,7 @@ struct EntryPass {
   func errors() -> [Double] {
     [Double](unsafeUninitializedCapacity: entries.storedCount) { result, initialized in
       initialized = entries.storedCount
-      _ = run(gram: [], result: result.baseAddress) { pass, range, weights in
+      _ = run(result: result.baseAddress) { pass, range, weights in
         var pass = pass
         ckernel_errors(
           &pass, Int32(factorCount), range.lowerBound, range.upperBound, weights.excess, weights.targets,
@@ -74,43 +73,41 @@ struct EntryPass {
   }
 
   private func run<Result: Sendable>(
-    gram: [Double], result: UnsafeMutablePointer<Double>?,
+    result: UnsafeMutablePointer<Double>?,
     _ body: @Sendable (ckernel_pass, Range<Int>, Weights) -> Result
   ) -> [Result] {
     run(
       rowStarts: entries.rowStarts, columns: entries.columns, values: entries.values, rows: rows.elements,
       others: others.elements, rowDirections: directions?.rows.elements ?? [],
-      otherDirections: directions?.others.elements ?? [], gram: gram, result: result, body)
+      otherDirections: directions?.others.elements ?? [], result: result, body)
   }
 
   /// The same, with the arrays held in place while it runs.
   private func run<Result: Sendable>(
     rowStarts: UnsafePointer<Int>, columns: UnsafePointer<Int32>, values: UnsafePointer<Double>,
     rows: UnsafePointer<Double>, others: UnsafePointer<Double>, rowDirections: UnsafePointer<Double>,
-    otherDirections: UnsafePointer<Double>, gram: UnsafePointer<Double>, result: UnsafeMutablePointer<Double>?,
+    otherDirections: UnsafePointer<Double>, result: UnsafeMutablePointer<Double>?,
     _ body: @Sendable (ckernel_pass, Range<Int>, Weights) -> Result
   ) -> [Result] {
     let pass = ckernel_pass(
       row_starts: rowStarts, columns: columns, values: values, rows: rows, others: others,
-      row_directions: rowDirections, other_directions: otherDirections, gram: gram, result: result)
+      row_directions: rowDirections, other_directions: otherDirections, result: result)
     let chunks = RowChunks(of: entries, factorCount: factorCount)
     return Parallel.map(count: chunks.count, threads: threads) { chunk in
       let range = chunks[chunk]
       let positions = pass.row_starts[range.lowerBound]..<pass.row_starts[range.upperBound]
-      return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * positions.count + range.count + 1) { room in
-        // The room has at least one number, so it lies somewhere.
-        let excess = room.baseAddress!
-        let (targets, regularization) = (excess + positions.count, excess + 2 * positions.count)
-        objective.weigh(
-          UnsafeBufferPointer(start: pass.values + positions.lowerBound, count: positions.count), excess: excess,
-          targets: targets)
-        for (index, row) in range.enumerated() {
-          let start = pass.row_starts[row]
-          let values = UnsafeBufferPointer(start: pass.values + start, count: pass.row_starts[row + 1] - start)
-          regularization[index] = objective.regularization(of: values, otherSideCount: entries.columnCount)
-        }
-        return body(pass, range, Weights(excess: excess, targets: targets, regularization: regularization))
+      let excess = UnsafeMutablePointer<Double>.allocate(capacity: 2 * positions.count + range.count)
+      defer { excess.deallocate() }
+      let (targets, regularization) = (excess + positions.count, excess + 2 * positions.count)
+      objective.weigh(
+        UnsafeBufferPointer(start: pass.values + positions.lowerBound, count: positions.count), excess: excess,
+        targets: targets)
+      for (index, row) in range.enumerated() {
+        let start = pass.row_starts[row]
+        let values = UnsafeBufferPointer(start: pass.values + start, count: pass.row_starts[row + 1] - start)
+        regularization[index] = objective.regularization(of: values, otherSideCount: entries.columnCount)
       }
+      return body(pass, range, Weights(excess: excess, targets: targets, regularization: regularization))
     }
   }
 }

@@ -17,7 +17,8 @@ struct SingularDecomposition: Sendable {
     let k = columns.order
     let stride = Int(ckernel_padded(Int32(k)))
     var (vectors, turned) = (columns.padded, followers.padded)
-    if k > 0 { _ = ckernel_orthogonalize(&vectors, &turned, Int32(k), Int32(k), Int32(stride)) }
+    var squares = [Double](repeating: 0, count: k)
+    if k > 0 { _ = ckernel_orthogonalize(&vectors, &turned, Int32(k), Int32(k), Int32(stride), &squares) }
     let lengths = (0..<k).map { row in
       var sum = 0.0
       for index in row * stride..<row * stride + k { sum += vectors[index] * vectors[index] }
