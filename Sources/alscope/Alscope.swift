@@ -13,8 +13,8 @@ struct Alscope: ParsableCommand {
     discussion: "alscope films opens the explorer; alscope train films works without a screen.",
     version: version,
     subcommands: [
-      ExploreCommand.self, TrainCommand.self, EvaluateCommand.self, SweepCommand.self, RecommendCommand.self,
-      ExportCommand.self,
+      ExploreCommand.self, TrainCommand.self, EvaluateCommand.self, SweepCommand.self, MinimaCommand.self,
+      RecommendCommand.self, ExportCommand.self,
       RunCommand.self, ShellCommand.self, LessonCommand.self, DatasetsCommand.self, GenerateCommand.self,
       ConfigCommand.self, ManualCommand.self,
     ],

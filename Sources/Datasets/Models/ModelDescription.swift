@@ -123,9 +123,12 @@ private struct Keys: Decodable {
     var unobserved: Double
     var regularization: Double
 
+    /// Balance and line steps follow an items' half-step.
+    private var modelStep: ModelStep? { ModelStep(rawValue: side) }
+
     var record: LossRecord {
       LossRecord(
-        halfStep: halfStep, side: Side(rawValue: side),
+        halfStep: halfStep, side: Side(rawValue: side) ?? (modelStep == nil ? nil : .items), modelStep: modelStep,
         loss: Loss(observed: observed, unobserved: unobserved, regularization: regularization))
     }
   }

@@ -9,23 +9,28 @@ public enum ModelStart: Sendable, Equatable {
   case saved
 }
 
-/// One line of a run's history: the loss at the start or after a half-step.
+/// One line of a run's history: the loss at the start or after a step.
 public struct LossRecord: Sendable, Equatable {
+  /// Of a balance or line step the half-step that it follows.
   public let halfStep: Int
-  /// nil at the start.
+  /// The side of that half-step; nil at the start.
   public let side: Side?
+  /// nil for a half-step.
+  public let modelStep: ModelStep?
   public let loss: Loss
 
-  public init(halfStep: Int, side: Side?, loss: Loss) {
+  public init(halfStep: Int, side: Side?, modelStep: ModelStep? = nil, loss: Loss) {
     self.halfStep = halfStep
     self.side = side
+    self.modelStep = modelStep
     self.loss = loss
   }
 
   public init(_ snapshot: Snapshot) {
-    self.init(halfStep: snapshot.halfStep, side: snapshot.side, loss: snapshot.loss)
+    self.init(
+      halfStep: snapshot.halfStep, side: snapshot.side, modelStep: snapshot.modelStep, loss: snapshot.loss)
   }
 
-  /// `start`, `users` or `items`.
-  public var sideName: String { side?.rawValue ?? "start" }
+  /// `start`, `users`, `items`, `balance` or `line`.
+  public var stepName: String { modelStep?.rawValue ?? side?.rawValue ?? "start" }
 }

@@ -27,13 +27,13 @@ extension JSONValue {
     return .object(members)
   }
 
-  /// The loss at the start and after every half-step.
+  /// The loss at the start and after every step.
   public static func history(_ records: [LossRecord]) -> JSONValue {
     .array(
       records.map { record in
         .object([
           Member("halfStep", .integer(record.halfStep)),
-          Member("side", .string(record.sideName)),
+          Member("side", .string(record.stepName)),
           Member("observed", .number(record.loss.observed)),
           Member("unobserved", .number(record.loss.unobserved)),
           Member("regularization", .number(record.loss.regularization)),

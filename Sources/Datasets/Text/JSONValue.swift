@@ -6,6 +6,8 @@ public enum JSONValue: Sendable, Equatable {
   case bool(Bool)
   case array([JSONValue])
   case object([Member])
+  /// Not known.
+  case null
 
   /// One key of an object and its value.
   public struct Member: Sendable, Equatable {
@@ -31,6 +33,7 @@ public enum JSONValue: Sendable, Equatable {
     case .number(let value): text += Self.decimals(of: value)
     case .integer(let value): text += String(value)
     case .bool(let value): text += value ? "true" : "false"
+    case .null: text += "null"
     case .array(let elements):
       let parts = elements.map { Member("", $0) }
       Self.write(parts, in: ("[", "]"), named: false, to: &text, indentation: indentation)

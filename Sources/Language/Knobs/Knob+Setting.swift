@@ -22,6 +22,7 @@ extension Knob {
     case .nu: knobs.hyperparameters.nu = try number(text)
     case .lambdaScaling:
       knobs.hyperparameters.lambdaScaling = text == "preset" ? nil : try choice(text) as LambdaScaling
+    case .method: knobs.method = try choice(text)
     }
   }
 
@@ -44,6 +45,7 @@ extension Knob {
       let all: [LambdaScaling?] = [nil] + LambdaScaling.allCases
       let index = all.firstIndex(of: knobs.hyperparameters.lambdaScaling) ?? 0
       knobs.hyperparameters.lambdaScaling = all[(index + (up ? 1 : all.count - 1)) % all.count]
+    case .method: knobs.method = Self.neighbor(knobs.method, up: up)
     }
   }
 

@@ -7,6 +7,7 @@ package enum Knob: String, Sendable, CaseIterable {
   case initial = "init"
   case epsilon, alpha0, nu
   case lambdaScaling = "lambda-scaling"
+  case method
 
   /// As formulas write it.
   package var symbol: String {
@@ -30,6 +31,7 @@ package enum Knob: String, Sendable, CaseIterable {
     case .preset: Preset.allCases.map(\.rawValue).joined(separator: "|")
     case .initial: InitialFactors.Kind.allCases.map(\.rawValue).joined(separator: "|")
     case .lambdaScaling: LambdaScaling.allCases.map(\.rawValue).joined(separator: "|") + "|preset"
+    case .method: TrainingMethod.allCases.map(\.rawValue).joined(separator: "|")
     }
   }
 
@@ -45,6 +47,7 @@ package enum Knob: String, Sendable, CaseIterable {
     case .alpha0: "α₀ of the preset ials: the weight of every pair"
     case .nu: "ν of λ scaled by frequency"
     case .lambdaScaling: "how a row’s λ grows with its entries"
+    case .method: "the way down: half-steps alone, balanced after each iteration, or with a line step besides"
     }
   }
 
@@ -70,6 +73,7 @@ package enum Knob: String, Sendable, CaseIterable {
     case .alpha0: NumberText.shortest(hyperparameters.alpha0)
     case .nu: NumberText.shortest(hyperparameters.nu)
     case .lambdaScaling: hyperparameters.lambdaScaling?.rawValue ?? "preset"
+    case .method: knobs.method.rawValue
     }
   }
 }

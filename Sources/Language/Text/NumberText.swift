@@ -30,6 +30,17 @@ package enum NumberText {
     return fixed(value, max(0, digits - max(1, wholeDigits)))
   }
 
+  /// With so many digits that say something, also below 1: `precise(0.00935, 2)` is `0.0094`.
+  package static func precise(_ value: Double, _ digits: Int = 2) -> String {
+    var (size, decimals) = (abs(value), digits - 1)
+    guard size < 1, size >= 1e-3 else { return significant(value, digits) }
+    while size < 1 {
+      size *= 10
+      decimals += 1
+    }
+    return fixed(value, decimals)
+  }
+
   /// The shortest decimals that read back as the same number, a whole number without a point.
   package static func shortest(_ value: Double) -> String {
     if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }

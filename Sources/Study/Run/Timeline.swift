@@ -4,6 +4,8 @@ import WALS
 package struct Moment: Sendable {
   package let halfStep: Int
   package let side: Side?
+  /// nil for a half-step, the start and a mark.
+  package let modelStep: ModelStep?
   package let loss: Loss
   package let hyperparameters: Hyperparameters
   /// The data as they stood.
@@ -19,6 +21,7 @@ package struct Moment: Sendable {
   package init(_ snapshot: Snapshot, data: StudiedData, change: String? = nil) {
     halfStep = snapshot.halfStep
     side = snapshot.side
+    modelStep = snapshot.modelStep
     loss = snapshot.loss
     hyperparameters = snapshot.hyperparameters
     self.data = data
@@ -30,6 +33,7 @@ package struct Moment: Sendable {
   package init(_ rows: RowStep, data: StudiedData) {
     halfStep = rows.snapshot.halfStep + 1
     side = rows.side
+    modelStep = nil
     loss = rows.snapshot.loss
     hyperparameters = rows.snapshot.hyperparameters
     self.data = data

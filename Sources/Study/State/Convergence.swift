@@ -32,6 +32,16 @@ extension ExplorerState {
     return last[0].loss.total - last[2].loss.total <= tolerance * last[0].loss.total
   }
 
+  /// Whether a rule ends the run at the moment shown, and why.
+  package func reasonToStop(by rule: StoppingRule) -> StoppingReason? {
+    switch rule {
+    case .fall(let share): return isConverged(share) ? .fall : nil
+    case .gradient(let share):
+      guard let data, let snapshot else { return nil }
+      return Trainer(matrix: data.matrix).gradientNorms(at: snapshot).share <= share ? .gradient : nil
+    }
+  }
+
   /// Whether the loss never rose from one half-step to the next under the same knobs, up to rounding; and the largest
   /// share by which it did.
   package var worstRise: Double {

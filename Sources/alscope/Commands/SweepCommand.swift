@@ -103,7 +103,8 @@ struct SweepCommand: ParsableCommand {
       knobs.initial, seed: knobs.seed, userCount: dataset.users.count, itemCount: dataset.items.count,
       factors: knobs.hyperparameters.factors)
     var run = try TrainingRun(
-      trainer, from: initial, start: .drawn(knobs.initial, seed: knobs.seed), hyperparameters: knobs.hyperparameters)
+      trainer, from: initial, start: .drawn(knobs.initial, seed: knobs.seed), method: knobs.method,
+      hyperparameters: knobs.hyperparameters)
     run.train(stopping: stopping, control: control) { side, row in
       side == .users ? dataset.users[row] : dataset.items[row]
     }

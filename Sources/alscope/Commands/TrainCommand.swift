@@ -47,6 +47,7 @@ struct TrainCommand: ParsableCommand {
     let run = try training.train(on: dataset, interruption: interruption)
     let results = TrainingResults(
       dataset: dataset, hyperparameters: run.snapshot.hyperparameters, start: run.start, history: run.history,
+      method: run.method, stopped: run.stopped,
       lists: users.map { listOptions.list(forUser: $0, in: run.snapshot, of: dataset) },
       seconds: timing ? run.seconds : nil)
     // A folder that cannot be written must not keep the results from being printed, nor the other way round.
@@ -67,7 +68,8 @@ struct TrainCommand: ParsableCommand {
     ).run()
     let start = ModelStart.spark(seed: knobs.seed)
     let results = TrainingResults(
-      dataset: dataset, hyperparameters: knobs.hyperparameters, start: start, history: outcome.history,
+      dataset: dataset, hyperparameters: knobs.hyperparameters, start: start, history: outcome.history, method: .plain,
+      stopped: nil,
       lists: users.map { listOptions.list(forUser: $0, in: outcome.snapshot, of: dataset) }, seconds: nil)
     try Console.write(results.text(format))
     try saving.save { SavedModel(outcome.snapshot, of: dataset, start: start, history: outcome.history) }

@@ -28,7 +28,7 @@ struct ExportSource: ParsableArguments {
     while iterations < stopping.iterationLimit ?? .max, !interruption.control.shouldStop {
       try explorer.perform(.iterate(1), control: interruption.control)
       iterations += 1
-      if let tolerance = stopping.until, explorer.state.isConverged(tolerance) { break }
+      if let rule = stopping.rule, explorer.state.reasonToStop(by: rule) != nil { break }
     }
     if interruption.control.shouldStop { throw ExitCode(Interruption.exitCode) }
     return explorer

@@ -19,11 +19,12 @@ struct KnobOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: .knob(.nu, "n")) var nu: String?
   @Option(help: .knob(.lambdaScaling, "s"), completion: .list(LambdaScaling.allCases.map(\.rawValue)))
   var lambdaScaling: String?
+  @Option(help: .knob(.method, "m"), completion: .list(TrainingMethod.allCases.map(\.rawValue))) var method: String?
 
   private var texts: [(knob: Knob, text: String?)] {
     [
       (.alpha, alpha), (.lambda, lambda), (.factors, factors), (.preset, preset), (.seed, seed), (.initial, initial),
-      (.epsilon, epsilon), (.alpha0, alpha0), (.nu, nu), (.lambdaScaling, lambdaScaling),
+      (.epsilon, epsilon), (.alpha0, alpha0), (.nu, nu), (.lambdaScaling, lambdaScaling), (.method, method),
     ]
   }
 

@@ -14,17 +14,19 @@ struct StoppingOptions: ParsableArguments {
       valueName: "share"))
   var until: Double?
 
-  /// The largest number of iterations; nil where only convergence ends the run.
-  var iterationLimit: Int? { iterations ?? (until == nil ? 10 : nil) }
+  @Option(
+    defaultAsFlag: Arrival.tolerance,
+    help: ArgumentHelp(
+      "Train until the gradient of both sides is no more than this share of the right sides (1e-6 where no share is "
+        + "given): arrival, not only a small fall; with --iterations, after those at most.",
+      valueName: "share"))
+  var converge: Double?
 
-  /// Whether a run with this history has come to its end. Only full iterations count.
-  func isDone(_ history: [LossRecord]) -> Bool {
-    let halfSteps = history.count - 1
-    if let iterationLimit, halfSteps >= 2 * iterationLimit { return true }
-    guard let until, halfSteps >= 2, halfSteps.isMultiple(of: 2) else { return false }
-    let (before, after) = (history[halfSteps - 2].loss.total, history[halfSteps].loss.total)
-    return before - after <= until * before
-  }
+  /// The largest number of iterations; nil where only another rule ends the run.
+  var iterationLimit: Int? { iterations ?? (rule == nil ? 10 : nil) }
+
+  /// What else ends the run.
+  var rule: StoppingRule? { converge.map { .gradient($0) } ?? until.map { .fall($0) } }
 
   func validate() throws {
     if let iterations, !(0...1_000_000).contains(iterations) {
@@ -32,6 +34,12 @@ struct StoppingOptions: ParsableArguments {
     }
     if let until, !(until.isFinite && until >= 0) {
       throw ValidationError("--until takes a share of the loss such as 1e-6, not \(until).")
+    }
+    if let converge, !(converge.isFinite && converge > 0) {
+      throw ValidationError("--converge takes a share of the right sides such as 1e-6, not \(converge).")
+    }
+    if converge != nil, until != nil {
+      throw ValidationError("--until and --converge are two rules for when to stop: give one of them.")
     }
   }
 }

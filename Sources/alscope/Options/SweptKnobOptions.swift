@@ -15,11 +15,12 @@ struct SweptKnobOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: ArgumentHelp("α₀", valueName: "w,w|a..b")) var alpha0: String?
   @Option(parsing: .unconditional, help: ArgumentHelp("ν", valueName: "n,n|a..b")) var nu: String?
   @Option(help: ArgumentHelp("How λ grows with a row's entries", valueName: "s,s")) var lambdaScaling: String?
+  @Option(help: ArgumentHelp("The way down", valueName: "m,m")) var method: String?
 
   private var texts: [(knob: Knob, text: String)] {
     let all: [(Knob, String?)] = [
       (.preset, preset), (.factors, factors), (.alpha, alpha), (.lambda, lambda), (.seed, seed), (.initial, initial),
-      (.epsilon, epsilon), (.alpha0, alpha0), (.nu, nu), (.lambdaScaling, lambdaScaling),
+      (.epsilon, epsilon), (.alpha0, alpha0), (.nu, nu), (.lambdaScaling, lambdaScaling), (.method, method),
     ]
     return all.compactMap { knob, text in text.map { (knob, $0) } }
   }

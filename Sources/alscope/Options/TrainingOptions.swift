@@ -30,7 +30,8 @@ struct TrainingOptions: ParsableArguments {
   var firstGiven: String? {
     if let knob = knobOptions.given.first { return knob.rawValue }
     let others: [(String, Bool)] = [
-      ("iterations", stopping.iterations != nil), ("until", stopping.until != nil), ("from", from != nil),
+      ("iterations", stopping.iterations != nil), ("until", stopping.until != nil),
+      ("converge", stopping.converge != nil), ("from", from != nil),
       ("solver", solverOptions.solver != .cholesky), ("precision", solverOptions.precision != .double),
       ("threads", solverOptions.threads != nil),
     ]
@@ -40,7 +41,8 @@ struct TrainingOptions: ParsableArguments {
   /// The name of an option that was given and that Spark has nothing for.
   var firstForeignToSpark: String? {
     let others: [(String, Bool)] = [
-      ("until", stopping.until != nil), ("from", from != nil), ("init", knobOptions.given.contains(.initial)),
+      ("until", stopping.until != nil), ("converge", stopping.converge != nil), ("from", from != nil),
+      ("init", knobOptions.given.contains(.initial)), ("method", knobOptions.given.contains(.method)),
       ("solver", solverOptions.solver != .cholesky), ("precision", solverOptions.precision != .double),
       ("threads", solverOptions.threads != nil),
     ]
@@ -55,7 +57,8 @@ struct TrainingOptions: ParsableArguments {
     let hyperparameters = knobs.hyperparameters
     try dataset.check(hyperparameters)
     let trainer = solverOptions.trainer(of: dataset.matrix)
-    var run = try TrainingRun(trainer, from: initial, start: start, hyperparameters: hyperparameters)
+    var run = try TrainingRun(
+      trainer, from: initial, start: start, method: knobs.method, hyperparameters: hyperparameters)
     let progress = ProgressBar(
       TrainingProgress(
         userCount: dataset.users.count, itemCount: dataset.items.count, iterations: stopping.iterationLimit),

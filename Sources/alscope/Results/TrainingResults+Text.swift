@@ -6,7 +6,7 @@ import WALS
 extension TrainingResults {
   /// What was trained, a line for every half-step, and the lists.
   var table: String {
-    ([heading, lossTable] + lists.map(\.text)).joined(separator: "\n")
+    ([heading, lossTable] + (stopped.map { [$0.sentence + "\n"] } ?? []) + lists.map(\.text)).joined(separator: "\n")
   }
 
   private var heading: String {
@@ -33,6 +33,7 @@ extension TrainingResults {
     words += shown.map { "\($0.symbol) \($0.text(in: knobs))" }
     if case .spark(let seed) = start { words.append("seed \(seed) · trained by Spark") }
     if case .saved = start { words.append("from a saved model") }
+    if method != .plain { words.append("method \(method.rawValue)") }
     return words.joined(separator: " · ")
   }
 
@@ -46,7 +47,7 @@ extension TrainingResults {
     for (index, record) in history.enumerated() {
       let loss = record.loss
       let numbers = [loss.observed, loss.unobserved, loss.regularization, loss.total]
-      var cells = [String(record.halfStep), record.sideName] + numbers.map { NumberText.significant($0, 6) }
+      var cells = [String(record.halfStep), record.stepName] + numbers.map { NumberText.significant($0, 6) }
       cells.append(index > 0 ? change(from: history[index - 1].loss.total, to: loss.total) : "")
       if let seconds { cells.append(NumberText.fixed(seconds[index], 3)) }
       table.add(cells)

@@ -13,6 +13,9 @@ struct TrainingResults {
   let hyperparameters: Hyperparameters
   let start: ModelStart
   let history: [LossRecord]
+  let method: TrainingMethod
+  /// nil where another program trained.
+  let stopped: StoppedRun?
   let lists: [TopList]
   /// Seconds of every line of the history; nil unless asked for, since they are never the same twice.
   let seconds: [Double]?
@@ -32,8 +35,10 @@ struct TrainingResults {
       .init("items", .integer(dataset.matrix.itemCount)),
       .init("stored", .integer(dataset.matrix.storedCount)),
       .init("hyperparameters", .hyperparameters(hyperparameters, start: start)),
+      .init("method", .string(method.rawValue)),
       .init("history", .history(history)),
     ]
+    if let stopped { members.append(.init("stopped", stopped.json)) }
     if !lists.isEmpty { members.append(.init("topN", .object(lists.map { .init($0.user, $0.json) }))) }
     if let seconds {
       members.append(.init("timing", .object([.init("seconds", .array(seconds.map { .number($0) }))])))
@@ -47,7 +52,7 @@ struct TrainingResults {
       let loss = record.loss
       let numbers =
         [loss.observed, loss.unobserved, loss.regularization, loss.total] + (seconds.map { [$0[index]] } ?? [])
-      lines.append("\(record.halfStep),\(record.sideName)," + numbers.map(JSONValue.decimals).joined(separator: ","))
+      lines.append("\(record.halfStep),\(record.stepName)," + numbers.map(JSONValue.decimals).joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -17,7 +17,7 @@ struct ProgressBar {
 struct TrainingProgress: Sendable {
   let userCount: Int
   let itemCount: Int
-  /// nil where convergence decides.
+  /// nil where another rule decides.
   let iterations: Int?
 
   private static let barWidth = 24

@@ -2,15 +2,18 @@ import ArgumentParser
 import Datasets
 import WALS
 
-/// Half-steps one after the other, each with its loss and its time, until they are done or something ends them.
+/// Step after step of a method, each with its loss and its time, until they are done or something ends them.
 struct TrainingRun {
   let trainer: Trainer
   let start: ModelStart
+  let method: TrainingMethod
   private(set) var snapshot: Snapshot
   private(set) var history: [LossRecord]
-  /// Seconds of the start and of every half-step.
+  /// Seconds of the start and of every step.
   private(set) var seconds: [Double]
   private(set) var end = End.done
+  private var log: IterationLog
+  private var reason = StoppingReason.interrupted
 
   enum End {
     case done
@@ -19,23 +22,30 @@ struct TrainingRun {
   }
 
   init(
-    _ trainer: Trainer, from initial: InitialFactors, start: ModelStart, hyperparameters: Hyperparameters
+    _ trainer: Trainer, from initial: InitialFactors, start: ModelStart, method: TrainingMethod,
+    hyperparameters: Hyperparameters
   ) throws {
     self.trainer = trainer
     self.start = start
+    self.method = method
     let began = ContinuousClock.now
     snapshot = trainer.start(from: initial, hyperparameters: hyperparameters)
     seconds = [began.secondsAgo]
     history = [LossRecord(snapshot)]
+    log = IterationLog(start: snapshot.loss.total)
     guard snapshot.loss.total.isFinite else { throw Self.notFinite }
   }
 
   /// - Parameter name: the id of a row, for the sentence of a failure.
   mutating func train(stopping: StoppingOptions, control: TrainingControl, name: (Side, Int) -> String) {
-    while !stopping.isDone(history) {
+    while true {
+      if let reason = reasonToStop(stopping) {
+        self.reason = reason
+        return
+      }
       let began = ContinuousClock.now
       do {
-        let next = try trainer.halfStep(after: snapshot, control: control)
+        let next = try trainer.step(after: snapshot, method: method, control: control)
         guard next.loss.total.isFinite else { return end = .failed(Self.notFinite) }
         snapshot = next
       } catch .stopped {
@@ -46,6 +56,23 @@ struct TrainingRun {
       seconds.append(began.secondsAgo)
       history.append(LossRecord(snapshot))
     }
+  }
+
+  /// Looks at whole iterations alone.
+  private mutating func reasonToStop(_ stopping: StoppingOptions) -> StoppingReason? {
+    guard method.step(after: snapshot) == .halfStep(.users) else { return nil }
+    let rule = stopping.rule
+    var gradient: Double?
+    if case .gradient = rule { gradient = trainer.gradientNorms(at: snapshot).share }
+    if history.count > 1 { log.add(loss: snapshot.loss.total, gradient: gradient) }
+    if let rule, let reason = log.end(by: rule, gradient: gradient) { return reason }
+    return stopping.iterationLimit.map { log.iterations >= $0 } == true ? .iterations : nil
+  }
+
+  /// Why it ended, and how far from its end that is.
+  var stopped: StoppedRun {
+    StoppedRun(
+      reason: reason, iterations: log.iterations, arrival: log.arrival, gradient: trainer.gradientNorms(at: snapshot))
   }
 
   /// What an end before its time means to whoever called, once all that was done has been kept.

@@ -87,8 +87,9 @@ struct TrainTests {
         == "half-step side observed unobserved regularization total change")
     #expect(lines[4].hasPrefix("        0  start  "))
     #expect(Set(lines[5...6].map(\.count)) == [lines[3].count])
-    #expect(lines[8] == "Top 3 for 0 (what the user has is marked •)")
-    #expect(lines[9...11].count { $0.hasSuffix("•") } == 2)
+    #expect(lines[8].hasPrefix("Stopped after 1 iteration; the last iteration lowered the loss by"))
+    #expect(lines[10] == "Top 3 for 0 (what the user has is marked •)")
+    #expect(lines[11...13].count { $0.hasSuffix("•") } == 2)
   }
 
   @Test("prints one table as CSV")

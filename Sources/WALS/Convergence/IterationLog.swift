@@ -1,0 +1,61 @@
+/// When a run ends by itself.
+public enum StoppingRule: Sendable, Equatable {
+  /// An iteration lowers the loss by no more than this share of it: a rule for stopping, no sign of arrival.
+  case fall(Double)
+  /// The gradient of both sides is no more than this share of the right sides: arrival.
+  case gradient(Double)
+}
+
+/// Why a run ended.
+public enum StoppingReason: String, Sendable {
+  /// As many iterations were asked for.
+  case iterations
+  /// The loss fell by no more than was asked for, or by nothing that the arithmetic can tell.
+  case fall
+  /// The gradient of both sides is small.
+  case gradient
+  /// Someone stopped it, or a step failed.
+  case interrupted
+}
+
+/// The whole iterations of a run under the same knobs and data, as far as its end is concerned.
+public struct IterationLog: Sendable, Equatable {
+  /// The total at the start and after each iteration.
+  public private(set) var losses: [Double]
+  private var least: Double
+  private var leastGradient = Double.infinity
+  private var sinceLeast = 0
+
+  /// Iterations without any gain after which no more is to be had.
+  private static let patience = 10
+
+  public init(start: Double) {
+    losses = [start]
+    least = start
+  }
+
+  public var iterations: Int { losses.count - 1 }
+  public var arrival: Arrival { Arrival(losses: losses) }
+
+  /// Takes in an iteration; the gradient only where a rule asks for it.
+  public mutating func add(loss: Double, gradient: Double? = nil) {
+    losses.append(loss)
+    let isBetter = loss < least || (gradient ?? .infinity) < leastGradient
+    sinceLeast = isBetter ? 0 : sinceLeast + 1
+    least = min(least, loss)
+    leastGradient = min(leastGradient, gradient ?? .infinity)
+  }
+
+  /// Whether a rule ends the run here, and why.
+  ///
+  /// - Parameter gradient: the larger share of both sides, where the rule asks for it.
+  public func end(by rule: StoppingRule, gradient: Double?) -> StoppingReason? {
+    switch rule {
+    case .fall(let share): return arrival.fall.map { $0 <= share } == true ? .fall : nil
+    case .gradient(let share):
+      if let gradient, gradient <= share { return .gradient }
+      // As far as the arithmetic goes.
+      return sinceLeast >= Self.patience ? .fall : nil
+    }
+  }
+}
