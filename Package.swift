@@ -170,7 +170,7 @@ let package = Package(
       name: "HeadlessTests", dependencies: explorer + ["ExplorerBench", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ExportsTests", dependencies: ["Exports", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),
     // What tests share: a folder of their own, numbers by chance; and the explorer without threads and terminal.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(

@@ -11,11 +11,10 @@
 // Sends a sequence at once.
 void cc_send(const char *sequence);
 
-// Keys that the terminal database does not name, and bracketed paste.
-void cc_input_open(void);
-void cc_input_close(void);
-void cc_paste_mode(bool on);
-bool cc_is_of_xterm_kind(void);
+// What the terminal is asked to send, and how it is told to stop.
+void cc_input_open(bool modes, bool mouse);
+void cc_input_modes(bool on);
+const char *cc_modes_off(void);
 
 // Sets up the pipe and the handlers that write to it.
 void cc_signals_open(void);

@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -16,25 +17,47 @@
 extern int setupterm(const char *, int, int *);
 extern char *tigetstr(const char *);
 
+#if defined(NCURSES_EXT_COLORS) && NCURSES_EXT_COLORS >= 20170401
+#define HAS_EXTENDED_PAIRS 1
+#else
+#define HAS_EXTENDED_PAIRS 0
+#endif
+
 static SCREEN *screen;
 static bool uses_color;
 
-bool cc_locale_is_utf8(void) {
-  setlocale(LC_ALL, "");
-  return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+static bool says_utf8(const char *name) {
+  size_t length = strcspn(name, "@");
+  return (length >= 5 && strncasecmp(name + length - 5, "UTF-8", 5) == 0) ||
+         (length >= 4 && strncasecmp(name + length - 4, "UTF8", 4) == 0);
 }
+
+const char *cc_take_locale(void) {
+  if (setlocale(LC_CTYPE, "")) return NULL;
+  const char *variables[] = {"LC_ALL", "LC_CTYPE", "LANG"}, *name = NULL;
+  for (int index = 0; index < 3 && (!name || !*name); index++) name = getenv(variables[index]);
+  if (!name || !*name) return NULL;
+  const char *others[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8", "UTF-8"};
+  for (int index = 0; says_utf8(name) && index < 4; index++) {
+    if (setlocale(LC_CTYPE, others[index])) break;
+  }
+  return name;
+}
+
+bool cc_locale_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
 
 static const char *capability(const char *name) {
   const char *value = tigetstr(name);
   return value == (const char *)-1 ? NULL : value;
 }
 
-static cc_open_result check(void) {
+const char *cc_key_sequence(const char *name) { return capability(name); }
+
+cc_open_result cc_check(const char *name) {
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return cc_not_a_terminal;
-  const char *name = getenv("TERM");
-  if (!name || !*name) return cc_no_database;
+  if (!*name) return cc_no_database;
   int error = 0;
-  if (setupterm(NULL, STDOUT_FILENO, &error) != OK) return error == 0 ? cc_unknown_terminal : cc_no_database;
+  if (setupterm(name, STDOUT_FILENO, &error) != OK) return error == 0 ? cc_unknown_terminal : cc_no_database;
   return capability("cup") ? cc_opened : cc_too_simple;
 }
 
@@ -43,34 +66,29 @@ void cc_send(const char *sequence) {
   (void)ignored;
 }
 
-static void set_modes(bool mouse) {
+static void set_modes(bool modes, bool mouse) {
   raw();
   noecho();
   nonl();
-  nodelay(stdscr, TRUE);
   // Input between bands is looked for by us; curses would leave a band unfinished.
   typeahead(-1);
-  keypad(stdscr, TRUE);
-  set_escdelay(25);
   curs_set(0);
-  cc_set_mouse(mouse);
-  cc_input_open();
+  cc_input_open(modes, mouse);
 }
 
 static void guard(void) {
   const char *sequences[] = {
       capability("sgr0"), capability("op"), capability("cnorm"), capability("rmkx"),
-      cc_is_of_xterm_kind() ? "\033[?1006l\033[?1000l\033[?2004l" : NULL, capability("rmcup"), "\r\n",
+      cc_modes_off(), capability("rmcup"), "\r\n",
   };
   cc_guard_open(sequences, sizeof sequences / sizeof *sequences);
 }
 
-cc_open_result cc_open(bool mouse, bool color) {
-  setlocale(LC_ALL, "");
-  cc_open_result result = check();
+cc_open_result cc_open(const char *name, bool color, bool modes, bool mouse) {
+  cc_open_result result = cc_check(name);
   if (result != cc_opened) return result;
   cc_signals_open();
-  screen = newterm(NULL, stdout, stdin);
+  screen = newterm(name, stdout, stdin);
   if (!screen) {
     cc_signals_close();
     return cc_unknown_terminal;
@@ -79,7 +97,7 @@ cc_open_result cc_open(bool mouse, bool color) {
   // a whole screen.
   endwin();
   refresh();
-  set_modes(mouse);
+  set_modes(modes, mouse);
   uses_color = color && has_colors();
   if (uses_color) {
     start_color();
@@ -94,8 +112,7 @@ cc_open_result cc_open(bool mouse, bool color) {
 void cc_close(void) {
   if (!screen) return;
   cc_guard_close();
-  cc_input_close();
-  mousemask(0, NULL);
+  cc_input_modes(false);
   endwin();
   delscreen(screen);
   screen = NULL;
@@ -108,7 +125,7 @@ int cc_colors(void) { return uses_color ? COLORS : 0; }
 int cc_most_pairs(void) { return uses_color ? COLOR_PAIRS : 0; }
 
 bool cc_define_pair(int pair, int foreground, int background) {
-#if defined(NCURSES_EXT_COLORS) && NCURSES_EXT_COLORS >= 20170401
+#if HAS_EXTENDED_PAIRS
   return init_extended_pair(pair, foreground, background) == OK;
 #else
   return pair <= 32767 && init_pair((short)pair, (short)foreground, (short)background) == OK;
@@ -124,14 +141,28 @@ static attr_t attributes_of(const cc_cell *cell) {
   return attributes;
 }
 
+// From version 6.1 on the last argument carries pairs beyond 32767; before it had to be NULL, or nothing was set.
+static bool set_cell(cchar_t *out, const wchar_t *text, attr_t attributes, int pair) {
+#if HAS_EXTENDED_PAIRS
+  return setcchar(out, text, attributes, 0, &pair) == OK;
+#else
+  return setcchar(out, text, attributes, (short)pair, NULL) == OK;
+#endif
+}
+
 // Where the system counts another width than the grid, a question mark keeps the row aligned. True where it does not.
 static bool make(cchar_t *out, const cc_cell *cell, bool is_wide) {
   wchar_t text[3] = {(wchar_t)cell->scalar, (wchar_t)cell->mark, 0};
   int width = is_wide ? 2 : 1;
   bool fits = wcwidth(text[0]) == width && (!text[1] || wcwidth(text[1]) == 0);
   if (!fits) text[0] = L'?', text[1] = 0;
-  int pair = cell->pair;
-  setcchar(out, text, attributes_of(cell), 0, &pair);
+  if (!set_cell(out, text, attributes_of(cell), cell->pair)) {
+    // What curses cannot take is a question mark too; the cell may hold anything otherwise.
+    wchar_t unknown[2] = {L'?', 0};
+    *out = (cchar_t){0};
+    set_cell(out, unknown, A_NORMAL, 0);
+    return false;
+  }
   return fits;
 }
 
@@ -198,10 +229,10 @@ bool cc_take_size(void) {
 }
 
 void cc_suspend(void) {
-  cc_paste_mode(false);
+  cc_input_modes(false);
   endwin();
   cc_signals_stop_self();
-  cc_paste_mode(true);
+  cc_input_modes(true);
   cc_take_size();
   refresh();
 }

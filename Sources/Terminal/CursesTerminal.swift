@@ -9,7 +9,10 @@ package final class CursesTerminal {
   private let mostPairs: Int
   private var background: RGB?
   private var palette: Palette
-  private var usesMouse: Bool
+  /// What a person should know of the terminal and the locale, a sentence each: said once.
+  package let remarks: [String]
+  /// What the terminal sends.
+  var input: TerminalInput
   /// The pairs that curses knows, and those of the styles met under this palette.
   private var pairs: [Palette.Colors: Int32] = [:]
   private var pairsOfStyles: [Int32] = CursesTerminal.noPairs
@@ -18,39 +21,71 @@ package final class CursesTerminal {
   /// Takes the terminal over.
   /// - Throws: ``TerminalError`` where there is no terminal, or one that cannot show a screen.
   package init(_ options: TerminalOptions = TerminalOptions(), environment: [String: String]) throws(TerminalError) {
+    var remarks: [String] = []
+    let missing = cc_take_locale().map { TextFitting.printable(String(cString: $0)) }
     let isUTF8 = cc_locale_is_utf8()
+    if let missing {
+      remarks.append(
+        "The locale \(missing) is not installed here, so \(isUTF8 ? "C.UTF-8 stands in for it" : "all is drawn in ASCII").")
+    }
     appearance = Appearance(
       theme: options.theme, glyphs: isUTF8 ? options.glyphs ?? .blocks : .ascii, usesMouse: options.usesMouse,
       isPresentation: options.isPresentation)
     let noColor = !(environment["NO_COLOR"] ?? "").isEmpty
     let color = options.color == .always || (options.color == .auto && !noColor)
-    let term = TextFitting.printable(environment["TERM"] ?? "")
-    switch cc_open(options.usesMouse, color) {
+    let term = environment["TERM"] ?? ""
+    let kin = TerminalKin(term: term)
+    let known = try Self.known(term, kin)
+    if known != term {
+      remarks.append("TERM=\(TextFitting.printable(term)) is not known here, so it is taken for \(known).")
+    }
+    self.remarks = remarks
+    try Self.check(cc_open(known, color, kin.isOfXtermKind, kin.hasMouse), term)
+    input = TerminalInput(environment: environment)
+    input.listensToMouse = options.usesMouse
+    cc_set_mouse(options.usesMouse)
+    colorCount = Int(cc_colors())
+    mostPairs = Int(cc_most_pairs())
+    background = Background.said(in: environment)
+    palette = Palette(colors: colorCount, theme: options.theme.theme(background: background))
+    if options.theme == .auto, background == nil, palette.tier != .none, kin.isOfXtermKind { input.askBackground() }
+  }
+
+  /// The terminal’s kind, or the nearest of its kin that the terminal database knows.
+  private static func known(_ term: String, _ kin: TerminalKin) throws(TerminalError) -> String {
+    let result = cc_check(term)
+    if result == cc_unknown_terminal, let relative = kin.relatives.first(where: { cc_check($0) == cc_opened }) {
+      return relative
+    }
+    try check(result, term)
+    return term
+  }
+
+  private static func check(_ result: cc_open_result, _ term: String) throws(TerminalError) {
+    let term = TextFitting.printable(term)
+    switch result {
     case cc_not_a_terminal: throw .notATerminal()
     case cc_unknown_terminal: throw .unknown(term)
     case cc_no_database: throw term.isEmpty ? .unset() : .unknown(term)
     case cc_too_simple: throw .tooSimple(term)
     default: break
     }
-    usesMouse = options.usesMouse
-    colorCount = Int(cc_colors())
-    mostPairs = Int(cc_most_pairs())
-    background = Background.said(in: environment)
-    palette = Palette(colors: colorCount, theme: options.theme.theme(background: background))
-    if options.theme == .auto, background == nil, palette.tier != .none { cc_ask_background() }
   }
 
   /// Leaves the terminal as it was found.
-  package func close() { cc_close() }
+  package func close() {
+    input.awaitAnswer()
+    cc_close()
+  }
 
   package var width: Int { Int(cc_columns()) }
   package var height: Int { Int(cc_rows()) }
 
   /// Takes over what the person has chosen meanwhile.
   package func apply(_ appearance: Appearance) {
-    if appearance.usesMouse != usesMouse {
-      usesMouse = appearance.usesMouse
-      cc_set_mouse(usesMouse)
+    if appearance.usesMouse != input.listensToMouse {
+      input.listensToMouse = appearance.usesMouse
+      cc_set_mouse(appearance.usesMouse)
     }
     let theme = appearance.theme.theme(background: background)
     guard theme != palette.theme else { return }

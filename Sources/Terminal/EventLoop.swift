@@ -19,7 +19,6 @@ package struct EventLoop {
   private let terminal: CursesTerminal
   private let program: any InteractiveProgram
   private let clock = ContinuousClock()
-  private var decoder = EventDecoder()
   /// The screen is not painted as it should be.
   private var isDirty = true
   /// A key was pressed: its answer is painted without waiting for the next frame.
@@ -41,7 +40,7 @@ package struct EventLoop {
       let ready = cc_wait(waitingTime())
       if ready & Int32(cc_hung_up) != 0 { return .signal(Int32(cc_signal_hang_up)) }
       if ready & Int32(cc_pipe_ready) != 0, let outcome = takeSignals() { return outcome }
-      if ready & Int32(cc_input_ready) != 0 { takeInput() }
+      takeInput(ready & Int32(cc_input_ready) != 0 ? terminal.input.read() : terminal.input.expire())
       if let tick = program.nextTick, tick <= clock.now {
         program.tick()
         isDirty = true
@@ -56,14 +55,14 @@ package struct EventLoop {
 
   /// Milliseconds until something is to be done without input; −1 for never.
   private func waitingTime() -> Int32 {
-    let deadlines = [program.nextTick, isDirty ? nextPaint : nil].compactMap(\.self)
+    let deadlines = [program.nextTick, isDirty ? nextPaint : nil, terminal.input.nextDeadline].compactMap(\.self)
     guard let next = deadlines.min() else { return -1 }
     let left = (next - clock.now) / .milliseconds(1)
     return Int32(max(0, min(left.rounded(.up), 3_600_000)))
   }
 
-  private mutating func takeInput() {
-    while let event = decoder.next() {
+  private mutating func takeInput(_ events: [KeyDecoder.Event]) {
+    for event in events {
       switch event {
       case .background(let color): terminal.take(background: color)
       case .input(.key(.control("z"))): suspend()

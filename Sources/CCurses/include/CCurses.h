@@ -15,31 +15,6 @@ typedef struct {
 enum { cc_bold = 1, cc_dim = 2, cc_reverse = 4, cc_underline = 8 };
 
 typedef enum {
-  cc_nothing,
-  cc_character,  // value: a Unicode scalar, control characters included
-  cc_key,        // value: one of cc_key_code
-  cc_mouse,      // value: one of cc_mouse_action, at row and column
-  cc_paste_start,
-  cc_paste_end,
-  cc_background,  // value: the terminal's background as 0xRRGGBB
-} cc_event_kind;
-
-typedef enum {
-  cc_up, cc_down, cc_left, cc_right, cc_page_up, cc_page_down, cc_home, cc_end,
-  cc_back_tab, cc_enter, cc_backspace, cc_delete,
-  cc_function = 100,  // cc_function + n for the function key n
-} cc_key_code;
-
-typedef enum { cc_press, cc_wheel_up, cc_wheel_down, cc_wheel_left, cc_wheel_right } cc_mouse_action;
-
-typedef struct {
-  cc_event_kind kind;
-  int32_t value;
-  int32_t row;
-  int32_t column;
-} cc_event;
-
-typedef enum {
   cc_opened,
   cc_not_a_terminal,
   cc_unknown_terminal,  // no entry in the terminal database
@@ -47,18 +22,22 @@ typedef enum {
   cc_too_simple,        // no cursor movement
 } cc_open_result;
 
+// Takes the locale that the environment names, for characters alone; numbers and messages stay as they are. Where it is
+// not installed and its name says UTF-8, another locale of UTF-8 takes its place.
+//
+// Says which locale is not installed, or NULL.
+const char *cc_take_locale(void);
+// Whether the locale's code set is UTF-8.
+bool cc_locale_is_utf8(void);
+
+// Whether a screen can be shown on a terminal of this kind.
+cc_open_result cc_check(const char *name);
 // Opens the screen: signals to the pipe first, then the checks, then curses, then the crash guard.
-cc_open_result cc_open(bool mouse, bool color);
+//
+// modes: whether the terminal knows xterm's modes; mouse: whether it may report the mouse.
+cc_open_result cc_open(const char *name, bool color, bool modes, bool mouse);
 // Leaves the screen as it was found. Safe to call twice.
 void cc_close(void);
-
-// Asks a terminal that may know for its background; the answer, if any, comes as an event.
-void cc_ask_background(void);
-// Listens to the mouse, or leaves it to the terminal.
-void cc_set_mouse(bool mouse);
-
-// Whether the locale's code set is UTF-8. Sets the locale from the environment.
-bool cc_locale_is_utf8(void);
 
 int cc_rows(void);
 int cc_columns(void);
@@ -82,8 +61,20 @@ bool cc_take_size(void);
 // Stops the program as ctrl-Z does, and comes back when it is continued.
 void cc_suspend(void);
 
-// The next event that is there, without waiting.
-bool cc_read(cc_event *event);
+// Listens to the mouse, or leaves it to the terminal.
+void cc_set_mouse(bool mouse);
+// Asks the terminal for its background.
+void cc_ask_background(void);
+// The sequence of a key by its name in the terminal database (kcuu1), or NULL. While the screen is open.
+const char *cc_key_sequence(const char *name);
+// Whether bytes from 0x80 on belong to UTF-8, and else the character of such a byte; -1 for none.
+bool cc_bytes_are_utf8(void);
+int32_t cc_character_of_byte(uint8_t byte);
+
+// Reads what is there, at least one byte; -1 at the end of input.
+int cc_read(uint8_t *bytes, int most);
+// Waits so many milliseconds for input alone.
+bool cc_input_comes(int milliseconds);
 
 enum { cc_input_ready = 1, cc_pipe_ready = 2, cc_hung_up = 4 };
 // Waits for input, for the pipe, or for the time to pass (milliseconds; negative: forever).

@@ -87,10 +87,10 @@ struct ExploreCommand: ParsableCommand {
     let settings = ConfigurationFile.read()
     let chosen = try knobs.chosen(over: suggested, configuration: settings.configuration)
     if model == nil { try dataset.check((chosen ?? suggested).hyperparameters) }
-    return try onScreen(settings) { appearance, wake in
+    return try onScreen(settings) { screen, wake in
       ExplorerProgram(
-        dataset: dataset, model: model, source: self.model ?? data, knobs: chosen, appearance: appearance,
-        keys: settings.configuration.keys, complaint: settings.complaint, files: .real(keeper), wake: wake)
+        dataset: dataset, model: model, source: self.model ?? data, knobs: chosen, appearance: screen.appearance,
+        keys: settings.configuration.keys, complaint: settings.complaint(screen.remarks), files: .real(keeper), wake: wake)
     }
   }
 
@@ -109,10 +109,10 @@ struct ExploreCommand: ParsableCommand {
   ) throws -> EventLoop.Outcome {
     let settings = ConfigurationFile.read()
     let chosen = try knobs.chosen(over: Knobs(), configuration: settings.configuration)
-    return try onScreen(settings) { appearance, wake in
+    return try onScreen(settings) { screen, wake in
       let program = ExplorerProgram(
-        dataset: nil, knobs: chosen, appearance: appearance,
-        keys: settings.configuration.keys, complaint: settings.complaint, files: .real(keeper), wake: wake)
+        dataset: nil, knobs: chosen, appearance: screen.appearance,
+        keys: settings.configuration.keys, complaint: settings.complaint(screen.remarks), files: .real(keeper), wake: wake)
       program.open(data, options: options)
       return program
     }
@@ -121,10 +121,10 @@ struct ExploreCommand: ParsableCommand {
   private func explore(session: String, _ keeper: SessionKeeper?) throws -> EventLoop.Outcome {
     let text = try SessionFiles.text(of: session)
     let settings = ConfigurationFile.read()
-    return try onScreen(settings) { appearance, wake in
+    return try onScreen(settings) { screen, wake in
       let program = ExplorerProgram(
-        dataset: nil, knobs: nil, appearance: appearance,
-        keys: settings.configuration.keys, complaint: settings.complaint, files: .real(keeper), wake: wake)
+        dataset: nil, knobs: nil, appearance: screen.appearance,
+        keys: settings.configuration.keys, complaint: settings.complaint(screen.remarks), files: .real(keeper), wake: wake)
       if let pace = pace ?? settings.configuration.pace { program.perform(.pace(milliseconds: pace)) }
       program.replay(text, name: session)
       return program
@@ -132,7 +132,7 @@ struct ExploreCommand: ParsableCommand {
   }
 
   private func onScreen(
-    _ settings: ConfigurationFile, _ make: (Appearance, @escaping @Sendable () -> Void) -> ExplorerProgram
+    _ settings: ConfigurationFile, _ make: (CursesTerminal, @escaping @Sendable () -> Void) -> ExplorerProgram
   ) throws -> EventLoop.Outcome {
     let (outcome, failure) = try {
       let screen = try CursesTerminal(
@@ -140,7 +140,7 @@ struct ExploreCommand: ParsableCommand {
       defer { screen.close() }
       WorkPriority.giveWay()
       let waker = Waker()
-      let program = make(screen.appearance) { waker.wake() }
+      let program = make(screen) { waker.wake() }
       if let pace = pace ?? settings.configuration.pace { program.perform(.pace(milliseconds: pace)) }
       var loop = EventLoop(terminal: screen, program: program)
       return (loop.run(), program.failure)

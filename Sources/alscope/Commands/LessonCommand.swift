@@ -55,7 +55,7 @@ struct LessonCommand: ParsableCommand {
     let waker = Waker()
     let explorer = ExplorerProgram(
       dataset: nil, knobs: nil, appearance: screen.appearance, keys: settings.configuration.keys,
-      complaint: settings.complaint, files: .real(), wake: { waker.wake() })
+      complaint: settings.complaint(screen.remarks), files: .real(), wake: { waker.wake() })
     WorkPriority.giveWay()
     var loop = EventLoop(terminal: screen, program: LessonProgram(lesson, explorer: explorer))
     if case .signal(let number) = loop.run() { throw ExitCode(128 + number) }

@@ -26,8 +26,15 @@ struct ConfigurationFile {
     return ConfigurationFile(configuration: configuration, complaints: complaints)
   }
 
-  /// What is wrong, in one line for a screen, where a whole path is too long; nil where all is well.
-  var complaint: String? {
+  /// What a person should know at the start, in one line for a screen: the remarks, and what is wrong here; nil where all
+  /// is well.
+  func complaint(_ remarks: [String]) -> String? {
+    let all = remarks + [complaint].compactMap(\.self)
+    return all.isEmpty ? nil : all.joined(separator: " ")
+  }
+
+  /// What is wrong, without the path, which is too long for a screen.
+  private var complaint: String? {
     guard var first = complaints.first else { return nil }
     if let path = Self.usualPath, first.hasPrefix(path) { first = "config.toml" + first.dropFirst(path.count) }
     return complaints.count == 1 ? first : "\(first) alscope config tells \(complaints.count - 1) more."

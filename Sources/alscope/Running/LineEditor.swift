@@ -1,11 +1,12 @@
 import Canvas
 import Language
+import Terminal
 
 /// Reads lines from a person at a terminal, with editing, history and completion. The terminal is taken out of its usual
 /// mode only while a line is read, and is put back also where a signal ends the program.
 struct LineEditor {
   private var history: [String] = []
-  private var keys = KeyBytes()
+  private var keys = KeyReader()
 
   /// - Returns: nil where lines can only be read plainly: through a pipe, or in a terminal that cannot move its cursor.
   init?() {
@@ -22,7 +23,7 @@ struct LineEditor {
     var painted = PaintedLine(prompt: prompt)
     try Console.write(painted.paint(line))
     while true {
-      guard let key = keys.next(mode.bytes) else {
+      guard let key = keys.next(mode) else {
         try Console.write("\r\n")
         return nil
       }

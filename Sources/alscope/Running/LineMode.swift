@@ -1,3 +1,4 @@
+import Datasets
 import Dispatch
 
 /// A terminal that gives every key at once and shows none by itself, until ``end()``.
@@ -9,10 +10,7 @@ struct LineMode {
   private static let ending = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
   /// Signals that are told to the reading thread through a pipe, as the keys that mean the same.
   private static let told = [SIGTSTP: UInt8(26), SIGCONT: UInt8(12)]
-  private static let wakeUp: (reading: Int32, writing: Int32)? = {
-    var ends: [Int32] = [-1, -1]
-    return pipe(&ends) == 0 ? (ends[0], ends[1]) : nil
-  }()
+  private static let wakeUp = try? Spawn.pipe()
 
   /// - Returns: nil where standard input has no such modes.
   init?() {
@@ -28,7 +26,7 @@ struct LineMode {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         if var key = Self.told[number] {
-          if let pipe = Self.wakeUp { _ = write(pipe.writing, &key, 1) }
+          if let pipe = Self.wakeUp { _ = write(pipe.into, &key, 1) }
         } else {
           Self.set(usual)
           _exit(128 + number)
@@ -52,14 +50,20 @@ struct LineMode {
     Self.set(usual)
   }
 
-  /// Waits for bytes from the keyboard, none at its end; a signal that stopped or continued the program is a key too.
-  func bytes() -> [UInt8] {
+  /// Waits for bytes from the keyboard: none when the time has passed, nil at its end. A signal that stopped or continued
+  /// the program is a key too.
+  func bytes(waiting time: Duration?) -> [UInt8]? {
     var waiting = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)]
-    if let pipe = Self.wakeUp { waiting.append(pollfd(fd: pipe.reading, events: Int16(POLLIN), revents: 0)) }
-    while poll(&waiting, nfds_t(waiting.count), -1) < 0 {
-      guard errno == EINTR else { return [] }
+    if let pipe = Self.wakeUp { waiting.append(pollfd(fd: pipe.out, events: Int16(POLLIN), revents: 0)) }
+    let milliseconds = time.map { Int32(max(1, ($0 / .milliseconds(1)).rounded(.up))) } ?? -1
+    var count = poll(&waiting, nfds_t(waiting.count), milliseconds)
+    while count < 0 {
+      guard errno == EINTR else { return nil }
+      count = poll(&waiting, nfds_t(waiting.count), milliseconds)
     }
-    return Descriptor(waiting.last { $0.revents != 0 }?.fd ?? STDIN_FILENO).some()
+    guard count > 0 else { return [] }
+    let bytes = Descriptor(waiting.last { $0.revents != 0 }?.fd ?? STDIN_FILENO).some()
+    return bytes.isEmpty ? nil : bytes
   }
 
   /// Ctrl-Z: the shell that started the program has the terminal until it goes on.

@@ -185,7 +185,9 @@ struct ExplorerStories {
     explorer.press(":")
     explorer.write(Array("é界".utf8) + [0xC3] + Array("x".utf8))
     explorer.shows(":é界x")
-    explorer.press("\u{1B}q")
+    explorer.press("\u{1B}")
+    explorer.hides(":é界x")
+    explorer.press("q")
     explorer.ends()
   }
 

@@ -119,6 +119,12 @@ final class ExplorerInTerminal {
     return status == nil
   }
 
+  /// Waits until the screen is exactly this one.
+  func becomes(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    wait("the screen becomes\n\(text)\n", sourceLocation) { $0.screen.text == text || $0.hasEnded }
+    #expect(status == nil, "it goes on", sourceLocation: sourceLocation)
+  }
+
   /// Waits until the screen does not show the text any more.
   func hides(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
     wait("the screen hides “\(text)”", sourceLocation) { !$0.screen.text.contains(text) }
