@@ -26,7 +26,8 @@ package final class CursesTerminal {
     let isUTF8 = cc_locale_is_utf8()
     if let missing {
       remarks.append(
-        "The locale \(missing) is not installed here, so \(isUTF8 ? "C.UTF-8 stands in for it" : "all is drawn in ASCII").")
+        "The locale \(missing) is not installed here, so \(isUTF8 ? "C.UTF-8 stands in for it" : "all is drawn in ASCII")."
+      )
     }
     appearance = Appearance(
       theme: options.theme, glyphs: isUTF8 ? options.glyphs ?? .blocks : .ascii, usesMouse: options.usesMouse,

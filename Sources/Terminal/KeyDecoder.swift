@@ -87,7 +87,8 @@ package struct KeyDecoder {
     self.delays = delays
     self.highBytes = highBytes
     self.added = Dictionary(
-      added.compactMap { $0.hasPrefix("\u{1B}") ? (String($0.dropFirst()), $1) : nil }, uniquingKeysWith: { key, _ in key })
+      added.compactMap { $0.hasPrefix("\u{1B}") ? (String($0.dropFirst()), $1) : nil },
+      uniquingKeysWith: { key, _ in key })
   }
 
   /// Takes the next bytes.

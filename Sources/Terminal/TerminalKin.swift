@@ -35,7 +35,8 @@ struct TerminalKin: Equatable {
     let own = Self.shorter(term)
     if let family = relatives(Self.families) {
       // xterm's short name has eight colors where the long one has them all.
-      self.relatives = (name.hasPrefix("xterm") || name.hasPrefix("tmux") || name.hasPrefix("screen") ? [] : own) + family
+      self.relatives =
+        (name.hasPrefix("xterm") || name.hasPrefix("tmux") || name.hasPrefix("screen") ? [] : own) + family
       isOfXtermKind = true
     } else if let family = relatives(Self.simple) {
       self.relatives = own + family

@@ -73,7 +73,9 @@ struct KeyDecoderTests {
     #expect(Self.events("\u{1B}\u{1B}[A") == [])
   }
 
-  @Test("Alt and a letter that opens a sequence does not take the keyboard away", arguments: ["[", "]", "P", "_", "^", "X", "O", "N", "("])
+  @Test(
+    "Alt and a letter that opens a sequence does not take the keyboard away",
+    arguments: ["[", "]", "P", "_", "^", "X", "O", "N", "("])
   func opening(_ letter: String) {
     var decoder = Self.decoder()
     #expect(decoder.take("\u{1B}\(letter)".utf8) == [])
@@ -104,7 +106,8 @@ struct KeyDecoderTests {
     "known sequences are their keys, in every form that terminals have for them",
     arguments: [
       ("[A", Key.up), ("OA", .up), ("[D", .left), ("OC", .right), ("[H", .home), ("OH", .home), ("[1~", .home),
-      ("[7~", .home), ("[F", .end), ("[4~", .end), ("[8~", .end), ("[3~", .delete), ("[5~", .pageUp), ("[6~", .pageDown),
+      ("[7~", .home), ("[F", .end), ("[4~", .end), ("[8~", .end), ("[3~", .delete), ("[5~", .pageUp),
+      ("[6~", .pageDown),
       ("[Z", .backTab), ("OP", .function(1)), ("[11~", .function(1)), ("[[A", .function(1)), ("[[E", .function(5)),
       ("[15~", .function(5)), ("[17~", .function(6)), ("[24~", .function(12)),
       // The keypad in application mode, PuTTY’s and all others’.
@@ -185,7 +188,8 @@ struct KeyDecoderTests {
     "a background is told in one to four digits a color, with either end",
     arguments: [
       ("rgb:ffff/0000/8080", RGB(red: 255, green: 0, blue: 128)), ("rgb:f/0/8", RGB(red: 255, green: 0, blue: 136)),
-      ("rgb:ff/00/80", RGB(red: 255, green: 0, blue: 128)), ("rgba:ffff/0000/8080/ffff", RGB(red: 255, green: 0, blue: 128)),
+      ("rgb:ff/00/80", RGB(red: 255, green: 0, blue: 128)),
+      ("rgba:ffff/0000/8080/ffff", RGB(red: 255, green: 0, blue: 128)),
     ])
   func background(_ color: String, _ expected: RGB) {
     #expect(Self.events("\u{1B}]11;\(color)\u{7}") == [.background(expected)])

@@ -8,7 +8,8 @@ struct TerminalKinTests {
     "one that the database does not know is taken for its nearest kin",
     arguments: [
       ("xterm-kitty", "xterm-256color"), ("xterm-ghostty", "xterm-256color"), ("ghostty", "xterm-256color"),
-      ("alacritty", "xterm-256color"), ("foot", "xterm-256color"), ("foot-extra", "foot"), ("wezterm", "xterm-256color"),
+      ("alacritty", "xterm-256color"), ("foot", "xterm-256color"), ("foot-extra", "foot"),
+      ("wezterm", "xterm-256color"),
       ("contour", "xterm-256color"), ("st-256color", "st"), ("konsole-256color", "konsole"),
       ("xterm-direct", "xterm-256color"), ("tmux-direct", "tmux-256color"), ("screen.xterm-new", "screen-256color"),
       ("rxvt-unicode-256color", "rxvt-unicode"), ("linux-16color", "linux"), ("vt420", "vt220"),

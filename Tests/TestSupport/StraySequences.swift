@@ -17,7 +17,8 @@ package enum StraySequences {
   ].map { "\u{1B}" + $0 }
 
   /// Every key with parameters, by every modifier of xterm, with Caps and Num Lock, pressed, repeated and let go.
-  private static let modified: [String] = ["A", "B", "C", "D", "H", "F", "P", "Q", "S", "Z", "~", "u"].flatMap { final in
+  private static let modified: [String] = ["A", "B", "C", "D", "H", "F", "P", "Q", "S", "Z", "~", "u"].flatMap {
+    final in
     [2, 3, 4, 5, 6, 7, 8, 9, 13, 65, 129].map { modifier in
       "\u{1B}[\(final == "~" ? "5" : final == "u" ? "115" : "1");\(modifier)\(modifier > 60 ? ":3" : "")\(final)"
     }

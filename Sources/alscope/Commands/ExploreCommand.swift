@@ -90,7 +90,8 @@ struct ExploreCommand: ParsableCommand {
     return try onScreen(settings) { screen, wake in
       ExplorerProgram(
         dataset: dataset, model: model, source: self.model ?? data, knobs: chosen, appearance: screen.appearance,
-        keys: settings.configuration.keys, complaint: settings.complaint(screen.remarks), files: .real(keeper), wake: wake)
+        keys: settings.configuration.keys, complaint: settings.complaint(screen.remarks), files: .real(keeper),
+        wake: wake)
     }
   }
 
@@ -112,7 +113,8 @@ struct ExploreCommand: ParsableCommand {
     return try onScreen(settings) { screen, wake in
       let program = ExplorerProgram(
         dataset: nil, knobs: chosen, appearance: screen.appearance,
-        keys: settings.configuration.keys, complaint: settings.complaint(screen.remarks), files: .real(keeper), wake: wake)
+        keys: settings.configuration.keys, complaint: settings.complaint(screen.remarks), files: .real(keeper),
+        wake: wake)
       program.open(data, options: options)
       return program
     }
@@ -124,7 +126,8 @@ struct ExploreCommand: ParsableCommand {
     return try onScreen(settings) { screen, wake in
       let program = ExplorerProgram(
         dataset: nil, knobs: nil, appearance: screen.appearance,
-        keys: settings.configuration.keys, complaint: settings.complaint(screen.remarks), files: .real(keeper), wake: wake)
+        keys: settings.configuration.keys, complaint: settings.complaint(screen.remarks), files: .real(keeper),
+        wake: wake)
       if let pace = pace ?? settings.configuration.pace { program.perform(.pace(milliseconds: pace)) }
       program.replay(text, name: session)
       return program

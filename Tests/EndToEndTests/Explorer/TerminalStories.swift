@@ -65,7 +65,9 @@ struct TerminalStories {
     explorer.ends()
   }
 
-  @Test("the mouse is asked for in the form that reaches beyond column 223, and does", arguments: ["tmux-256color", "screen-256color"])
+  @Test(
+    "the mouse is asked for in the form that reaches beyond column 223, and does",
+    arguments: ["tmux-256color", "screen-256color"])
   func wideMouse(_ term: String) throws {
     let explorer = try ExplorerInTerminal("films", columns: 300, rows: 50, environment: ["TERM": term])
     explorer.shows("start")
