@@ -14,7 +14,7 @@ struct TerminalStories {
     untouched.press("s")
     untouched.shows("half-step 1")
     untouched.press("j")
-    untouched.shows("for Ben")
+    untouched.shows("for Gia")
     untouched.becomesQuiet(for: 50)
     // A busy machine may let an escape wait for what belongs to it.
     let explorer = try ExplorerInTerminal(
@@ -73,12 +73,12 @@ struct TerminalStories {
     explorer.shows("start")
     explorer.waits("the mouse is listened to") { explorer.screen.modes.isSuperset(of: [1000, 1006]) }
     explorer.press("j")
-    explorer.shows("for Ben")
+    explorer.shows("for Gia")
     // The loss pane is there; the old form would have said column 4.
     explorer.press("\u{1B}[<0;261;13M\u{1B}[<0;261;13m")
     explorer.press("s")
     explorer.shows("half-step 1")
-    #expect(explorer.screen.text.contains("for Ben"))
+    #expect(explorer.screen.text.contains("for Gia"))
     explorer.press("q")
     explorer.ends()
     explorer.leavesTheTerminalAsFound()
