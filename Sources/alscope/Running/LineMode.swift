@@ -1,5 +1,5 @@
-import Datasets
 import Dispatch
+import Platform
 
 /// A terminal that gives every key at once and shows none by itself, until ``end()``.
 struct LineMode {
@@ -10,7 +10,7 @@ struct LineMode {
   private static let ending = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
   /// Signals that are told to the reading thread through a pipe, as the keys that mean the same.
   private static let told = [SIGTSTP: UInt8(26), SIGCONT: UInt8(12)]
-  private static let wakeUp = try? Spawn.pipe()
+  private static let wakeUp = try? Descriptors.pipe()
 
   /// - Returns: nil where standard input has no such modes.
   init?() {
