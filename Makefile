@@ -24,7 +24,7 @@ carried =
 whole =
 else
 carried = --static-swift-stdlib
-whole = -Xswiftc -static-executable
+whole = -Xswiftc -static-executable -Xcc -DALSCOPE_CARRIES_LOCALE
 endif
 
 .PHONY: all static install uninstall wheel deb tarball docs

@@ -2,6 +2,10 @@ import Language
 import TOMLKit
 
 extension Configuration {
+  /// The version of the file: it rises when an entry changes its meaning, so that an older program does not misread it.
+  /// A file that names none is of version 1, as those of 0.1.0 are.
+  static let version = 1
+
   /// Reads the text of a file. What is wrong is left as usual and told.
   ///
   /// - Parameter file: its name, for the sentences.
@@ -13,8 +17,14 @@ extension Configuration {
       return (Configuration(), ["\(file):\(line + 1): there is a null character; the usual settings are used."])
     }
     do {
-      var reader = Reader(file: file, lines: EntryLines(text))
-      reader.read(try TOMLTable(string: text))
+      let (table, lines) = (try TOMLTable(string: text), EntryLines(text))
+      if let newer = table["version"]?.int, newer > version {
+        let sentence =
+          "this file is of version \(newer), and this alscope reads version \(version); the usual settings are used."
+        return (Configuration(), ["\(file):\(lines.line(of: ["version"])): \(sentence)"])
+      }
+      var reader = Reader(file: file, lines: lines)
+      reader.read(table)
       return (reader.configuration, reader.complaints)
     } catch let error as TOMLParseError {
       let reason = error.description.split(whereSeparator: \.isNewline).joined(separator: " ")

@@ -15,6 +15,15 @@ package struct ConfigurationEntry: Sendable {
 
   /// Every entry, in the order in which the file is written.
   package static let all: [ConfigurationEntry] = [
+    ConfigurationEntry(
+      name: "version", summary: "the version of what may be said in this file", usual: String(Configuration.version),
+      take: { (value, _) throws(CommandError) in
+        // A newer one is refused before any entry is taken.
+        guard case .whole(let version) = value, version == Configuration.version else {
+          throw CommandError("version takes \(Configuration.version), not \(value.text)")
+        }
+      },
+      tell: { _ in String(Configuration.version) }),
     choice("theme", "colors for a dark or a light background; auto asks the terminal", .auto, \.theme),
     choice("color", "whether to use color; auto respects NO_COLOR", .auto, \.color),
     choice("glyphs", "the characters that are drawn with; ASCII where the locale has no others", .blocks, \.glyphs),

@@ -48,6 +48,20 @@ struct ConfigurationTests {
     #expect(configuration.keys.key(for: "reset") == nil)
   }
 
+  @Test("a file of 0.1.0 names no version and is read; a newer one is refused in a sentence with its line")
+  func versions() {
+    let (old, noComplaints) = Configuration.read("theme = \"light\"\npace = 250\n", file: "config.toml")
+    #expect(old.theme == .light && old.pace == 250 && noComplaints.isEmpty)
+    let (same, none) = Configuration.read("version = 1\npace = 250\n", file: "config.toml")
+    #expect(same.pace == 250 && none.isEmpty)
+    let (newer, complaints) = Configuration.read("# of later\nversion = 2\npace = 250\n", file: "config.toml")
+    #expect(newer == Configuration())
+    #expect(
+      complaints == [
+        "config.toml:2: this file is of version 2, and this alscope reads version 1; the usual settings are used."
+      ])
+  }
+
   @Test("an empty file changes nothing", arguments: ["", "# nothing\n", "[knobs]\n[keys]\n"])
   func empty(_ text: String) {
     let (configuration, complaints) = Configuration.read(text, file: "config.toml")
