@@ -16,6 +16,11 @@ void cc_input_open(bool modes, bool mouse);
 void cc_input_modes(bool on);
 const char *cc_modes_off(void);
 
+// The description of a terminal that the program carries, as TERMINFO takes it; NULL for one that it does not.
+const char *cc_carried_description(const char *name);
+// Takes the C.UTF-8 that a static program carries. False where there is none, or no place to put it for a moment.
+bool cc_take_carried_locale(void);
+
 // Sets up the pipe and the handlers that write to it.
 void cc_signals_open(void);
 void cc_signals_close(void);

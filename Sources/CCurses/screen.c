@@ -39,9 +39,11 @@ const char *cc_take_locale(void) {
   if (!name || !*name) return NULL;
   const char *others[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8", "UTF-8"};
   for (int index = 0; says_utf8(name) && index < 4; index++) {
-    if (setlocale(LC_CTYPE, others[index])) break;
+    if (setlocale(LC_CTYPE, others[index])) return name;
   }
-  return name;
+  // Where even C.UTF-8 is not installed and was asked for, nothing stands in for anything.
+  bool is_carried = says_utf8(name) && cc_take_carried_locale();
+  return is_carried && strncasecmp(name, "C.", 2) == 0 ? NULL : name;
 }
 
 bool cc_locale_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
@@ -57,7 +59,11 @@ cc_open_result cc_check(const char *name) {
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return cc_not_a_terminal;
   if (!*name) return cc_no_database;
   int error = 0;
-  if (setupterm(name, STDOUT_FILENO, &error) != OK) return error == 0 ? cc_unknown_terminal : cc_no_database;
+  if (setupterm(name, STDOUT_FILENO, &error) != OK) {
+    cc_open_result reason = error == 0 ? cc_unknown_terminal : cc_no_database;
+    const char *carried = cc_carried_description(name);
+    if (!carried || setenv("TERMINFO", carried, 1) != 0 || setupterm(name, STDOUT_FILENO, &error) != OK) return reason;
+  }
   return capability("cup") ? cc_opened : cc_too_simple;
 }
 
