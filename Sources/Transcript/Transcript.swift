@@ -22,10 +22,35 @@ package struct Transcript {
 
   private func parts(of command: Command) -> [String] {
     switch command {
-    case .open, .generate: [message, knobs]
-    case .set, .nudge, .rate, .clear, .nudgeCell, .add, .undo, .redo: [message, measured]
+    case .data(.open), .data(.generate): [message, knobs]
+    case .data(.generator): [inspector]
+    case .data(.new), .data(.checksum), .data(.format): [message]
+    case .knob, .edit: [message, measured]
+    case .training(let command): parts(of: command)
+    case .timeline: [message]
+    case .measuring(.holdOut), .measuring(.metric): [message]
+    case .measuring(.sweep): [message, inspector]
+    case .looking(let command): parts(of: command)
+    case .appearance: [message]
+    case .inside(.stage): [stage]
+    case .inside(.compareOff): ["The second run is closed."]
+    case .inside: [inspector]
+    case .program(.help(let name)): [Self.help(name)]
+    case .program(.prompt), .program(.close), .program(.quit): []
+    case .program: [message]
+    }
+  }
+
+  private func parts(of command: TrainingCommand) -> [String] {
+    switch command {
     case .reset: [message, Narration(state).sentence]
     case .iterate, .until, .play, .togglePlay: [newHalfSteps, message]
+    case .step, .stepRow, .pause, .pace: [message]
+    }
+  }
+
+  private func parts(of command: LookingCommand) -> [String] {
+    switch command {
     case .user, .top, .seen: [list]
     case .item, .move: [cell]
     case .search, .nextMatch: [message, cell]
@@ -33,13 +58,7 @@ package struct Transcript {
     case .view, .nextView: [matrix]
     case .pane: [paneText(state.focus)]
     case .loss, .nextLoss: [losses]
-    case .foldIn, .inspect, .explain, .similar, .map, .factorMap, .facts, .metrics, .compare, .generator: [inspector]
-    case .sweep: [message, inspector]
-    case .stage: [stage]
-    case .compareOff: ["The second run is closed."]
-    case .help(let name): [Self.help(name)]
-    case .strips, .cells, .axis, .prompt, .close, .quit: []
-    default: [message]
+    case .strips, .cells, .axis: []
     }
   }
 

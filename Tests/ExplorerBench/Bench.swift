@@ -25,7 +25,7 @@ package struct Bench {
       let effect = effects.removeFirst()
       if case .generate(let recipe) = effect {
         let made = try! Generator(recipe).dataset()
-        effects += update(&state, .opened(made, source: Command.generate(recipe).line))
+        effects += update(&state, .opened(made, source: Command.data(.generate(recipe)).line))
       }
       if case .divide(let division) = effect {
         effects += update(&state, .divided(division, division.perform()))

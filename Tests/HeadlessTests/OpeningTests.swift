@@ -35,9 +35,9 @@ import Testing
   func escape() {
     var state = Bench().state
     _ = update(&state, .underWay(opening(1, of: 2, seconds: 1)))
-    _ = update(&state, .command(.help(nil)))
-    #expect(update(&state, .command(.close)).contains(.stopOpening) == false)
-    #expect(update(&state, .command(.close)).contains(.stopOpening))
+    _ = update(&state, .command(.program(.help(nil))))
+    #expect(update(&state, .command(.program(.close))).contains(.stopOpening) == false)
+    #expect(update(&state, .command(.program(.close))).contains(.stopOpening))
     #expect(state.opening == nil && state.data?.name == "mini")
     #expect(state.message.text == "The opening was stopped.")
   }

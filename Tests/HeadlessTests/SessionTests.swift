@@ -118,7 +118,7 @@ struct SessionTests {
     ])
   func refused(_ line: String, _ sentence: String) throws {
     var explorer = HeadlessExplorer(threads: 1)
-    try explorer.perform(.open("films"))
+    try explorer.perform(.data(.open("films")))
     let error = #expect(throws: CommandError.self) {
       if let command = try CommandParser.parse(line) { try explorer.perform(command) }
     }
@@ -128,11 +128,11 @@ struct SessionTests {
   @Test("a move along the timeline waits for the mark of a knob turned before it")
   func deferred() throws {
     var explorer = try SlowExplorer("films")
-    explorer.handle(.command(.step(nil)))
+    explorer.handle(.command(.training(.step(nil))))
     explorer.finish()
-    explorer.handle(.command(.set(.lambda, "1")))
-    explorer.handle(.command(.back(1)))
-    explorer.handle(.command(.step(nil)))
+    explorer.handle(.command(.knob(.set(.lambda, "1"))))
+    explorer.handle(.command(.timeline(.back(1))))
+    explorer.handle(.command(.training(.step(nil))))
     #expect(explorer.state.timeline.moments.count == 2)
     explorer.finish()
     // The mark was made, left by one moment, and the step went along to it.
@@ -143,14 +143,14 @@ struct SessionTests {
   @Test("edits that had to wait find the selection in range, also when the selected user is undone")
   func deferredEdits() throws {
     var explorer = try SlowExplorer("films")
-    explorer.handle(.command(.step(nil)))
-    explorer.handle(.command(.add(.users, "Zoe")))
+    explorer.handle(.command(.training(.step(nil))))
+    explorer.handle(.command(.edit(.add(.users, "Zoe"))))
     explorer.finish()
     #expect(explorer.state.selection.user == 14)
-    explorer.handle(.command(.set(.lambda, "1")))
-    explorer.handle(.command(.back(1)))
-    explorer.handle(.command(.undo))
-    explorer.handle(.command(.nudgeCell(up: true)))
+    explorer.handle(.command(.knob(.set(.lambda, "1"))))
+    explorer.handle(.command(.timeline(.back(1))))
+    explorer.handle(.command(.edit(.undo)))
+    explorer.handle(.command(.edit(.nudgeCell(up: true))))
     explorer.finish()
     #expect(explorer.state.data?.users.count == 14)
     #expect(explorer.state.selection.user == 13)

@@ -85,8 +85,8 @@ import Testing
       #expect(form.field == field && form.meaning(field).hasSuffix("."))
       for up in [true, true, false, false, false] { try form.change(up: up) }
       for _ in 0..<40 { try form.change(up: true) }
-      let line = Command.generate(form.recipe).line
-      if form.objection == nil { #expect(try CommandParser.parse(line) == .generate(form.recipe)) }
+      let line = Command.data(.generate(form.recipe)).line
+      if form.objection == nil { #expect(try CommandParser.parse(line) == .data(.generate(form.recipe))) }
       form = GeneratorForm(GeneratorRecipe())
       for _ in 0...(GeneratorForm.Field.allCases.firstIndex(of: field) ?? 0) { try form.move(by: 1) }
     }
@@ -106,8 +106,8 @@ import Testing
   func transcript() throws {
     var explorer = HeadlessExplorer(threads: 1)
     let before = explorer.state
-    try explorer.perform(.generator)
-    let text = Transcript(of: explorer.state, before: before).text(of: .generator)
+    try explorer.perform(.data(.generator))
+    let text = Transcript(of: explorer.state, before: before).text(of: .data(.generator))
     #expect(text.contains("about 360 interactions: 6 a user"))
     #expect(text.contains("skew") && text.contains("generate users 80 noise 0.2"))
   }

@@ -8,16 +8,21 @@ struct CommandTests {
   @Test(
     "a line becomes a command",
     arguments: [
-      ("open films", Command.open("films")), ("open \"my data.csv\"", .open("my data.csv")),
-      ("alpha 40", .set(.alpha, "40")), ("lambda up", .nudge(.lambda, up: true)), ("factors 8", .set(.factors, "8")),
-      ("preset spark", .set(.preset, "spark")), ("init numpy", .set(.initial, "numpy")),
-      ("lambda-scaling frequency", .set(.lambdaScaling, "frequency")), ("step", .step(nil)),
-      ("step users", .step(.users)), ("iterate 10", .iterate(10)), ("iterate", .iterate(1)),
-      ("until 1e-6", .until(1e-6)),
-      ("back 3", .back(3)), ("goto 0", .goTo(0)), ("pin \"λ=0.1\"", .pin("λ=0.1")), ("pin", .pin(nil)),
-      ("user Ana", .user("Ana")), ("item Blade Runner", .item("Blade Runner")), ("view predicted", .view(.predicted)),
-      ("view next", .nextView), ("seen on", .seen(true)), ("seen", .seen(nil)), ("top 5", .top(5)),
-      ("note \"look here\"   # a comment", .note("look here")), ("quit", .quit),
+      ("open films", Command.data(.open("films"))), ("open \"my data.csv\"", .data(.open("my data.csv"))),
+      ("alpha 40", .knob(.set(.alpha, "40"))), ("lambda up", .knob(.nudge(.lambda, up: true))),
+      ("factors 8", .knob(.set(.factors, "8"))),
+      ("preset spark", .knob(.set(.preset, "spark"))), ("init numpy", .knob(.set(.initial, "numpy"))),
+      ("lambda-scaling frequency", .knob(.set(.lambdaScaling, "frequency"))), ("step", .training(.step(nil))),
+      ("step users", .training(.step(.users))), ("iterate 10", .training(.iterate(10))),
+      ("iterate", .training(.iterate(1))),
+      ("until 1e-6", .training(.until(1e-6))),
+      ("back 3", .timeline(.back(3))), ("goto 0", .timeline(.goTo(0))), ("pin \"λ=0.1\"", .timeline(.pin("λ=0.1"))),
+      ("pin", .timeline(.pin(nil))),
+      ("user Ana", .looking(.user("Ana"))), ("item Blade Runner", .looking(.item("Blade Runner"))),
+      ("view predicted", .looking(.view(.predicted))),
+      ("view next", .looking(.nextView)), ("seen on", .looking(.seen(true))), ("seen", .looking(.seen(nil))),
+      ("top 5", .looking(.top(5))),
+      ("note \"look here\"   # a comment", .program(.note("look here"))), ("quit", .program(.quit)),
     ])
   func parses(_ line: String, _ command: Command) throws {
     #expect(try CommandParser.parse(line) == command)

@@ -21,8 +21,8 @@ struct KeyBindingTests {
   func bound() throws {
     var keys = KeyBindings()
     try keys.bind(.left, to: "iterate 10")
-    for pane in Pane.allCases { #expect(keys.command(for: .left, focus: pane) == .iterate(10)) }
-    #expect(keys.command(for: "h", focus: .matrix) == .move(.left))
+    for pane in Pane.allCases { #expect(keys.command(for: .left, focus: pane) == .training(.iterate(10))) }
+    #expect(keys.command(for: "h", focus: .matrix) == .looking(.move(.left)))
     try keys.bind("Q", to: "step")
     #expect(keys.bindings.filter { $0.command == "step" }.count == 1)
     #expect(keys.help(.training).contains { $0.keys == "s Q" })

@@ -83,7 +83,7 @@ struct LessonTests {
     _ = player.turnPage()
     let early = player.look(at: explorer.state)
     #expect(!early)
-    try explorer.perform(.step(nil))
+    try explorer.perform(.training(.step(nil)))
     let reached = player.look(at: explorer.state)
     #expect(reached && player.isFinished)
   }
@@ -91,10 +91,10 @@ struct LessonTests {
   @Test("only the page’s knobs are turned")
   func limited() throws {
     var explorer = HeadlessExplorer(threads: 1)
-    try explorer.perform(.open("films"))
+    try explorer.perform(.data(.open("films")))
     explorer.limit(to: [.alpha])
-    try explorer.perform(.set(.alpha, "3"))
-    #expect(throws: CommandError("λ is not turned on this page.")) { try explorer.perform(.set(.lambda, "3")) }
+    try explorer.perform(.knob(.set(.alpha, "3")))
+    #expect(throws: CommandError("λ is not turned on this page.")) { try explorer.perform(.knob(.set(.lambda, "3"))) }
   }
 
   @Test(

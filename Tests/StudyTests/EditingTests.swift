@@ -83,7 +83,7 @@ struct EditingTests {
   @Test("an added user is safe at any moment before its row is worked out")
   func between() {
     var state = Bench().state
-    _ = update(&state, .command(.add(.users, "Zoe")))
+    _ = update(&state, .command(.edit(.add(.users, "Zoe"))))
     #expect(state.snapshot == nil)
     #expect(ExplorerView.draw(state).text.contains("Zoe"))
   }

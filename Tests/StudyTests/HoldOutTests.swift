@@ -124,7 +124,7 @@ struct ExplorerHoldOutTests {
   func order() throws {
     var bench = Bench()
     bench.run("step")
-    let begun = update(&bench.state, .command(.step(nil)))
+    let begun = update(&bench.state, .command(.training(.step(nil))))
     let division = try division("holdout 20%", &bench.state)
     for case .work(let work) in begun {
       let result = Result { () throws(TrainingError) in try work.perform(threads: 1, control: TrainingControl()) }
@@ -137,7 +137,7 @@ struct ExplorerHoldOutTests {
     var again = Bench()
     for line in session.split(separator: "\n") {
       guard let command = try CommandParser.parse(String(line)) else { continue }
-      if case .open = command { continue }
+      if case .data(.open) = command { continue }
       again.handle(.command(command))
     }
     #expect(again.state.timeline.moments.map(\.loss) == bench.state.timeline.moments.map(\.loss))
@@ -174,7 +174,7 @@ struct ExplorerHoldOutTests {
     for evaluation in [moments[6].evaluation, bench.state.timeline.current?.evaluation] {
       let value = NumberText.fixed(try #require(evaluation?.metrics[0].ndcg), 3)
       #expect(bench.screen.text.contains("NDCG@5 \(value) · popular"))
-      #expect(Transcript(of: bench.state).text(of: .compare(.preset, "spark")).contains(value))
+      #expect(Transcript(of: bench.state).text(of: .inside(.compare(.preset, "spark"))).contains(value))
     }
   }
 
@@ -182,7 +182,8 @@ struct ExplorerHoldOutTests {
   func stale() {
     var state = ExplorerState()
     _ = update(&state, .opened(.mini))
-    var effects = update(&state, .command(.holdOut(HoldOutChoice(rule: HoldOut(.share(0.2), .random(seed: 1))))))
+    var effects = update(
+      &state, .command(.measuring(.holdOut(HoldOutChoice(rule: HoldOut(.share(0.2), .random(seed: 1)))))))
     var request: EvaluationRequest?
     while let effect = effects.first {
       effects.removeFirst()
@@ -194,7 +195,7 @@ struct ExplorerHoldOutTests {
       if case .evaluate(let asked) = effect { request = asked }
     }
     let asked = request!
-    _ = update(&state, .command(.set(.seed, "9")))
+    _ = update(&state, .command(.knob(.set(.seed, "9"))))
     _ = update(&state, .evaluated(asked, asked.perform(threads: 1)))
     #expect(state.timeline.moments.allSatisfy { $0.evaluation == nil })
     #expect(state.evaluating == nil)

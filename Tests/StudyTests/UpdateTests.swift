@@ -32,7 +32,7 @@ struct UpdateTests {
       bench.run(line)
       #expect(bench.state.focus == pane && bench.state.inspector == nil)
     }
-    #expect(try CommandParser.parse("loss parts") == .loss(.parts))
+    #expect(try CommandParser.parse("loss parts") == .looking(.loss(.parts)))
   }
 
   @Test("s does users, then items, then users")
@@ -49,7 +49,7 @@ struct UpdateTests {
   func queued() {
     var state = ExplorerState()
     var effects = update(&state, .opened(.mini))
-    for _ in 0..<3 { effects += update(&state, .command(.step(nil))) }
+    for _ in 0..<3 { effects += update(&state, .command(.training(.step(nil)))) }
     #expect(effects.count == 1, "one piece of work at a time")
     var done = 0
     while let effect = effects.popLast(), case .work(let work) = effect {
@@ -67,8 +67,8 @@ struct UpdateTests {
   func iterations() throws {
     var state = ExplorerState()
     var effects = update(&state, .opened(.mini))
-    effects += update(&state, .command(.iterate(1)))
-    effects += update(&state, .command(.iterate(1)))
+    effects += update(&state, .command(.training(.iterate(1))))
+    effects += update(&state, .command(.training(.iterate(1))))
     while let effect = effects.popLast(), case .work(let work) = effect {
       effects += update(&state, .finished(workID: work.id, .success(try work.perform(threads: 1, control: .init()))))
     }
@@ -80,7 +80,7 @@ struct UpdateTests {
     var state = ExplorerState()
     let first = update(&state, .opened(.mini))
     guard case .work(let stale)? = first.first else { Issue.record("no work"); return }
-    let second = update(&state, .command(.set(.seed, "9")))
+    let second = update(&state, .command(.knob(.set(.seed, "9"))))
     #expect(second.first == .stopWork)
     _ = update(&state, .finished(workID: stale.id, .success(try stale.perform(threads: 1, control: .init()))))
     #expect(state.timeline.isEmpty)
@@ -194,9 +194,9 @@ struct UpdateTests {
     _ = update(
       &state,
       .finished(workID: work.id, Result { () throws(TrainingError) in try work.perform(threads: 1, control: .init()) }))
-    effects = update(&state, .command(.play))
+    effects = update(&state, .command(.training(.play)))
     #expect(state.activity == .playing)
-    effects = update(&state, .command(.pause))
+    effects = update(&state, .command(.training(.pause)))
     #expect(effects == [.stopWork])
     #expect(state.activity == .idle)
   }

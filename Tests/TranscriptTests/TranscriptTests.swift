@@ -52,7 +52,7 @@ struct TranscriptTests {
   func everyCommand() throws {
     var script = ScriptRun(HeadlessExplorer(threads: 1))
     for entry in CommandTable.entries {
-      _ = try script.perform(.open("films"))
+      _ = try script.perform(.data(.open("films")))
       let command = try #require(try CommandParser.parse(entry.example))
       do {
         _ = try script.perform(command)
@@ -65,16 +65,16 @@ struct TranscriptTests {
   @Test("what was not done is said in the words of the screen")
   func failures() {
     var script = ScriptRun(HeadlessExplorer(threads: 1))
-    #expect(throws: CommandError("No data are open yet.")) { try script.perform(.user("Ana")) }
-    let error = #expect(throws: CommandError.self) { try script.perform(.open("fims")) }
+    #expect(throws: CommandError("No data are open yet.")) { try script.perform(.looking(.user("Ana"))) }
+    let error = #expect(throws: CommandError.self) { try script.perform(.data(.open("fims"))) }
     #expect(error?.description.contains("fims") == true)
   }
 
   @Test("names that would steer a terminal are printed harmless")
   func harmless() throws {
     var script = ScriptRun(HeadlessExplorer(threads: 1))
-    _ = try script.perform(.open("films"))
-    let said = try script.perform(.add(.users, "\u{1B}[31mred\u{07}\u{202E}"))
+    _ = try script.perform(.data(.open("films")))
+    let said = try script.perform(.edit(.add(.users, "\u{1B}[31mred\u{07}\u{202E}")))
     #expect(!said.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{07}" || $0 == "\u{202E}" })
   }
 }

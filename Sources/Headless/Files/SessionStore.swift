@@ -37,7 +37,7 @@ package struct CutOffSession: Sendable, Equatable {
   /// The name of its data.
   package var data: String? {
     let line = text.split(separator: "\n").last { $0.hasPrefix("open ") }
-    guard let line, case .open(let name)? = try? CommandParser.parse(String(line)) else { return nil }
+    guard let line, case .data(.open(let name))? = try? CommandParser.parse(String(line)) else { return nil }
     return name.split(separator: "/").last.map(String.init)
   }
 }

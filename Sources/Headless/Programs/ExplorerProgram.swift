@@ -196,7 +196,7 @@ package final class ExplorerProgram: InteractiveProgram {
 
   private func recover() {
     guard let cutOff else { return handle(.failed("There is no session that was cut off.")) }
-    handle(.command(.new))
+    handle(.command(.data(.new)))
     replay = Replay(name: "the session", text: cutOff.text, isQuick: true)
     goOn()
   }
@@ -209,7 +209,7 @@ package final class ExplorerProgram: InteractiveProgram {
         self.replay = replay
         guard let (line, command) = next else { return finishReplay() }
         try perform(command, line: line, of: replay)
-        if case .note = command, !replay.isQuick {
+        if case .program(.note) = command, !replay.isQuick {
           self.replay?.isPaused = true
           handle(.did("\(state.message.text) — space goes on"))
         }

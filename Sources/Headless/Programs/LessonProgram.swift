@@ -54,7 +54,7 @@ package final class LessonProgram: InteractiveProgram {
   private func goOn() {
     while !waiting.isEmpty, explorer.isAtRest {
       let command = waiting.removeFirst()
-      if case .expect = command { continue }
+      if case .program(.expect) = command { continue }
       explorer.perform(command)
     }
     guard waiting.isEmpty, explorer.isAtRest else { return }

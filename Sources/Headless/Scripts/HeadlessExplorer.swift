@@ -28,7 +28,7 @@ package struct HeadlessExplorer: Sendable {
     state.message = .init("")
     handle(.command(command), control)
     while state.activity == .playing, !state.message.isError {
-      handle(control.shouldStop ? .command(.pause) : .tick, control)
+      handle(control.shouldStop ? .command(.training(.pause)) : .tick, control)
     }
     if state.message.isError { throw CommandError(state.message.text) }
   }
@@ -61,14 +61,14 @@ package struct HeadlessExplorer: Sendable {
         try work.perform(threads: threads, control: control)
       }
       return control.shouldStop
-        ? [.command(.pause), .finished(workID: work.id, result)] : [.finished(workID: work.id, result)]
+        ? [.command(.training(.pause)), .finished(workID: work.id, result)] : [.finished(workID: work.id, result)]
     case .export(let export):
       return [.exported(export.request, Result { () throws(ModelError) in try files.write(export) })]
     case .divide(let division): return [.divided(division, division.perform())]
     case .evaluate(let request): return [.evaluated(request, request.perform(threads: threads, control: control))]
     case .sweep(let trial):
       let event = Event.swept(trial, trial.perform(threads: threads, control: control))
-      return control.shouldStop ? [.command(.sweep(.stop)), event] : [event]
+      return control.shouldStop ? [.command(.measuring(.sweep(.stop))), event] : [event]
     // Nothing is under way while `update` runs.
     case .stopWork, .stopOpening, .stopSweep: return []
     case .save(let journal, let path): return [files.sessions.save(journal, path)]

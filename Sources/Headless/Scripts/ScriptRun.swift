@@ -47,6 +47,6 @@ package struct ScriptRun: Sendable {
   /// Shows data that are open already, as the first command would.
   package mutating func show(_ dataset: Dataset, source: String? = nil) -> String {
     explorer.show(dataset, source: source)
-    return spelled(Transcript(of: explorer.state).text(of: .open(dataset.name)))
+    return spelled(Transcript(of: explorer.state).text(of: .data(.open(dataset.name))))
   }
 }

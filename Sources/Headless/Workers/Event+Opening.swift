@@ -20,7 +20,7 @@ extension Event {
   /// What comes of making data up.
   package static func making(_ recipe: GeneratorRecipe, control: OpeningControl = OpeningControl()) -> Event {
     do throws(DatasetError) {
-      return .opened(try Generator(recipe).dataset(control: control), source: Command.generate(recipe).line)
+      return .opened(try Generator(recipe).dataset(control: control), source: Command.data(.generate(recipe)).line)
     } catch {
       return .failedToOpen(error.description)
     }

@@ -8,7 +8,7 @@ extension ExplorerState {
   mutating func receiveInInspector(_ key: Key) -> Bool {
     guard let inspector else { return false }
     if key == .escape || key == "q" {
-      _ = perform(.close)
+      _ = perform(.program(.close))
       return true
     }
     switch inspector {

@@ -52,7 +52,9 @@ extension ExplorerState {
       if list.lines.indices.contains(rank) { selection.item = list.lines[rank].recommendation.item }
     case .loss:
       let chart = LossChart(state: self, area: layout.lossChart)
-      if let position = chart.position(at: mouse.column) { return perform(.forward(position - timeline.position)) }
+      if let position = chart.position(at: mouse.column) {
+        return perform(.timeline(.forward(position - timeline.position)))
+      }
     }
     return []
   }
@@ -75,7 +77,7 @@ extension ExplorerState {
       layout.shows($0.0, focus: focus) && $0.1.contains(row: mouse.row, column: mouse.column)
     }?.0
     switch (pane, mouse.action) {
-    case (.loss, _): return perform(isDown ? .forward(1) : .back(1))
+    case (.loss, _): return perform(.timeline(isDown ? .forward(1) : .back(1)))
     case (.list, _): return chooseInList(down: isDown)
     case (_, .wheelUp): move(.up)
     case (_, .wheelDown): move(.down)

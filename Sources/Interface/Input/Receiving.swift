@@ -24,7 +24,7 @@ extension ExplorerState {
     let page = max(1, size.height - 3)
     let step: [Key: Int] = [.down: 1, "j": 1, .up: -1, "k": -1, .pageDown: page, "space": page, .pageUp: -page]
     switch key {
-    case .control("c"): return perform(.quit)
+    case .control("c"): return perform(.program(.quit))
     case .home, "g": helpOffset = 0
     case .end, "G": helpOffset = Int.max / 2
     default:

@@ -13,7 +13,7 @@ extension ExplorerState {
     case .home, "g": sweep?.move(by: -SweepChoice.mostCombinations, metric: metric)
     case .end, "G": sweep?.move(by: SweepChoice.mostCombinations, metric: metric)
     case .enter: return takeOverRow()
-    case "space": return perform(.sweep(sweep?.isRunning == true ? .stop : .goOn))
+    case "space": return perform(.measuring(.sweep(sweep?.isRunning == true ? .stop : .goOn)))
     default: return nil
     }
     return []

@@ -2,23 +2,41 @@ import Canvas
 import Datasets
 import WALS
 
-/// Every action there is. Keys, the prompt, scripts and tests all speak these.
+/// Every action there is. Keys, the prompt, scripts and tests all speak these; what each is called, how it is read and
+/// printed, and whether it waits or leaves a trace, its line in the ``CommandTable`` says.
 package enum Command: Equatable, Sendable {
-  // Data and knobs
+  case data(DataCommand)
+  case knob(KnobCommand)
+  case training(TrainingCommand)
+  case timeline(TimelineCommand)
+  case edit(EditCommand)
+  case measuring(MeasuringCommand)
+  case looking(LookingCommand)
+  case appearance(AppearanceCommand)
+  case inside(InsideCommand)
+  case program(ProgramCommand)
+}
+
+/// What is studied, and whether it is the same as then.
+package enum DataCommand: Equatable, Sendable {
   case open(String)
+  case generate(GeneratorRecipe)
+  /// Open the panel that makes data up.
+  case generator
   /// Forget the data, the knobs and everything done, as at the start.
   case new
   /// The data must be those with this checksum.
   case checksum(String)
   /// The version in which a session was written.
   case format(Int)
-  case generate(GeneratorRecipe)
-  /// Open the panel that makes data up.
-  case generator
+}
+
+package enum KnobCommand: Equatable, Sendable {
   case set(Knob, String)
   case nudge(Knob, up: Bool)
+}
 
-  // Training
+package enum TrainingCommand: Equatable, Sendable {
   case step(Side?)
   /// The next row of the side whose turn it is.
   case stepRow
@@ -29,8 +47,9 @@ package enum Command: Equatable, Sendable {
   case togglePlay
   case pace(milliseconds: Int)
   case reset
+}
 
-  // The timeline
+package enum TimelineCommand: Equatable, Sendable {
   case back(Int)
   case forward(Int)
   case goTo(Int)
@@ -38,20 +57,31 @@ package enum Command: Equatable, Sendable {
   case pin(String?)
   /// How much memory the models of past moments may take.
   case memory(megabytes: Int)
+}
 
-  // Edits of the data; nil stands for the selected user or item
+/// Edits of the data; nil stands for the selected user or item.
+package enum EditCommand: Equatable, Sendable {
   case rate(user: String?, item: String?, value: Double)
   case clear(user: String?, item: String?)
   /// The selected cell's value up or down by one.
   case nudgeCell(up: Bool)
   case add(Side, String)
-  case foldIn(String?)
   case undo
   case redo
+}
+
+/// What is held out, and what is found by it.
+package enum MeasuringCommand: Equatable, Sendable {
   /// Entries kept from training to measure with; nil puts them back.
   case holdOut(HoldOutChoice?)
+  /// Which metric stands beside the loss; nil for the next one.
+  case metric(MetricName?)
+  /// A search over knobs.
+  case sweep(SweepAction)
+}
 
-  // What is shown
+/// What is looked at, in which order, and as what.
+package enum LookingCommand: Equatable, Sendable {
   case user(String)
   case item(String)
   case move(Movement)
@@ -71,16 +101,22 @@ package enum Command: Equatable, Sendable {
   case top(Int)
   case seen(Bool?)
   case pane(Pane?)
+  /// What the loss's bars show.
+  case loss(LossContent)
+  case nextLoss
+  case axis(LossAxis?)
+}
+
+/// How everything looks.
+package enum AppearanceCommand: Equatable, Sendable {
   case theme(ThemeChoice)
   case glyphs(Glyphs)
   case mouse(Bool?)
   case present(Bool?)
-  /// Everything, or one command by name.
-  case help(String?)
-  case prompt(String)
-  case note(String)
+}
 
-  // Inside the model
+/// Looks inside the model.
+package enum InsideCommand: Equatable, Sendable {
   case inspect(String?)
   /// Steps inside the open solve.
   case stage(StageMove)
@@ -92,26 +128,25 @@ package enum Command: Equatable, Sendable {
   case facts
   /// The held-out metrics as a table.
   case metrics
-  /// Which of them stands beside the loss; nil for the next one.
-  case metric(MetricName?)
-  /// A search over knobs.
-  case sweep(SweepAction)
-  /// A second run from the same start: a preset's name, or a knob and its value; nil closes it.
+  /// The user solved for the present items, beside the trained row.
+  case foldIn(String?)
+  /// A second run from the same start: a knob and its value.
   case compare(Knob, String)
   case compareOff
-  /// What the loss's bars show.
-  case loss(LossContent)
-  case nextLoss
-  case axis(LossAxis?)
+}
 
+/// Files, what is open in front, and the program itself.
+package enum ProgramCommand: Equatable, Sendable {
   case export(ExportRequest)
-
-  // The program
-  /// Something that must hold now.
-  case expect(Condition)
   case save(String)
   /// Go on with the session that was cut off.
   case recover
+  /// Something that must hold now.
+  case expect(Condition)
+  case note(String)
+  /// Everything, or one command by name.
+  case help(String?)
+  case prompt(String)
   case close
   case quit
 }

@@ -1,33 +1,58 @@
 /// Data and knobs.
 extension CommandTable {
-  package static let data: [CommandEntry] = [
-    CommandEntry("open", "DATASET|FILE", "open a bundled dataset or a file", example: "open films") {
-      (words) throws(CommandError) in .open(try words.name("a dataset or a file"))
+  static let data: [CommandEntry] = [
+    CommandEntry("open", "DATASET|FILE", "open a bundled dataset or a file", example: "open films", trace: .none) {
+      (words) throws(CommandError) in
+      .data(.open(try words.name("a dataset or a file")))
+    } print: {
+      if case .data(.open(let name)) = $0 { [Words.quote(name)] } else { nil }
     },
-    CommandEntry("new", "", "forget the data, the knobs and all that was done") { _ in .new },
+    CommandEntry("new", "forget the data, the knobs and all that was done", trace: .none, .data(.new)),
     CommandEntry(
-      "checksum", "DIGITS", "go on only if the data are the same as then", example: "checksum 00c0ffee00c0ffee"
-    ) { (words) throws(CommandError) in .checksum(try words.name("a checksum")) },
-    CommandEntry("format", "VERSION", "the version in which a session was written", example: "format 1") {
-      (words) throws(CommandError) in .format(try words.count("format", upTo: 1_000_000))
+      "checksum", "DIGITS", "go on only if the data are the same as then", example: "checksum 00c0ffee00c0ffee",
+      trace: .none
+    ) { (words) throws(CommandError) in
+      .data(.checksum(try words.name("a checksum")))
+    } print: {
+      if case .data(.checksum(let digits)) = $0 { [digits] } else { nil }
+    },
+    CommandEntry(
+      "format", "VERSION", "the version in which a session was written", example: "format 1", trace: .none
+    ) { (words) throws(CommandError) in
+      .data(.format(try words.count("format", upTo: 1_000_000)))
+    } print: {
+      if case .data(.format(let version)) = $0 { [String(version)] } else { nil }
     },
     CommandEntry(
       "generate", "[SETTING VALUE …]", "make up data whose truth is known; alone, opens its panel",
-      example: "generate users 80 groups 5 noise 0.2"
+      example: "generate users 80 groups 5 noise 0.2", trace: .asMeant
     ) { (words) throws(CommandError) in
-      words.first == nil ? .generator : .generate(try words.recipe())
+      words.first == nil ? .data(.generator) : .data(.generate(try words.recipe()))
+    } print: {
+      switch $0 {
+      case .data(.generator): []
+      case .data(.generate(let recipe)): recipe.words
+      default: nil
+      }
     },
   ]
 
   static func knobEntry(_ knob: Knob) -> CommandEntry {
     CommandEntry(
-      knob.rawValue, knob.values + "|up|down", knob.summary, example: "\(knob.rawValue) up"
+      knob.rawValue, knob.values + "|up|down", knob.summary, example: "\(knob.rawValue) up", wait: .inTurn,
+      trace: .asMeant
     ) { (words) throws(CommandError) in
       guard let text = words.next() else { throw CommandError("\(knob.rawValue) takes \(knob.values), up or down.") }
-      if text == "up" || text == "down" { return .nudge(knob, up: text == "up") }
+      if text == "up" || text == "down" { return .knob(.nudge(knob, up: text == "up")) }
       var trial = Knobs()
       try knob.set(text, in: &trial)
-      return .set(knob, text)
+      return .knob(.set(knob, text))
+    } print: {
+      switch $0 {
+      case .knob(.set(knob, let text)): [text]
+      case .knob(.nudge(knob, let up)): [up ? "up" : "down"]
+      default: nil
+      }
     }
   }
 }

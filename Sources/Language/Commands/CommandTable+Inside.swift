@@ -2,61 +2,102 @@ import WALS
 
 /// What opens the model up.
 extension CommandTable {
-  package static let inside: [CommandEntry] = [
+  static let inside: [CommandEntry] = [
     CommandEntry("inspect", "[USER|ITEM]", "one row’s normal equations with live numbers", example: "inspect Ana") {
-      words in .inspect(words.isEmpty ? nil : words.takeRest())
+      words in
+      .inside(.inspect(words.optionalRest()))
+    } print: {
+      if case .inside(.inspect(let name)) = $0 { Words.quoted(name) } else { nil }
     },
     CommandEntry("stage", "next|previous|first|last|N", "step inside the open solve", example: "stage next") {
-      (words) throws(CommandError) in .stage(try words.stageMove())
+      (words) throws(CommandError) in
+      .inside(.stage(try words.stageMove()))
+    } print: {
+      if case .inside(.stage(let move)) = $0 { [move.word] } else { nil }
     },
     CommandEntry("explain", "[ITEM]", "why the selected user gets this item", example: "explain Alien") {
-      words in .explain(words.isEmpty ? nil : words.takeRest())
+      words in
+      .inside(.explain(words.optionalRest()))
+    } print: {
+      if case .inside(.explain(let name)) = $0 { Words.quoted(name) } else { nil }
     },
     CommandEntry("similar", "[USER|ITEM]", "who or what is most alike, by cosine", example: "similar Alien") {
-      words in .similar(words.isEmpty ? nil : words.takeRest())
+      words in
+      .inside(.similar(words.optionalRest()))
+    } print: {
+      if case .inside(.similar(let name)) = $0 { Words.quoted(name) } else { nil }
     },
     CommandEntry("map", "[F1 F2]", "users and items as points", example: "map 1 2") {
       (words) throws(CommandError) in
-      if words.isEmpty { return .map(x: nil, y: nil) }
-      return .map(x: try words.count("map", upTo: Knob.mostFactors), y: try words.count("map", upTo: Knob.mostFactors))
+      if words.isEmpty { return .inside(.map(x: nil, y: nil)) }
+      let (x, y) = (
+        try words.count("map", upTo: Knob.mostFactors), try words.count("map", upTo: Knob.mostFactors)
+      )
+      return .inside(.map(x: x, y: y))
+    } print: {
+      guard case .inside(.map(let x, let y)) = $0 else { return nil }
+      return [x, y].compactMap { $0.map(String.init) }
     },
-    CommandEntry("factor-map", "", "all factors as a heat map") { _ in .factorMap },
+    CommandEntry("factor-map", "all factors as a heat map", .inside(.factorMap)),
     CommandEntry(
       "compare", "PRESET | KNOB VALUE | off", "a second run from the same start, side by side", example: "compare spark"
-    ) { (words) throws(CommandError) in try words.comparison() },
-    CommandEntry(
-      "loss", "[" + LossContent.names + "|next]", "the loss: where it is, whole or taken apart", example: "loss parts"
-    ) {
-      (words) throws(CommandError) in
-      if words.isEmpty { return .pane(.loss) }
-      if words.first == "next" {
-        _ = words.next()
-        return .nextLoss
+    ) { (words) throws(CommandError) in
+      try words.comparison()
+    } print: {
+      switch $0 {
+      case .inside(.compare(let knob, let text)): [knob.rawValue, text]
+      case .inside(.compareOff): ["off"]
+      default: nil
       }
-      return .loss(try words.choice("loss"))
     },
-    CommandEntry("axis", "[" + LossAxis.names + "]", "the loss’s axis", example: "axis log") {
-      (words) throws(CommandError) in .axis(try words.optionalChoice("axis"))
+    CommandEntry(
+      "loss", "[" + LossContent.names + "|next]", "the loss: where it is, whole or taken apart", example: "loss parts",
+      trace: .asMeant
+    ) { (words) throws(CommandError) in
+      if words.isEmpty { return .looking(.pane(.loss)) }
+      return words.takes("next") ? .looking(.nextLoss) : .looking(.loss(try words.choice("loss")))
+    } print: {
+      switch $0 {
+      case .looking(.loss(let content)): [content.rawValue]
+      case .looking(.nextLoss): ["next"]
+      default: nil
+      }
+    },
+    CommandEntry("axis", "[" + LossAxis.names + "]", "the loss’s axis", example: "axis log", trace: .asMeant) {
+      (words) throws(CommandError) in
+      .looking(.axis(try words.optionalChoice("axis")))
+    } print: {
+      if case .looking(.axis(let axis)) = $0 { axis.map { [$0.rawValue] } ?? [] } else { nil }
     },
     CommandEntry(
       "holdout", "SHARE|leave-one-out [by-time] [seed N] [at K,K] | off",
-      "keep entries from training and measure how well they are found", example: "holdout 20% seed 3"
-    ) { (words) throws(CommandError) in try words.holdOut() },
-    CommandEntry("metrics", "", "the held-out metrics, beside the most popular and a random order") { _ in .metrics },
-    CommandEntry("metric", MetricName.names + "|next", "which metric stands beside the loss", example: "metric recall")
-    {
-      (words) throws(CommandError) in
-      if words.first == "next" {
-        _ = words.next()
-        return .metric(nil)
-      }
-      return .metric(try words.choice("metric"))
+      "keep entries from training and measure how well they are found", example: "holdout 20% seed 3",
+      wait: .behindOthers, trace: .none
+    ) { (words) throws(CommandError) in
+      try words.holdOut()
+    } print: {
+      if case .measuring(.holdOut(let choice)) = $0 { choice?.words ?? ["off"] } else { nil }
+    },
+    CommandEntry(
+      "metrics", "the held-out metrics, beside the most popular and a random order", wait: .forHoldOut,
+      .inside(.metrics)),
+    CommandEntry(
+      "metric", MetricName.names + "|next", "which metric stands beside the loss", example: "metric recall",
+      wait: .forHoldOut, trace: .asMeant
+    ) { (words) throws(CommandError) in
+      words.takes("next") ? .measuring(.metric(nil)) : .measuring(.metric(try words.choice("metric")))
+    } print: {
+      if case .measuring(.metric(let name)) = $0 { [name?.rawValue ?? "next"] } else { nil }
     },
     CommandEntry(
       "sweep", "KNOB VALUES… [steps N] [iterations N] | on | off",
       "try every combination of knobs and measure each on held-out entries",
-      example: "sweep alpha 1,10,40 lambda 0.1..10 steps 3"
-    ) { (words) throws(CommandError) in try words.sweep() },
-    CommandEntry("facts", "", "what must hold, as lamps") { _ in .facts },
+      example: "sweep alpha 1,10,40 lambda 0.1..10 steps 3", wait: .inTurn, trace: .asMeant
+    ) { (words) throws(CommandError) in
+      try words.sweep()
+    } print: {
+      if case .measuring(.sweep(let action)) = $0 { action.words } else { nil }
+    },
+    CommandEntry("facts", "what must hold, as lamps", .inside(.facts)),
   ]
 }

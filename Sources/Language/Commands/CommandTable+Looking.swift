@@ -2,77 +2,143 @@ import Canvas
 
 /// What is shown and how.
 extension CommandTable {
-  package static let shown: [CommandEntry] = [
-    CommandEntry("user", "USER", "select a user", example: "user Ana") {
-      (words) throws(CommandError) in .user(try words.name("a user"))
-    },
-    CommandEntry("item", "ITEM", "select an item", example: "item Alien") {
-      (words) throws(CommandError) in .item(try words.name("an item"))
-    },
-    CommandEntry("move", Movement.names, "move the cursor", example: "move down") {
-      (words) throws(CommandError) in .move(try words.choice("move"))
-    },
-    CommandEntry("find", "TEXT", "the next user or item with this in its name", example: "find alien") {
-      (words) throws(CommandError) in .search(try words.name("a part of a name"))
-    },
-    CommandEntry("match", "next|previous", "the next or the last name found", example: "match next") {
+  static let shown: [CommandEntry] = [
+    CommandEntry("user", "USER", "select a user", example: "user Ana", trace: .none) {
       (words) throws(CommandError) in
+      .looking(.user(try words.name("a user")))
+    } print: {
+      if case .looking(.user(let name)) = $0 { [Words.quote(name)] } else { nil }
+    },
+    CommandEntry("item", "ITEM", "select an item", example: "item Alien", trace: .none) {
+      (words) throws(CommandError) in
+      .looking(.item(try words.name("an item")))
+    } print: {
+      if case .looking(.item(let name)) = $0 { [Words.quote(name)] } else { nil }
+    },
+    CommandEntry("move", Movement.names, "move the cursor", example: "move down", trace: .none) {
+      (words) throws(CommandError) in
+      .looking(.move(try words.choice("move")))
+    } print: {
+      if case .looking(.move(let movement)) = $0 { [movement.rawValue] } else { nil }
+    },
+    CommandEntry(
+      "find", "TEXT", "the next user or item with this in its name", example: "find alien", trace: .none
+    ) { (words) throws(CommandError) in
+      .looking(.search(try words.name("a part of a name")))
+    } print: {
+      if case .looking(.search(let text)) = $0 { [Words.quote(text)] } else { nil }
+    },
+    CommandEntry(
+      "match", "next|previous", "the next or the last name found", example: "match next", trace: .none
+    ) { (words) throws(CommandError) in
       let word = words.next()
       guard word == "next" || word == "previous" else { throw CommandError("match takes next or previous.") }
-      return .nextMatch(forward: word == "next")
+      return .looking(.nextMatch(forward: word == "next"))
+    } print: {
+      if case .looking(.nextMatch(let forward)) = $0 { [forward ? "next" : "previous"] } else { nil }
     },
     CommandEntry(
       "sort", "[users|items] data|name|count|group|factor N | next", "the order of users and items",
       example: "sort items count"
-    ) { (words) throws(CommandError) in try words.ordering() },
+    ) { (words) throws(CommandError) in
+      try words.ordering()
+    } print: {
+      switch $0 {
+      case .looking(.sort(let side, let ordering)): (side.map { [$0.rawValue] } ?? []) + ordering.arguments
+      case .looking(.nextSort): ["next"]
+      default: nil
+      }
+    },
+    CommandEntry("filter", "[USER|ITEM|off]", "only what a user has, or who has an item", example: "filter Ana") {
+      words in
+      words.takes("off") ? .looking(.filterOff) : .looking(.filter(words.optionalRest()))
+    } print: {
+      switch $0 {
+      case .looking(.filter(let name)): Words.quoted(name)
+      case .looking(.filterOff): ["off"]
+      default: nil
+      }
+    },
     CommandEntry(
-      "filter", "[USER|ITEM|off]", "only what a user has, or who has an item", example: "filter Ana"
-    ) { words in
-      if words.first == "off" {
-        _ = words.next()
-        return .filterOff
+      "view", MatrixContent.names + "|next", "what the matrix shows", example: "view predicted", trace: .asMeant
+    ) { (words) throws(CommandError) in
+      words.takes("next") ? .looking(.nextView) : .looking(.view(try words.choice("view")))
+    } print: {
+      switch $0 {
+      case .looking(.view(let content)): [content.rawValue]
+      case .looking(.nextView): ["next"]
+      default: nil
       }
-      return .filter(words.isEmpty ? nil : words.takeRest())
     },
-    CommandEntry("view", MatrixContent.names + "|next", "what the matrix shows", example: "view predicted") {
+    CommandEntry("strips", "[on|off]", "the factors at the sides of the matrix", example: "strips on", trace: .asMeant)
+    {
       (words) throws(CommandError) in
-      if words.first == "next" {
-        _ = words.next()
-        return .nextView
-      }
-      return .view(try words.choice("view"))
+      .looking(.strips(try words.onOrOff("strips")))
+    } print: {
+      if case .looking(.strips(let shown)) = $0 { Words.onOrOff(shown) } else { nil }
     },
-    CommandEntry("strips", "[on|off]", "the factors at the sides of the matrix", example: "strips on") {
-      (words) throws(CommandError) in .strips(try words.onOrOff("strips"))
-    },
-    CommandEntry("cells", "[" + CellStyle.names + "]", "numbers or a heat map", example: "cells heat") {
-      (words) throws(CommandError) in .cells(try words.optionalChoice("cells"))
+    CommandEntry(
+      "cells", "[" + CellStyle.names + "]", "numbers or a heat map", example: "cells heat", trace: .asMeant
+    ) { (words) throws(CommandError) in
+      .looking(.cells(try words.optionalChoice("cells")))
+    } print: {
+      if case .looking(.cells(let style)) = $0 { style.map { [$0.rawValue] } ?? [] } else { nil }
     },
     CommandEntry("top", "N", "how long the list is", example: "top 5") {
-      (words) throws(CommandError) in .top(try words.count("top", upTo: 1000))
+      (words) throws(CommandError) in
+      .looking(.top(try words.count("top", upTo: 1000)))
+    } print: {
+      if case .looking(.top(let count)) = $0 { [String(count)] } else { nil }
     },
-    CommandEntry("seen", "[on|off]", "whether the list shows what the user already has", example: "seen on") {
-      (words) throws(CommandError) in .seen(try words.onOrOff("seen"))
+    CommandEntry(
+      "seen", "[on|off]", "whether the list shows what the user already has", example: "seen on", trace: .asMeant
+    ) { (words) throws(CommandError) in
+      .looking(.seen(try words.onOrOff("seen")))
+    } print: {
+      if case .looking(.seen(let shown)) = $0 { Words.onOrOff(shown) } else { nil }
     },
-    CommandEntry("matrix", "", "the focus to the matrix; in the shell it is said") { _ in .pane(.matrix) },
-    CommandEntry("list", "", "the focus to the list; in the shell it is said") { _ in .pane(.list) },
-    CommandEntry("pane", "[" + Pane.names + "]", "move the focus", example: "pane list") {
-      (words) throws(CommandError) in .pane(try words.optionalChoice("pane"))
+    CommandEntry("matrix", "", "the focus to the matrix; in the shell it is said", trace: .none) { _ in
+      .looking(.pane(.matrix))
+    } print: { _ in
+      nil
+    },
+    CommandEntry("list", "", "the focus to the list; in the shell it is said", trace: .none) { _ in
+      .looking(.pane(.list))
+    } print: { _ in
+      nil
+    },
+    CommandEntry("pane", "[" + Pane.names + "]", "move the focus", example: "pane list", trace: .none) {
+      (words) throws(CommandError) in
+      .looking(.pane(try words.optionalChoice("pane")))
+    } print: {
+      if case .looking(.pane(let pane)) = $0 { pane.map { [$0.rawValue] } ?? [] } else { nil }
     },
   ]
 
-  package static let appearance: [CommandEntry] = [
+  static let appearance: [CommandEntry] = [
     CommandEntry("present", "[on|off]", "fewer and larger things, for a projector", example: "present on") {
-      (words) throws(CommandError) in .present(try words.onOrOff("present"))
+      (words) throws(CommandError) in
+      .appearance(.present(try words.onOrOff("present")))
+    } print: {
+      if case .appearance(.present(let isOn)) = $0 { Words.onOrOff(isOn) } else { nil }
     },
     CommandEntry("theme", ThemeChoice.names, "colors for a dark or a light background", example: "theme light") {
-      (words) throws(CommandError) in .theme(try words.choice("theme"))
+      (words) throws(CommandError) in
+      .appearance(.theme(try words.choice("theme")))
+    } print: {
+      if case .appearance(.theme(let theme)) = $0 { [theme.rawValue] } else { nil }
     },
     CommandEntry("glyphs", Glyphs.names, "the characters that are drawn with", example: "glyphs ascii") {
-      (words) throws(CommandError) in .glyphs(try words.choice("glyphs"))
+      (words) throws(CommandError) in
+      .appearance(.glyphs(try words.choice("glyphs")))
+    } print: {
+      if case .appearance(.glyphs(let glyphs)) = $0 { [glyphs.rawValue] } else { nil }
     },
     CommandEntry("mouse", "[on|off]", "whether the mouse is listened to", example: "mouse off") {
-      (words) throws(CommandError) in .mouse(try words.onOrOff("mouse"))
+      (words) throws(CommandError) in
+      .appearance(.mouse(try words.onOrOff("mouse")))
+    } print: {
+      if case .appearance(.mouse(let isOn)) = $0 { Words.onOrOff(isOn) } else { nil }
     },
   ]
 }

@@ -1,36 +1,51 @@
 /// Files, lessons and the program itself.
 extension CommandTable {
-  package static let program: [CommandEntry] = [
+  static let program: [CommandEntry] = [
     CommandEntry(
       "export", "FILE [WHAT] [light|dark] [replace] | spark DIR", "write what is shown to a file, named by its kind",
-      example: "export loss.csv"
+      example: "export loss.csv", trace: .none
     ) { (words) throws(CommandError) in
-      var all: [String] = []
-      while let word = words.next() { all.append(word) }
-      return .export(try ExportRequest(words: all))
+      .program(.export(try ExportRequest(words: words.takeAll())))
+    } print: {
+      if case .program(.export(let request)) = $0 { request.words.map(Words.quote) } else { nil }
     },
     CommandEntry("note", "TEXT", "say something, and pause", example: "note \"watch Ana’s list now\"") {
-      (words) throws(CommandError) in .note(try words.name("a text"))
+      (words) throws(CommandError) in
+      .program(.note(try words.name("a text")))
+    } print: {
+      if case .program(.note(let text)) = $0 { [Words.quote(text)] } else { nil }
     },
     CommandEntry(
-      "save", "FILE", "write all that was done as a file of commands", example: "save monday.als"
-    ) { (words) throws(CommandError) in .save(try words.name("a file")) },
+      "save", "FILE", "write all that was done as a file of commands", example: "save monday.als", wait: .forHoldOut,
+      trace: .none
+    ) { (words) throws(CommandError) in
+      .program(.save(try words.name("a file")))
+    } print: {
+      if case .program(.save(let name)) = $0 { [Words.quote(name)] } else { nil }
+    },
     CommandEntry(
       "expect", "QUANTITY =|<|> VALUE", "see that something holds, for lessons and tests",
-      example: "expect score Ana Alien < 2"
+      example: "expect score Ana Alien < 2", trace: .none
     ) { (words) throws(CommandError) in
-      var all: [String] = []
-      while let word = words.next() { all.append(word) }
-      return .expect(try Condition(all))
+      .program(.expect(try Condition(words.takeAll())))
+    } print: {
+      if case .program(.expect(let condition)) = $0 { [condition.words] } else { nil }
     },
-    CommandEntry("recover", "", "go on with a session that was cut off") { _ in .recover },
-    CommandEntry("help", "[COMMAND]", "every key and every command, or one of them", example: "help rate") {
-      (words) throws(CommandError) in
-      guard !words.isEmpty else { return .help(nil) }
-      return .help(try entry(for: words.takeRest()).name)
+    CommandEntry("recover", "go on with a session that was cut off", trace: .none, .program(.recover)),
+    CommandEntry(
+      "help", "[COMMAND]", "every key and every command, or one of them", example: "help rate", trace: .none
+    ) { (words) throws(CommandError) in
+      guard !words.isEmpty else { return .program(.help(nil)) }
+      return .program(.help(try entry(for: words.takeRest()).name))
+    } print: {
+      if case .program(.help(let name)) = $0 { name.map { [$0] } ?? [] } else { nil }
     },
-    CommandEntry("prompt", "[TEXT]", "open the command prompt") { words in .prompt(words.takeRest()) },
-    CommandEntry("close", "", "close what is open in front") { _ in .close },
-    CommandEntry("quit", "", "leave") { _ in .quit },
+    CommandEntry("prompt", "[TEXT]", "open the command prompt", trace: .none) { words in
+      .program(.prompt(words.takeRest()))
+    } print: {
+      if case .program(.prompt(let text)) = $0 { [Words.quote(text)] } else { nil }
+    },
+    CommandEntry("close", "close what is open in front", trace: .asMeant, .program(.close)),
+    CommandEntry("quit", "leave", trace: .none, .program(.quit)),
   ]
 }

@@ -1,53 +1,83 @@
 /// Training, and going along what it left.
 extension CommandTable {
-  package static let training: [CommandEntry] = [
+  static let training: [CommandEntry] = [
     CommandEntry(
       "step", "[users|items|row]", "solve one side, by default the one whose turn it is; or one row of it",
-      example: "step users"
+      example: "step users", wait: .inTurn, trace: .none
     ) { (words) throws(CommandError) in
-      if words.first == "row" {
-        _ = words.next()
-        return .stepRow
+      words.takes("row") ? .training(.stepRow) : .training(.step(try words.optionalChoice("step")))
+    } print: {
+      switch $0 {
+      case .training(.step(let side)): side.map { [$0.rawValue] } ?? []
+      case .training(.stepRow): ["row"]
+      default: nil
       }
-      return .step(try words.optionalChoice("step"))
-    },
-    CommandEntry("iterate", "[N]", "N iterations of two half-steps", example: "iterate 10") {
-      (words) throws(CommandError) in .iterate(try words.count("iterate", upTo: 1_000_000))
     },
     CommandEntry(
-      "until", "TOLERANCE", "train until an iteration lowers the loss by a smaller share", example: "until 1e-6"
-    ) {
-      (words) throws(CommandError) in .until(try words.tolerance())
+      "iterate", "[N]", "N iterations of two half-steps", example: "iterate 10", wait: .inTurn, trace: .none
+    ) { (words) throws(CommandError) in
+      .training(.iterate(try words.count("iterate", upTo: 1_000_000)))
+    } print: {
+      if case .training(.iterate(let count)) = $0 { [String(count)] } else { nil }
     },
-    CommandEntry("play", "", "half-step after half-step, until converged") { _ in .play },
-    CommandEntry("pause", "", "stop at the last whole half-step") { _ in .pause },
-    CommandEntry("toggle", "", "play or pause") { _ in .togglePlay },
-    CommandEntry("pace", "MILLISECONDS", "time between half-steps while playing", example: "pace 500") {
-      (words) throws(CommandError) in .pace(milliseconds: try words.count("pace", upTo: 60_000, atLeast: 0))
+    CommandEntry(
+      "until", "TOLERANCE", "train until an iteration lowers the loss by a smaller share", example: "until 1e-6",
+      wait: .inTurn, trace: .none
+    ) { (words) throws(CommandError) in
+      .training(.until(try words.tolerance()))
+    } print: {
+      if case .training(.until(let tolerance)) = $0 { [NumberText.shortest(tolerance)] } else { nil }
     },
-    CommandEntry("reset", "", "back to the same start") { _ in .reset },
+    CommandEntry(
+      "play", "half-step after half-step, until converged", wait: .inTurn, trace: .none, .training(.play)),
+    CommandEntry("pause", "stop at the last whole half-step", wait: .inTurn, trace: .none, .training(.pause)),
+    CommandEntry("toggle", "play or pause", wait: .inTurn, trace: .none, .training(.togglePlay)),
+    CommandEntry(
+      "pace", "MILLISECONDS", "time between half-steps while playing", example: "pace 500", trace: .none
+    ) { (words) throws(CommandError) in
+      .training(.pace(milliseconds: try words.count("pace", upTo: 60_000, atLeast: 0)))
+    } print: {
+      if case .training(.pace(let milliseconds)) = $0 { [String(milliseconds)] } else { nil }
+    },
+    CommandEntry("reset", "back to the same start", wait: .inTurn, .training(.reset)),
   ]
 
-  package static let timeline: [CommandEntry] = [
-    CommandEntry("back", "[N]", "N moments back", example: "back 3") {
-      (words) throws(CommandError) in .back(try words.count("back", upTo: 1_000_000))
+  static let timeline: [CommandEntry] = [
+    CommandEntry("back", "[N]", "N moments back", example: "back 3", wait: .forMark) {
+      (words) throws(CommandError) in
+      .timeline(.back(try words.count("back", upTo: 1_000_000)))
+    } print: {
+      if case .timeline(.back(let count)) = $0 { [String(count)] } else { nil }
     },
-    CommandEntry("forward", "[N]", "N moments forward", example: "forward 3") {
-      (words) throws(CommandError) in .forward(try words.count("forward", upTo: 1_000_000))
+    CommandEntry("forward", "[N]", "N moments forward", example: "forward 3", wait: .forMark) {
+      (words) throws(CommandError) in
+      .timeline(.forward(try words.count("forward", upTo: 1_000_000)))
+    } print: {
+      if case .timeline(.forward(let count)) = $0 { [String(count)] } else { nil }
     },
-    CommandEntry("goto", "HALF-STEP", "show that half-step; 0 is the start", example: "goto 12") {
-      (words) throws(CommandError) in .goTo(try words.count("goto", upTo: .max, atLeast: 0))
+    CommandEntry(
+      "goto", "HALF-STEP", "show that half-step; 0 is the start", example: "goto 12", wait: .forMark
+    ) { (words) throws(CommandError) in
+      .timeline(.goTo(try words.count("goto", upTo: .max, atLeast: 0)))
+    } print: {
+      if case .timeline(.goTo(let halfStep)) = $0 { [String(halfStep)] } else { nil }
     },
-    CommandEntry("latest", "", "show the newest half-step") { _ in .latest },
+    CommandEntry("latest", "show the newest half-step", wait: .forMark, .timeline(.latest)),
     CommandEntry(
       "memory", "MEGABYTES", "how much past models may take; beyond it they are worked out again when visited",
-      example: "memory 512"
+      example: "memory 512", trace: .none
     ) { (words) throws(CommandError) in
       guard !words.isEmpty else { throw CommandError("memory takes a number of megabytes.") }
-      return .memory(megabytes: try words.count("memory", upTo: 1 << 20))
+      return .timeline(.memory(megabytes: try words.count("memory", upTo: 1 << 20)))
+    } print: {
+      if case .timeline(.memory(let megabytes)) = $0 { [String(megabytes)] } else { nil }
     },
-    CommandEntry("pin", "[NAME]", "keep this run’s curve as a ghost", example: "pin \"λ=0.1\"") { words in
-      .pin(words.isEmpty ? nil : words.takeRest())
+    CommandEntry(
+      "pin", "[NAME]", "keep this run’s curve as a ghost", example: "pin \"λ=0.1\"", wait: .inTurn
+    ) { words in
+      .timeline(.pin(words.optionalRest()))
+    } print: {
+      if case .timeline(.pin(let name)) = $0 { Words.quoted(name) } else { nil }
     },
   ]
 }

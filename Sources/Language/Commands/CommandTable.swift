@@ -13,4 +13,25 @@ package enum CommandTable {
     throw CommandError(
       "There is no command “\(name)”.\(Suggestion.sentence(for: name, among: entries.map(\.name)))")
   }
+
+  /// The line of the table that a command is printed by, and its words after the name.
+  package static func entry(of command: Command) -> (entry: CommandEntry, arguments: [String])? {
+    for entry in entries {
+      if let arguments = entry.print(command) { return (entry, arguments) }
+    }
+    return nil
+  }
+}
+
+extension Command {
+  /// The line of the command language that is read back as this command.
+  package var line: String {
+    CommandTable.entry(of: self).map { ([$0.entry.name] + $0.arguments).joined(separator: " ") } ?? ""
+  }
+
+  /// What it must wait for.
+  package var wait: CommandEntry.Wait { CommandTable.entry(of: self)?.entry.wait ?? .never }
+
+  /// What a session notes of it.
+  package var trace: CommandEntry.Trace { CommandTable.entry(of: self)?.entry.trace ?? .asGiven }
 }

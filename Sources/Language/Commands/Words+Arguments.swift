@@ -8,6 +8,27 @@ extension Words {
     return takeRest()
   }
 
+  /// All that is left; nil where nothing is.
+  mutating func optionalRest() -> String? { isEmpty ? nil : takeRest() }
+
+  /// Every word that is left.
+  mutating func takeAll() -> [String] {
+    var all: [String] = []
+    while let word = next() { all.append(word) }
+    return all
+  }
+
+  /// Takes the next word where it is this one.
+  mutating func takes(_ word: String) -> Bool {
+    guard first == word else { return false }
+    _ = next()
+    return true
+  }
+
+  /// The words of a name that may be left out, and of a choice between on and off.
+  static func quoted(_ name: String?) -> [String] { name.map { [quote($0)] } ?? [] }
+  static func onOrOff(_ isOn: Bool?) -> [String] { isOn.map { [$0 ? "on" : "off"] } ?? [] }
+
   mutating func takeRest() -> String {
     let text = rest
     while next() != nil {}
@@ -17,14 +38,14 @@ extension Words {
   /// What a second run does differently: a preset, or a knob and its value; `off` ends it.
   package mutating func comparison() throws(CommandError) -> Command {
     guard let word = next() else { throw CommandError("compare takes a preset, a knob and its value, or off.") }
-    if word == "off" { return .compareOff }
+    if word == "off" { return .inside(.compareOff) }
     let knob = Knob(rawValue: word) ?? .preset
     guard !knob.restarts else { throw CommandError("A comparison keeps the start, so \(word) cannot differ in it.") }
     let text = knob == .preset && word != Knob.preset.rawValue ? word : next()
     guard let text else { throw CommandError("compare \(word) takes \(knob.values).") }
     var trial = Knobs()
     try knob.set(text, in: &trial)
-    return .compare(knob, text)
+    return .inside(.compare(knob, text))
   }
 
   /// A whole number, 1 if none is given.
@@ -42,18 +63,15 @@ extension Words {
 
   /// Sides and what they are put in order by: `items count`, `factor 2`, `next`.
   package mutating func ordering() throws(CommandError) -> Command {
-    if first == "next" {
-      _ = next()
-      return .nextSort
-    }
+    if takes("next") { return .looking(.nextSort) }
     let side = first.flatMap(Side.init(rawValue:))
     if side != nil { _ = next() }
     switch next() {
-    case "data": return .sort(side, .data)
-    case "name": return .sort(side, .name)
-    case "count": return .sort(side, .count)
-    case "group": return .sort(side, .group)
-    case "factor": return .sort(side, .factor(try count("factor", upTo: Knob.mostFactors)))
+    case "data": return .looking(.sort(side, .data))
+    case "name": return .looking(.sort(side, .name))
+    case "count": return .looking(.sort(side, .count))
+    case "group": return .looking(.sort(side, .group))
+    case "factor": return .looking(.sort(side, .factor(try count("factor", upTo: Knob.mostFactors))))
     case let other:
       let said = other.map { ", not “\($0)”" } ?? ""
       throw CommandError("sort takes users or items or neither, then data, name, count, group or factor N\(said).")

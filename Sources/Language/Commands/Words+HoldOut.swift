@@ -4,7 +4,7 @@ extension Words {
   /// `off`, or what is held out: `20% seed 3`, `leave-one-out by-time`, each with `at 5,10` where wanted.
   package mutating func holdOut() throws(CommandError) -> Command {
     guard let first = next() else { throw CommandError("holdout takes a share such as 20%, leave-one-out, or off.") }
-    if first == "off" { return .holdOut(nil) }
+    if first == "off" { return .measuring(.holdOut(nil)) }
     let amount: HoldOut.Amount = first == "leave-one-out" ? .one : .share(try HoldOut.share(first))
     var choice = HoldOutChoice(rule: HoldOut(amount, .random(seed: HoldOut.usualSeed)))
     while let word = next() {
@@ -19,6 +19,6 @@ extension Words {
       default: throw CommandError("After the share, holdout takes seed, by-time and at, not “\(word)”.")
       }
     }
-    return .holdOut(choice)
+    return .measuring(.holdOut(choice))
   }
 }

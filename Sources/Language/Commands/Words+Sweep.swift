@@ -4,9 +4,9 @@ extension Words {
   /// `alpha 1,10,40 lambda 0.1..10 steps 3 iterations 5`, `on`, `off`, or nothing.
   package mutating func sweep() throws(CommandError) -> Command {
     switch first {
-    case nil: return .sweep(.show)
-    case "on", "off": return .sweep(next() == "on" ? .goOn : .stop)
-    default: return .sweep(.begin(try sweepChoice()))
+    case nil: return .measuring(.sweep(.show))
+    case "on", "off": return .measuring(.sweep(next() == "on" ? .goOn : .stop))
+    default: return .measuring(.sweep(.begin(try sweepChoice())))
     }
   }
 

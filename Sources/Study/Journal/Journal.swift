@@ -22,7 +22,7 @@ package struct Journal: Sendable, Equatable {
     entries.contains { entry in
       switch entry {
       case .halfStep: true
-      case .command(.set), .open: false
+      case .command(.knob(.set)), .open: false
       case .command: true
       }
     }
@@ -42,7 +42,7 @@ package struct Journal: Sendable, Equatable {
   ///
   /// - Parameter source: how the file names data that were opened from a path.
   package func text(source: (String) -> String = { $0 }) -> String {
-    var lines = [Self.mark, Command.format(Self.format).line]
+    var lines = [Self.mark, Command.data(.format(Self.format)).line]
     var fast = 0
     for entry in entries {
       if case .halfStep(_, isFast: true) = entry {
@@ -53,9 +53,9 @@ package struct Journal: Sendable, Equatable {
       fast = 0
       switch entry {
       case .open(let path, let checksum):
-        lines += [Self.opening(path, as: source(path)), Command.checksum(checksum).line]
+        lines += [Self.opening(path, as: source(path)), Command.data(.checksum(checksum)).line]
       case .command(let command): lines.append(command.line)
-      case .halfStep(let side, _): lines.append(Command.step(side).line)
+      case .halfStep(let side, _): lines.append(Command.training(.step(side)).line)
       }
     }
     lines += Self.lines(ofFastHalfSteps: fast)
@@ -63,12 +63,15 @@ package struct Journal: Sendable, Equatable {
   }
 
   private static func lines(ofFastHalfSteps count: Int) -> [String] {
-    (count >= 2 ? [Command.iterate(count / 2).line] : []) + (count % 2 == 1 ? [Command.step(nil).line] : [])
+    (count >= 2 ? [Command.training(.iterate(count / 2)).line] : [])
+      + (count % 2 == 1 ? [Command.training(.step(nil)).line] : [])
   }
 
   /// The line that brings the data back: they are opened, or made up again.
   private static func opening(_ source: String, as path: String) -> String {
-    if case .generate(let recipe) = try? CommandParser.parse(source) { return Command.generate(recipe).line }
-    return Command.open(path).line
+    if case .data(.generate(let recipe)) = try? CommandParser.parse(source) {
+      return Command.data(.generate(recipe)).line
+    }
+    return Command.data(.open(path)).line
   }
 }

@@ -19,22 +19,19 @@ extension ExplorerState {
   func arrangement(of side: Side) -> Arrangement { side == .users ? userArrangement : itemArrangement }
   package func ordering(of side: Side) -> Ordering { side == .users ? userOrdering : itemOrdering }
 
-  mutating func arrange(_ command: Command) throws(CommandError) {
-    guard data != nil else { throw CommandError("No data are open yet.") }
-    switch command {
-    case .sort(let side, let ordering): try sort(side, by: ordering)
-    case .nextSort:
-      let all: [Ordering] = [.data, .name, .count, .group]
-      try sort(nil, by: all[((all.firstIndex(of: userOrdering) ?? 0) + 1) % all.count])
-    case .filter(let name):
-      if name == nil, filter != nil { return dropFilter() }
-      try setFilter(name)
-    case .filterOff: dropFilter()
-    default: break
-    }
+  mutating func sortNext() throws(CommandError) {
+    let all: [Ordering] = [.data, .name, .count, .group]
+    try sort(nil, by: all[((all.firstIndex(of: userOrdering) ?? 0) + 1) % all.count])
   }
 
-  private mutating func sort(_ side: Side?, by ordering: Ordering) throws(CommandError) {
+  /// Only what a user has, or who has an item; without a name what is selected, or all again.
+  mutating func filter(_ name: String?) throws(CommandError) {
+    if name == nil, filter != nil { return try dropFilter() }
+    try setFilter(name)
+  }
+
+  mutating func sort(_ side: Side?, by ordering: Ordering) throws(CommandError) {
+    guard data != nil else { throw CommandError("No data are open yet.") }
     if case .factor(let number) = ordering, number > knobs.hyperparameters.factors {
       throw CommandError("There are \(knobs.hyperparameters.factors) factors; \(number) is none of them.")
     }
@@ -56,6 +53,7 @@ extension ExplorerState {
   }
 
   private mutating func setFilter(_ name: String?) throws(CommandError) {
+    guard data != nil else { throw CommandError("No data are open yet.") }
     let (side, row) = try findRow(name)
     guard let data, !data.matrix.rows(of: side).positions(ofRow: row).isEmpty else {
       throw CommandError("\(self.name(side, row)) has nothing stored, so there is nothing to show.")
@@ -71,7 +69,8 @@ extension ExplorerState {
         : "Only the \(count) users who have \(self.name(side, row)); T or filter off shows all.")
   }
 
-  private mutating func dropFilter() {
+  mutating func dropFilter() throws(CommandError) {
+    guard data != nil else { throw CommandError("No data are open yet.") }
     guard filter != nil else { return }
     filter = nil
     rearrange()

@@ -3,7 +3,7 @@ import WALS
 
 /// Edits of the data by hand, and what they would change for a user at once.
 extension ExplorerState {
-  package mutating func edit(_ command: Command) throws(CommandError) {
+  mutating func edit(_ command: EditCommand) throws(CommandError) -> [Effect] {
     guard data != nil else { throw CommandError("No data are open yet.") }
     switch command {
     case .rate(let user, let item, let value): try rate(user, item, value)
@@ -12,11 +12,10 @@ extension ExplorerState {
       let value = data?.value(user: selection.user, item: selection.item) ?? 0
       try rate(nil, nil, max(0, value + (up ? 1 : -1)))
     case .add(let side, let name): try add(side, name)
-    case .foldIn(let name):
-      if let name { selection.user = try find(name, .users) }
-      inspector = .foldIn
-    default: break
+    case .undo: return try swapEdit(isUndo: true)
+    case .redo: return try swapEdit(isUndo: false)
     }
+    return []
   }
 
   private mutating func rate(_ userName: String?, _ itemName: String?, _ value: Double) throws(CommandError) {
@@ -75,9 +74,9 @@ extension ExplorerState {
   }
 
   /// A model that has seen what is now held out would find it again; then training starts anew.
-  mutating func undoOrRedo(_ command: Command) throws(CommandError) -> [Effect] {
+  private mutating func swapEdit(isUndo: Bool) throws(CommandError) -> [Effect] {
     guard let before = data else { throw CommandError("No data are open yet.") }
-    if command == .undo {
+    if isUndo {
       try swapData(\.earlierData, \.undoneData, nothing: "There is no edit to undo.")
     } else {
       try swapData(\.undoneData, \.earlierData, nothing: "There is no edit to redo.")

@@ -18,6 +18,6 @@ extension ExplorerState {
     var form = form
     try form.takeTyped()
     if let objection = form.objection { throw CommandError(objection) }
-    return perform(.close) + perform(.generate(form.recipe))
+    return perform(.program(.close)) + perform(.data(.generate(form.recipe)))
   }
 }

@@ -3,6 +3,15 @@ import WALS
 
 /// Entries kept from training, and how well each moment finds them.
 extension ExplorerState {
+  mutating func measure(_ command: MeasuringCommand) throws(CommandError) -> [Effect] {
+    switch command {
+    case .holdOut(let choice): return try holdOut(choice)
+    case .metric(let name): try chooseMetric(name)
+    case .sweep(let action): return try sweep(action)
+    }
+    return []
+  }
+
   package mutating func holdOut(_ choice: HoldOutChoice?) throws(CommandError) -> [Effect] {
     guard let data else { throw CommandError("No data are open yet.") }
     if choice == nil, data.holdOut == nil, dividing == nil { throw CommandError("Nothing is held out.") }
@@ -34,7 +43,7 @@ extension ExplorerState {
     guard division.choice != nil || data.holdOut != nil else { return [] }
     keepGhost(named: data.holdOut?.brief ?? "all data")
     change { $0 = divided.data }
-    noteMove(.holdOut(division.choice))
+    noteMove(.measuring(.holdOut(division.choice)))
     journal.selected = selectedNames
     let entries = count == 1 ? "1 entry is" : "\(count) entries are"
     message =

@@ -3,7 +3,7 @@ import WALS
 
 /// Opening inspectors and moving inside them.
 extension ExplorerState {
-  package mutating func inspect(_ command: Command) throws(CommandError) {
+  mutating func inspect(_ command: InsideCommand) throws(CommandError) {
     switch command {
     case .inspect(let name):
       let (side, row) = try findRow(name)
@@ -19,6 +19,11 @@ extension ExplorerState {
     case .map(let x, let y): inspector = .map(x: x.map { $0 - 1 }, y: y.map { $0 - 1 })
     case .factorMap: inspector = .factors
     case .facts: inspector = .facts
+    case .foldIn(let name):
+      guard data != nil else { throw CommandError("No data are open yet.") }
+      if let name { selection.user = try find(name, .users) }
+      inspector = .foldIn
+      return
     case .metrics:
       guard data?.heldOut != nil else { throw CommandError("Nothing is held out yet; holdout 20% begins it.") }
       inspector = .metrics
@@ -34,7 +39,6 @@ extension ExplorerState {
     case .compareOff:
       comparison = nil
       if inspector == .compare { inspector = nil }
-    default: break
     }
     helpOffset = nil
   }

@@ -25,12 +25,12 @@ extension ExplorerState {
 
   /// Notes opened data with the knobs as they stand, so that the same start is drawn.
   mutating func noteOpening(_ dataset: Dataset, source: String) {
-    if !journal.entries.isEmpty { journal.note(.command(.new)) }
+    if !journal.entries.isEmpty { journal.note(.command(.data(.new))) }
     for knob in Knob.allCases {
       let text = knob.text(in: knobs)
       // Those that the program's defaults set, and presets override, go without saying.
       let isUsual = [.epsilon, .alpha0, .nu, .lambdaScaling].contains(knob) && text == knob.text(in: Knobs())
-      if !isUsual { journal.note(.command(.set(knob, text))) }
+      if !isUsual { journal.note(.command(.knob(.set(knob, text)))) }
     }
     journal.note(.open(source: source, checksum: dataset.checksum))
     journal.selected = selectedNames
@@ -42,8 +42,8 @@ extension ExplorerState {
   private mutating func noteSelection(of state: ExplorerState) {
     let names = state.selectedNames
     guard names.count == 2, journal.selected.count == 2, names != journal.selected else { return }
-    if names[0] != journal.selected[0] { journal.note(.command(.user(names[0]))) }
-    if names[1] != journal.selected[1] { journal.note(.command(.item(names[1]))) }
+    if names[0] != journal.selected[0] { journal.note(.command(.looking(.user(names[0])))) }
+    if names[1] != journal.selected[1] { journal.note(.command(.looking(.item(names[1])))) }
     journal.selected = names
   }
 
@@ -57,35 +57,38 @@ extension ExplorerState {
   /// The command as it has to be given again, with everything said that it left open; nil where it leaves no trace or
   /// is noted by what comes of it.
   private func lasting(_ command: Command, given before: ExplorerState) -> Command? {
+    switch command.trace {
+    case .none: nil
+    case .asGiven: command
+    case .asMeant: meaning(of: command, given: before)
+    }
+  }
+
+  private func meaning(of command: Command, given before: ExplorerState) -> Command? {
     switch command {
-    case .open, .generate, .holdOut, .step, .stepRow, .iterate, .until, .play, .pause, .togglePlay, .pace,
-      .new:
-      nil
-    case .export, .expect, .user, .item, .move, .search, .nextMatch, .memory, .pane, .prompt, .help, .quit, .save,
-      .recover,
-      .format,
-      .checksum:
-      nil
-    case .sweep(.goOn), .sweep(.stop): nil
+    // Made-up data are noted when they are there.
+    case .data(.generate): nil
     // Knobs turned before there are data are noted with the data.
-    case .set(let knob, _), .nudge(let knob, _): data == nil ? nil : .set(knob, knob.text(in: knobs))
-    case .nextView: .view(content)
-    case .metric: .metric(metric)
-    case .nextLoss: .loss(lossContent)
-    case .axis: .axis(lossAxis)
-    case .strips: .strips(strips)
-    case .cells: .cells(cells)
-    case .seen: .seen(includesSeen)
-    case .close: before.inspector == nil ? nil : command
-    case .rate(_, _, let value): rated(value)
-    case .clear: rated(0)
-    case .nudgeCell: rated(data?.value(user: selection.user, item: selection.item) ?? 0)
+    case .knob(.set(let knob, _)), .knob(.nudge(let knob, _)):
+      data == nil ? nil : .knob(.set(knob, knob.text(in: knobs)))
+    case .edit(.rate(_, _, let value)): rated(value)
+    case .edit(.clear): rated(0)
+    case .edit(.nudgeCell): rated(data?.value(user: selection.user, item: selection.item) ?? 0)
+    case .measuring(.metric): .measuring(.metric(metric))
+    case .measuring(.sweep(.goOn)), .measuring(.sweep(.stop)): nil
+    case .looking(.view), .looking(.nextView): .looking(.view(content))
+    case .looking(.loss), .looking(.nextLoss): .looking(.loss(lossContent))
+    case .looking(.axis): .looking(.axis(lossAxis))
+    case .looking(.strips): .looking(.strips(strips))
+    case .looking(.cells): .looking(.cells(cells))
+    case .looking(.seen): .looking(.seen(includesSeen))
+    case .program(.close): before.inspector == nil ? nil : command
     default: command
     }
   }
 
   private func rated(_ value: Double) -> Command? {
     let names = selectedNames
-    return names.count == 2 ? .rate(user: names[0], item: names[1], value: value) : nil
+    return names.count == 2 ? .edit(.rate(user: names[0], item: names[1], value: value)) : nil
   }
 }

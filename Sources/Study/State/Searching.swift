@@ -32,20 +32,19 @@ package struct Search: Sendable, Equatable {
 
 /// Finding users and items by a part of their names.
 extension ExplorerState {
-  package mutating func search(_ command: Command) throws(CommandError) {
-    switch command {
-    case .search(let text):
-      let matches = try matches(of: text)
-      search = Search(text: text, matches: matches, current: first(of: matches, exactly: text))
-    case .nextMatch(let forward):
-      guard let last = search else { throw CommandError("Nothing is searched for: type / and a part of a name.") }
-      // The order may have changed, and names may have been added, since.
-      let matches = try matches(of: last.text)
-      let present = matches.firstIndex(of: last.matches[last.current]) ?? (forward ? -1 : 0)
-      search = Search(
-        text: last.text, matches: matches, current: (present + (forward ? 1 : matches.count - 1)) % matches.count)
-    default: return
-    }
+  mutating func search(_ text: String) throws(CommandError) {
+    let matches = try matches(of: text)
+    search = Search(text: text, matches: matches, current: first(of: matches, exactly: text))
+    showMatch()
+  }
+
+  mutating func showNextMatch(forward: Bool) throws(CommandError) {
+    guard let last = search else { throw CommandError("Nothing is searched for: type / and a part of a name.") }
+    // The order may have changed, and names may have been added, since.
+    let matches = try matches(of: last.text)
+    let present = matches.firstIndex(of: last.matches[last.current]) ?? (forward ? -1 : 0)
+    search = Search(
+      text: last.text, matches: matches, current: (present + (forward ? 1 : matches.count - 1)) % matches.count)
     showMatch()
   }
 

@@ -100,10 +100,10 @@ extension ExplorerState {
     let combination = sweep.rows[row].combination
     var effects: [Effect] = []
     for (range, value) in zip(sweep.plan.ranges, combination) where range.knob.text(in: knobs) != value {
-      effects += perform(.set(range.knob, value))
+      effects += perform(.knob(.set(range.knob, value)))
       if message.isError { return effects }
     }
-    effects += perform(.close)
+    effects += perform(.program(.close))
     message = .init("\(sweep.words(combination)), as in the sweep; sweep shows it again.")
     return effects
   }

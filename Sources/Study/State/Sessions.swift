@@ -1,10 +1,13 @@
 import Language
 import WALS
 
-/// Commands about the session itself, and those that must wait for their turn.
+/// Commands about the session and its data, and those that must wait for their turn.
 extension ExplorerState {
-  mutating func keepSession(_ command: Command) throws(CommandError) -> [Effect] {
+  mutating func open(_ command: DataCommand) throws(CommandError) -> [Effect] {
     switch command {
+    case .open(let name): return [.open(name)]
+    case .generate(let recipe): return generate(recipe)
+    case .generator: openGenerator()
     case .new: return startAnew()
     case .checksum(let digits):
       guard let data else { throw CommandError("No data are open yet.") }
@@ -17,14 +20,14 @@ extension ExplorerState {
         throw CommandError(
           "This session was written by a newer alscope (format \(version)); this one reads up to \(Journal.format).")
       }
-    case .save(let path):
-      guard data != nil else { throw CommandError("No data are open yet, so there is nothing to save.") }
-      noteSelection()
-      return [.save(journal, to: path)]
-    case .recover: return [.recover]
-    default: break
     }
     return []
+  }
+
+  mutating func save(to path: String) throws(CommandError) -> [Effect] {
+    guard data != nil else { throw CommandError("No data are open yet, so there is nothing to save.") }
+    noteSelection()
+    return [.save(journal, to: path)]
   }
 
   package func mayTurn(_ knob: Knob) -> Bool { turnable?.contains(knob) ?? true }
@@ -53,15 +56,12 @@ extension ExplorerState {
   /// Whether a command has to wait: a move along the timeline means something else before a turned knob has left its
   /// mark, and everything means something else before a hold-out has come about; what comes after must not overtake it.
   func mustWait(_ command: Command) -> Bool {
-    switch command {
-    case .back, .forward, .goTo, .latest: isHeldUp || (work != nil && !isMeasured)
-    // A newer hold-out overtakes one on its way.
-    case .holdOut: !deferred.isEmpty
-    case .metrics, .metric, .save: dividing != nil
-    case .set, .nudge, .step, .stepRow, .iterate, .until, .play, .pause, .togglePlay, .reset, .pin, .rate, .clear,
-      .nudgeCell, .add, .undo, .redo, .sweep:
-      isHeldUp
-    default: false
+    switch command.wait {
+    case .never: false
+    case .inTurn: isHeldUp
+    case .forMark: isHeldUp || (work != nil && !isMeasured)
+    case .behindOthers: !deferred.isEmpty
+    case .forHoldOut: dividing != nil
     }
   }
 

@@ -3,7 +3,12 @@ import WALS
 
 /// How the state drives training: what is asked for, what comes back, and when it stops.
 extension ExplorerState {
-  package mutating func train(_ command: Command) -> [Effect] {
+  mutating func train(_ command: TrainingCommand) throws(CommandError) -> [Effect] {
+    switch command {
+    case .pause, .pace: break
+    case .step, .stepRow, .iterate, .until, .play, .togglePlay, .reset:
+      if data == nil { throw CommandError("No data are open yet.") }
+    }
     switch command {
     case .step(let side):
       activity = .idle
@@ -28,7 +33,6 @@ extension ExplorerState {
     case .reset:
       message = .init("Back to the start: the same seed, the same initial factors.")
       return restart()
-    default: break
     }
     return []
   }
@@ -54,10 +58,19 @@ extension ExplorerState {
     return []
   }
 
+  mutating func turn(_ command: KnobCommand) throws(CommandError) -> [Effect] {
+    switch command {
+    case .set(let knob, let text):
+      return try turn(knob) { (knobs) throws(CommandError) in try knob.set(text, in: &knobs) }
+    case .nudge(let knob, let up): return try turn(knob) { knob.nudge(up: up, in: &$0) }
+    }
+  }
+
   /// Turns a knob: training goes on from the present factors with a mark, or starts again where the knob says so.
-  package mutating func turn(
+  private mutating func turn(
     _ knob: Knob, _ change: (inout Knobs) throws(CommandError) -> Void
   ) throws(CommandError) -> [Effect] {
+    guard mayTurn(knob) else { throw CommandError("\(knob.symbol) is not turned on this page.") }
     var turned = knobs
     try change(&turned)
     knobsChosen = true
@@ -144,7 +157,7 @@ extension ExplorerState {
       let side = queuedSteps.removeFirst() ?? rowStep?.side
       if rowStep == nil, !timeline.isAtLatest, side == nil || timeline.moments[timeline.position + 1].side == side {
         timeline.show(timeline.position + 1)
-        noteMove(.forward(1))
+        noteMove(.timeline(.forward(1)))
         followMoment()
         refreshList()
         tell()
@@ -155,7 +168,7 @@ extension ExplorerState {
     switch activity {
     case .idle, .playing: return nil
     case .running, .converging:
-      if !timeline.isAtLatest { noteMove(.latest) }
+      if !timeline.isAtLatest { noteMove(.timeline(.latest)) }
       timeline.show(timeline.moments.count - 1)
       followMoment()
       return timeline.current?.snapshot.map { .halfStep(after: $0, side: nil) }
@@ -179,7 +192,7 @@ extension ExplorerState {
       refreshList()
       tell()
     case (.success(let snapshot), .row(_, let side, let row)):
-      noteMove(.stepRow)
+      noteMove(.training(.stepRow))
       finishRow(snapshot, side: side, row: row)
       journal.selected = selectedNames
     case (.success(let snapshot), .halfStep):

@@ -62,43 +62,32 @@ extension ExplorerState {
 
   private mutating func execute(_ command: Command) throws(CommandError) -> [Effect] {
     switch command {
-    case .open(let name): return [.open(name)]
-    case .generate(let recipe): return generate(recipe)
-    case .generator: openGenerator()
-    case .close where opening != nil && data != nil && !isCovered: return stopOpening()
-    case .new, .checksum, .format, .save, .recover: return try keepSession(command)
-    case .expect(let condition): try expect(condition)
-    case .set(let knob, _) where !mayTurn(knob), .nudge(let knob, _) where !mayTurn(knob):
-      throw CommandError("\(knob.symbol) is not turned on this page.")
-    case .set(let knob, let text):
-      return try turn(knob) { (knobs) throws(CommandError) in try knob.set(text, in: &knobs) }
-    case .nudge(let knob, let up): return try turn(knob) { knob.nudge(up: up, in: &$0) }
-    case .pause, .pace: return train(command)
-    case .step, .stepRow, .iterate, .until, .play, .togglePlay, .reset:
-      if data == nil { throw CommandError("No data are open yet.") }
-      return train(command)
-    case .back, .forward, .goTo, .latest, .pin, .memory: return try visit(command)
-    case .rate, .clear, .nudgeCell, .add, .foldIn: try edit(command)
-    case .undo, .redo: return try undoOrRedo(command)
-    case .holdOut(let choice): return try holdOut(choice)
-    case .sweep(let action): return try sweep(action)
-    case .metric(let name): try chooseMetric(name)
-    case .user(let name): selection.user = try find(name, .users)
-    case .item(let name): selection.item = try find(name, .items)
-    case .move(let movement): move(movement)
-    case .search, .nextMatch: try search(command)
-    case .sort, .nextSort, .filter, .filterOff: try arrange(command)
-    case .export(let request): return try export(request)
-    case .inspect, .stage, .explain, .similar, .map, .factorMap, .facts, .metrics, .compare, .compareOff:
-      try inspect(command)
-    default: look(command)
+    case .data(let command): return try open(command)
+    case .knob(let command): return try turn(command)
+    case .training(let command): return try train(command)
+    case .timeline(let command): return try visit(command)
+    case .edit(let command): return try edit(command)
+    case .measuring(let command): return try measure(command)
+    case .looking(let command): try look(command)
+    case .appearance(let command): change(command)
+    case .inside(let command): try inspect(command)
+    case .program(let command): return try serve(command)
     }
     return []
   }
 
-  /// Commands that change only what is looked at.
-  private mutating func look(_ command: Command) {
+  /// What is looked at, in which order, and as what.
+  private mutating func look(_ command: LookingCommand) throws(CommandError) {
     switch command {
+    case .user(let name): selection.user = try find(name, .users)
+    case .item(let name): selection.item = try find(name, .items)
+    case .move(let movement): move(movement)
+    case .search(let text): try search(text)
+    case .nextMatch(let forward): try showNextMatch(forward: forward)
+    case .sort(let side, let ordering): try sort(side, by: ordering)
+    case .nextSort: try sortNext()
+    case .filter(let name): try filter(name)
+    case .filterOff: try dropFilter()
     case .view(let content): self.content = content
     case .nextView:
       let all = MatrixContent.allCases
@@ -116,23 +105,39 @@ extension ExplorerState {
     case .pane(nil):
       let all = Pane.allCases
       focus = all[((all.firstIndex(of: focus) ?? 0) + 1) % all.count]
+    }
+  }
+
+  private mutating func change(_ command: AppearanceCommand) {
+    switch command {
     case .theme(let theme): appearance.theme = theme
     case .glyphs(let glyphs): appearance.glyphs = glyphs
     case .mouse(let isOn): appearance.usesMouse = isOn ?? !appearance.usesMouse
     case .present(let isOn): appearance.isPresentation = isOn ?? !appearance.isPresentation
-    case .help(nil): helpOffset = helpOffset == nil ? 0 : nil
-    case .help(let name?): (helpOffset, helpTopic) = (0, name)
-    case .prompt(let text): prompt = Prompt(text: text, history: history)
+    }
+  }
+
+  /// Files, what is open in front, and the program itself.
+  private mutating func serve(_ command: ProgramCommand) throws(CommandError) -> [Effect] {
+    switch command {
+    case .export(let request): return try export(request)
+    case .save(let path): return try save(to: path)
+    case .recover: return [.recover]
+    case .expect(let condition): try expect(condition)
     case .note(let text):
       activity = .idle
       message = .init(text)
+    case .help(nil): helpOffset = helpOffset == nil ? 0 : nil
+    case .help(let name?): (helpOffset, helpTopic) = (0, name)
+    case .prompt(let text): prompt = Prompt(text: text, history: history)
     case .close:
+      if opening != nil, data != nil, !isCovered { return stopOpening() }
       helpOffset = nil
       inspector = nil
       prompt = nil
     case .quit: isFinished = true
-    default: break
     }
+    return []
   }
 
   package func find(_ name: String, _ side: Side) throws(CommandError) -> Int {

@@ -3,7 +3,7 @@ import WALS
 
 /// Going through the moments of a run.
 extension ExplorerState {
-  mutating func visit(_ command: Command) throws(CommandError) -> [Effect] {
+  mutating func visit(_ command: TimelineCommand) throws(CommandError) -> [Effect] {
     switch command {
     // From the middle of a half-step, one back is where its rows began.
     case .back(let count): return show(timeline.position - count + (rowStep == nil ? 0 : 1))
@@ -23,7 +23,6 @@ extension ExplorerState {
       timeline.memoryLimit = megabytes << 20
       timeline.thin()
       message = .init("Past models may take \(megabytes) MB; those let go are worked out again when visited.")
-    default: break
     }
     return []
   }

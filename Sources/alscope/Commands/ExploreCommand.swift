@@ -128,7 +128,7 @@ struct ExploreCommand: ParsableCommand {
         dataset: nil, knobs: nil, appearance: screen.appearance,
         keys: settings.configuration.keys, complaint: settings.complaint(screen.remarks), files: .real(keeper),
         wake: wake)
-      if let pace = pace ?? settings.configuration.pace { program.perform(.pace(milliseconds: pace)) }
+      if let pace = pace ?? settings.configuration.pace { program.perform(.training(.pace(milliseconds: pace))) }
       program.replay(text, name: session)
       return program
     }
@@ -144,7 +144,7 @@ struct ExploreCommand: ParsableCommand {
       WorkPriority.giveWay()
       let waker = Waker()
       let program = make(screen) { waker.wake() }
-      if let pace = pace ?? settings.configuration.pace { program.perform(.pace(milliseconds: pace)) }
+      if let pace = pace ?? settings.configuration.pace { program.perform(.training(.pace(milliseconds: pace))) }
       var loop = EventLoop(terminal: screen, program: program)
       return (loop.run(), program.failure)
     }()

@@ -56,11 +56,11 @@ struct ExportFilesCommand: ParsableCommand {
   func run() throws {
     let requests = try requests()
     var explorer = try source.trained(knobs: knobs, stopping: stopping)
-    for user in lists.users { try explorer.perform(.user(user)) }
-    try explorer.perform(.top(lists.top))
-    try explorer.perform(.seen(lists.seen))
+    for user in lists.users { try explorer.perform(.looking(.user(user))) }
+    try explorer.perform(.looking(.top(lists.top)))
+    try explorer.perform(.looking(.seen(lists.seen)))
     for request in requests {
-      try explorer.perform(.export(request))
+      try explorer.perform(.program(.export(request)))
       Console.note(explorer.state.message.text)
     }
   }

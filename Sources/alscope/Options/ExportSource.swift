@@ -26,7 +26,7 @@ struct ExportSource: ParsableArguments {
     defer { interruption.end() }
     var iterations = 0
     while iterations < stopping.iterationLimit ?? .max, !interruption.control.shouldStop {
-      try explorer.perform(.iterate(1), control: interruption.control)
+      try explorer.perform(.training(.iterate(1)), control: interruption.control)
       iterations += 1
       if let rule = stopping.rule, explorer.state.reasonToStop(by: rule) != nil { break }
     }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import BundledLessons
 import Datasets
-import Explorer
 
 /// What Tab offers in bash, zsh and fish where something has a name or is a file.
 enum ShellCompletion {

@@ -36,7 +36,7 @@ struct LessonShell {
     if isNew { try say("\nPage \(player.pageIndex + 1) of \(player.lesson.pages.count): \(player.page.title)\n") }
     script.limit(to: nil)
     for line in commands {
-      if case .expect = line.command { continue }
+      if case .program(.expect) = line.command { continue }
       try Console.write(script.echo(line.command.line) + script.perform(line.command))
     }
     script.limit(to: player.page.knobs)

@@ -43,7 +43,7 @@ enum SessionFiles {
     guard file != "-" else { return text }
     let folder = URL(filePath: file).deletingLastPathComponent()
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      guard line.hasPrefix("open "), case .open(let name)? = try? CommandParser.parse(String(line)),
+      guard line.hasPrefix("open "), case .data(.open(let name))? = try? CommandParser.parse(String(line)),
         !name.hasPrefix("/"), !DatasetLoader.bundled.contains(where: { $0.name == name }),
         !FileManager.default.fileExists(atPath: name)
       else { return String(line) }

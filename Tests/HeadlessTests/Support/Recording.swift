@@ -32,7 +32,7 @@ struct Recording {
     }
     var left = 5000
     while finishWork(), left > 0 { left -= 1 }
-    handle(.command(.pause))
+    handle(.command(.training(.pause)))
     while finishWork(), left > 0 { left -= 1 }
     #expect(
       left > 0,
