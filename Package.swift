@@ -156,7 +156,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"],
+      name: "DatasetsTests", dependencies: ["WALS", "Datasets", "TestSupport"],
       exclude: ["NumPy/implicit.npz", "Reference/write.py"], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
     .testTarget(
@@ -168,13 +168,15 @@ let package = Package(
     .testTarget(name: "LessonsTests", dependencies: explorer + ["BundledLessons"], swiftSettings: strict),
     .testTarget(
       name: "HeadlessTests", dependencies: explorer + ["ExplorerBench", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "ExportsTests", dependencies: ["Exports", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ExportsTests", dependencies: explorer + ["Exports", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ConfigurationTests", dependencies: explorer + ["Terminal", "Configuration"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Canvas", "Language", "Terminal", "TestSupport"], swiftSettings: strict),
     // What tests share: a folder of their own, numbers by chance; and the explorer without threads and terminal.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
-      name: "ExplorerBench", dependencies: ["WALS", "Datasets", "Canvas", "Language", "Study", "Interface"],
+      name: "ExplorerBench",
+      dependencies: ["WALS", "Datasets", "Canvas", "Language", "Study", "Interface", "Headless"],
       path: "Tests/ExplorerBench", swiftSettings: strict),
     // A pseudo-terminal with a child in it: forkpty is not in Swift's C library module.
     .target(
@@ -182,7 +184,7 @@ let package = Package(
       path: "Tests/CPty",
       linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]
     ),
-    .testTarget(name: "EndToEndTests", dependencies: ["alscope", "CPty", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: explorer + ["alscope", "CPty", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

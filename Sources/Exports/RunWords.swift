@@ -38,10 +38,7 @@ struct RunWords {
   }
 
   private var shown: [Knob] {
-    var shown: [Knob] = [.alpha, .lambda, .factors]
-    if run.hyperparameters.preset == .log { shown.append(.epsilon) }
-    if run.hyperparameters.preset == .ials || run.objective.scaling == .frequency { shown.append(.alpha0) }
-    if run.objective.scaling == .frequency { shown.append(.nu) }
+    var shown = Knob.shown(of: run.hyperparameters)
     if case .drawn = run.start { shown += [.seed, .initial] }
     return shown
   }

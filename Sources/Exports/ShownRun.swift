@@ -26,7 +26,9 @@ package struct ShownRun {
 
   /// The losses with the half-steps alone, turns of knobs left out.
   package var history: [LossRecord] {
-    moments.filter { $0.change == nil }.map { LossRecord(halfStep: $0.halfStep, side: $0.side, modelStep: $0.modelStep, loss: $0.loss) }
+    moments.filter { $0.change == nil }.map {
+      LossRecord(halfStep: $0.halfStep, side: $0.side, modelStep: $0.modelStep, loss: $0.loss)
+    }
   }
 
   package var halfSteps: String {

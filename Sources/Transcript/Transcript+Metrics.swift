@@ -21,4 +21,22 @@ extension Transcript {
     }
     return "\(baselines.protocolSentence)\n\(table.text)\(errors ?? "")"
   }
+
+  /// What the search over knobs has found, from the best to the worst.
+  package var sweep: String {
+    guard let sweep = state.sweep, let baselines = sweep.baselines else { return "Nothing has been measured yet." }
+    let cutoff = sweep.rows.lazy.compactMap(\.evaluation?.metrics.first).first?.cutoff ?? 0
+    var table = TextTable(
+      columns: sweep.plan.ranges.map { .right($0.knob.symbol) } + MetricName.allCases.map { .right($0.title) }
+        + [.left("")])
+    for row in sweep.ranking(by: state.metric) {
+      let numbers = MetricName.allCases.map { name in sweep.value(row, name).map { NumberText.fixed($0, 3) } ?? "–" }
+      table.add(sweep.rows[row].combination + numbers + [sweep.rows[row].failure ?? ""])
+    }
+    let popular = baselines.popularity.first.map { line in
+      "The most popular items have \(state.metric.title) \(NumberText.fixed(line[state.metric], 3)).\n"
+    }
+    return "\(baselines.protocolSentence)\nMetrics at k = \(cutoff), by \(state.metric.title):\n\(table.text)"
+      + (popular ?? "")
+  }
 }

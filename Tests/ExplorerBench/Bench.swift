@@ -1,16 +1,20 @@
-import Datasets
-import WALS
-
 import Canvas
+import Datasets
+import Headless
 import Interface
 import Language
 import Study
+import WALS
 
 /// The explorer without threads and without a terminal: effects are carried out at once, in order.
 package struct Bench {
   package var state: ExplorerState
+  private let runner: EffectRunner
 
-  package init(_ dataset: Dataset = .mini, knobs: Knobs? = nil, width: Int = 80, height: Int = 24) {
+  package init(
+    _ dataset: Dataset = .mini, knobs: Knobs? = nil, width: Int = 80, height: Int = 24, files: FileAccess = .none
+  ) {
+    runner = EffectRunner(threads: 1, files: files)
     state = ExplorerState(knobs: knobs)
     state.size = .init(width: width, height: height)
     handle(.opened(dataset))
@@ -22,25 +26,8 @@ package struct Bench {
   private mutating func carryOut(_ effects: [Effect]) {
     var effects = effects
     while !effects.isEmpty {
-      let effect = effects.removeFirst()
-      if case .generate(let recipe) = effect {
-        let made = try! Generator(recipe).dataset()
-        effects += update(&state, .opened(made, source: Command.data(.generate(recipe)).line))
-      }
-      if case .divide(let division) = effect {
-        effects += update(&state, .divided(division, division.perform()))
-      }
-      if case .evaluate(let request) = effect {
-        effects += update(&state, .evaluated(request, request.perform(threads: 1)))
-      }
-      if case .sweep(let trial) = effect {
-        effects += update(&state, .swept(trial, trial.perform(threads: 1)))
-      }
-      guard case .work(let work) = effect else { continue }
-      let result = Result<Snapshot, TrainingError> { () throws(TrainingError) in
-        try work.perform(threads: 1, control: TrainingControl())
-      }
-      effects += update(&state, .finished(workID: work.id, result))
+      guard let event = runner.outcome(of: effects.removeFirst()) else { continue }
+      effects += update(&state, event)
     }
   }
 

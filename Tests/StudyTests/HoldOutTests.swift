@@ -2,6 +2,7 @@ import ExplorerBench
 import Testing
 import WALS
 
+@testable import Headless
 @testable import Interface
 @testable import Language
 @testable import Study
@@ -187,12 +188,11 @@ struct ExplorerHoldOutTests {
     var request: EvaluationRequest?
     while let effect = effects.first {
       effects.removeFirst()
-      if case .work(let work) = effect {
-        let result = Result { () throws(TrainingError) in try work.perform(threads: 1, control: TrainingControl()) }
-        effects += update(&state, .finished(workID: work.id, result))
+      if case .evaluate(let asked) = effect {
+        request = asked
+      } else if let event = EffectRunner(threads: 1).outcome(of: effect) {
+        effects += update(&state, event)
       }
-      if case .divide(let division) = effect { effects += update(&state, .divided(division, division.perform())) }
-      if case .evaluate(let asked) = effect { request = asked }
     }
     let asked = request!
     _ = update(&state, .command(.knob(.set(.seed, "9"))))

@@ -20,9 +20,14 @@ extension JSONValue {
       members.append(Member("init", .string("saved")))
     }
     let scaling = knobs.objective.scaling
-    if knobs.preset == .log { members.append(Member("epsilon", .number(knobs.epsilon))) }
-    if knobs.preset == .ials || scaling == .frequency { members.append(Member("alpha0", .number(knobs.alpha0))) }
-    if scaling == .frequency { members.append(Member("nu", .number(knobs.nu))) }
+    for knob in knobs.furtherKnobs {
+      switch knob {
+      case .alpha: break
+      case .epsilon: members.append(Member("epsilon", .number(knobs.epsilon)))
+      case .alpha0: members.append(Member("alpha0", .number(knobs.alpha0)))
+      case .nu: members.append(Member("nu", .number(knobs.nu)))
+      }
+    }
     members.append(Member("lambdaScaling", .string(scaling.rawValue)))
     return .object(members)
   }

@@ -24,21 +24,26 @@ struct NotebookFormulas {
 
   private func assignments(_ knobs: Hyperparameters) -> [(name: String, value: String)] {
     var lines: [(String, String)] = [("lam", JSONValue.decimals(of: knobs.lambda))]
-    if presets.contains(where: { ![.ials, .ratings].contains($0) }) {
-      lines.append(("alpha", JSONValue.decimals(of: knobs.alpha)))
+    let used = Set(all.flatMap { $0.preset.description.knobs.union($0.furtherKnobs) })
+    for knob in PresetDescription.FormulaKnob.allCases where used.contains(knob) {
+      let value =
+        switch knob {
+        case .alpha: knobs.alpha
+        case .epsilon: knobs.epsilon
+        case .alpha0: knobs.alpha0
+        case .nu: knobs.nu
+        }
+      lines.append((knob.rawValue, JSONValue.decimals(of: value)))
     }
-    if presets.contains(.log) { lines.append(("epsilon", JSONValue.decimals(of: knobs.epsilon))) }
-    if presets.contains(.ials) || scalings.contains(.frequency) {
-      lines.append(("alpha0", JSONValue.decimals(of: knobs.alpha0)))
-    }
-    if scalings.contains(.frequency) { lines.append(("nu", JSONValue.decimals(of: knobs.nu))) }
     if presets.count > 1 { lines.append(("preset", "\"\(knobs.preset.rawValue)\"")) }
     if scalings.count > 1 { lines.append(("scaling", "\"\(knobs.objective.scaling.rawValue)\"")) }
     return lines
   }
 
   var weights: String {
-    choice("preset", presets.map { ($0.rawValue, "return \(Self.confidence($0)), \(Self.target($0))") })
+    choice(
+      "preset",
+      presets.map { ($0.rawValue, "return \($0.description.numpy.confidence), \($0.description.numpy.target)") })
   }
 
   var lambdas: String {
@@ -46,7 +51,6 @@ struct NotebookFormulas {
     choice(
       "scaling",
       scalings.map { scaling in
-        let counted = presets == [.ratings] ? "(R != 0)" : presets.contains(.ratings) ? Self.countedEither : "(R > 0)"
         switch scaling {
         case .none: return (scaling.rawValue, "return np.full(len(R), float(lam))")
         case .count: return (scaling.rawValue, "return lam * \(counted).sum(axis=1)")
@@ -56,36 +60,26 @@ struct NotebookFormulas {
       })
   }
 
-  private static let countedEither = "(R != 0 if preset == \"ratings\" else R > 0)"
+  /// Which entries λ·n counts: all where the targets are the values, else those with r > 0.
+  private var counted: String {
+    let ofValues = presets.filter { Hyperparameters(preset: $0).objective.target == .value }
+    if ofValues.isEmpty { return "(R > 0)" }
+    return ofValues == presets ? "(R != 0)" : "(R != 0 if \(isOne(of: ofValues)) else R > 0)"
+  }
 
-  /// What the published sum of the preset ials has in addition.
+  /// What the published sum has in addition.
   var constant: String {
-    guard presets.contains(.ials) else { return "" }
-    let constant = "(R != 0).sum() * alpha0 / (1 + alpha0)"
-    return presets.count == 1 ? " + \(constant)" : " + (\(constant) if preset == \"ials\" else 0)"
+    let with = presets.filter { $0.description.numpy.constant != nil }
+    guard let constant = with.first?.description.numpy.constant else { return "" }
+    return with == presets ? " + \(constant)" : " + (\(constant) if \(isOne(of: with)) else 0)"
+  }
+
+  private func isOne(of presets: [Preset]) -> String {
+    presets.map { "preset == \"\($0.rawValue)\"" }.joined(separator: " or ")
   }
 
   private func choice(_ knob: String, _ branches: [(name: String, code: String)]) -> String {
     guard branches.count > 1 else { return branches.map { "    \($0.code)" }.joined() }
     return branches.map { "    if \(knob) == \"\($0.name)\":\n        \($0.code)" }.joined(separator: "\n")
-  }
-
-  private static func confidence(_ preset: Preset) -> String {
-    switch preset {
-    case .hu: "np.where(R != 0, 1 + alpha * R, 1.0)"
-    case .log: "np.where(R != 0, 1 + alpha * np.log1p(R / epsilon), 1.0)"
-    case .implicit: "np.where(R != 0, alpha * abs(R), 1.0)"
-    case .spark: "np.where(R != 0, 1 + alpha * abs(R), 1.0)"
-    case .ials: "np.where(R != 0, 1 + alpha0, alpha0)"
-    case .ratings: "np.where(R != 0, 1.0, 0.0)"
-    }
-  }
-
-  private static func target(_ preset: Preset) -> String {
-    switch preset {
-    case .ials: "np.where(R > 0, 1 / (1 + alpha0), 0.0)"
-    case .ratings: "R"
-    default: "np.where(R > 0, 1.0, 0.0)"
-    }
   }
 }

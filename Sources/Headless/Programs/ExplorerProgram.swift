@@ -8,13 +8,7 @@ import WALS
 /// The explorer as an event loop runs it: holds the state, and carries out what `update` asks of the world outside.
 package final class ExplorerProgram: InteractiveProgram {
   package private(set) var state: ExplorerState
-  private let worker: TrainingWorker
-  private let divider: DivisionWorker
-  private let evaluator: EvaluationWorker
-  private let sweeper: SweepWorker
-  private let opener: DatasetOpener
-  private let saver: SessionSaver
-  private let exporter: FileExporter
+  private let threads: EffectThreads
   private let sessions: SessionStore
   private let now: () -> ContinuousClock.Instant
   private var lastStep: ContinuousClock.Instant?
@@ -46,13 +40,7 @@ package final class ExplorerProgram: InteractiveProgram {
     shownProgress = now()
     sessions = files.sessions
     state.listFiles = files.list
-    worker = TrainingWorker(threads: threads, announce: wake)
-    divider = DivisionWorker(announce: wake)
-    evaluator = EvaluationWorker(threads: threads, announce: wake)
-    sweeper = SweepWorker(threads: threads, announce: wake)
-    opener = DatasetOpener(announce: wake)
-    saver = SessionSaver(store: files.sessions, announce: wake)
-    exporter = FileExporter(write: files.write, announce: wake)
+    self.threads = EffectThreads(EffectRunner(threads: threads, files: files), announce: wake)
     if let model {
       handle(.openedModel(model, source: source))
     } else if let dataset {
@@ -81,17 +69,15 @@ package final class ExplorerProgram: InteractiveProgram {
   package func perform(_ command: Command) { handle(.command(command)) }
 
   package func takeMessages() {
-    for event in opener.takeResults() {
-      handle(event)
-      if case .failedToOpen(let sentence) = event { failReplay(sentence) }
-    }
-    for event in divider.takeResults() {
+    for event in threads.takeEvents() {
       let before = state.message
       handle(event)
-      if state.message.isError, state.message != before { failReplay(state.message.text) }
+      switch event {
+      case .failedToOpen(let sentence): failReplay(sentence)
+      case .divided where state.message.isError && state.message != before: failReplay(state.message.text)
+      default: break
+      }
     }
-    let results = worker.takeResults() + evaluator.takeResults() + sweeper.takeResults()
-    for event in results + saver.takeResults() + exporter.takeResults() { handle(event) }
     if replay?.isQuick == true { goOn() }
   }
 
@@ -121,19 +107,19 @@ package final class ExplorerProgram: InteractiveProgram {
   /// Opens the first data while the screen shows how far it is. Where they cannot be opened, the program finishes.
   package func open(_ name: String, options: OpeningOptions) {
     state.leavesWithoutData = true
-    opener.open(name, options: options)
+    threads.opener.begin(.open(name), options: options)
     showProgress()
   }
 
   /// Why there is nothing to show, once the program is finished for that.
   package var failure: String? { state.failure }
 
-  private var isUnderWay: Bool { state.work != nil || opener.progress != nil }
+  private var isUnderWay: Bool { state.work != nil || threads.opener.progress != nil }
 
   private func showProgress() {
     shownProgress = now()
-    if state.work != nil { handle(.progress(rowsSolved: worker.rowsSolved)) }
-    if let opening = opener.progress { handle(.underWay(opening)) }
+    if state.work != nil { handle(.progress(rowsSolved: threads.rowsSolved)) }
+    if let opening = threads.opener.progress { handle(.underWay(opening)) }
   }
 
   private func handle(_ event: Event) { carryOut { update(&$0, event) } }
@@ -143,24 +129,11 @@ package final class ExplorerProgram: InteractiveProgram {
     let wasPlaying = state.activity == .playing
     for effect in change(&state) {
       switch effect {
-      case .work(let work):
-        shownProgress = now()
-        worker.begin(work)
-      case .stopWork: worker.stop()
-      case .divide(let division): divider.begin(division)
-      case .evaluate(let request): evaluator.begin(request)
-      case .sweep(let trial): sweeper.begin(trial)
-      case .stopSweep: sweeper.stop()
-      case .open(let name):
-        shownProgress = now()
-        opener.open(name)
-      case .generate(let recipe):
-        shownProgress = now()
-        opener.generate(recipe)
-      case .stopOpening: opener.stop()
-      case .save(let journal, let path): saver.save(journal, to: path)
       case .recover: recover()
-      case .export(let export): exporter.begin(export)
+      case .work, .open, .generate:
+        shownProgress = now()
+        threads.begin(effect)
+      case .stopWork, .stopOpening, .stopSweep, .divide, .evaluate, .sweep, .save, .export: threads.begin(effect)
       }
     }
     if !wasPlaying, state.activity == .playing { lastStep = now() }
@@ -169,15 +142,14 @@ package final class ExplorerProgram: InteractiveProgram {
       sessions.keep(state.journal)
     }
     if state.isFinished {
-      saver.finish()
-      exporter.finish()
+      threads.finishFiles()
     }
   }
 
   // MARK: Sessions
 
   /// Nothing is under way: the next command finds everything as it was when it was given.
-  package var isAtRest: Bool { opener.isAtRest && state.isAtRest }
+  package var isAtRest: Bool { threads.opener.isAtRest && state.isAtRest }
 
   /// Does a session again: its data at once, then line by line at the pace.
   package func replay(_ text: String, name: String) {

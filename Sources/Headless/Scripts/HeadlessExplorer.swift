@@ -10,14 +10,12 @@ import WALS
 /// for digit.
 package struct HeadlessExplorer: Sendable {
   package private(set) var state: ExplorerState
-  private let threads: Int
-  private let files: FileAccess
+  private let runner: EffectRunner
 
   package init(knobs: Knobs? = nil, threads: Int = ProcessorCount.active, files: FileAccess = .none) {
     state = ExplorerState(knobs: knobs)
     state.listFiles = files.list
-    self.threads = threads
-    self.files = files
+    runner = EffectRunner(threads: threads, files: files)
   }
 
   /// Does one command to its end: training that goes on by itself until it stops by itself.
@@ -53,28 +51,16 @@ package struct HeadlessExplorer: Sendable {
     }
   }
 
-  /// Does what `update` asked of the world outside; gives what comes of it.
+  /// Does what `update` asked of the world outside; gives what comes of it. Training and a search that were asked to
+  /// stop are not gone on with.
   private func carryOut(_ effect: Effect, _ control: TrainingControl) -> [Event] {
+    if effect == .recover { return [.failed("The session that was cut off comes back in the explorer.")] }
+    guard let event = runner.outcome(of: effect, control: .init(training: control)) else { return [] }
+    guard control.shouldStop else { return [event] }
     switch effect {
-    case .work(let work):
-      let result = Result<Snapshot, TrainingError> { () throws(TrainingError) in
-        try work.perform(threads: threads, control: control)
-      }
-      return control.shouldStop
-        ? [.command(.training(.pause)), .finished(workID: work.id, result)] : [.finished(workID: work.id, result)]
-    case .export(let export):
-      return [.exported(export.request, Result { () throws(ModelError) in try files.write(export) })]
-    case .divide(let division): return [.divided(division, division.perform())]
-    case .evaluate(let request): return [.evaluated(request, request.perform(threads: threads, control: control))]
-    case .sweep(let trial):
-      let event = Event.swept(trial, trial.perform(threads: threads, control: control))
-      return control.shouldStop ? [.command(.measuring(.sweep(.stop))), event] : [event]
-    // Nothing is under way while `update` runs.
-    case .stopWork, .stopOpening, .stopSweep: return []
-    case .save(let journal, let path): return [files.sessions.save(journal, path)]
-    case .recover: return [.failed("The session that was cut off comes back in the explorer.")]
-    case .open(let name): return [.opening(name)]
-    case .generate(let recipe): return [.making(recipe)]
+    case .work: return [.command(.training(.pause)), event]
+    case .sweep: return [.command(.measuring(.sweep(.stop))), event]
+    default: return [event]
     }
   }
 }

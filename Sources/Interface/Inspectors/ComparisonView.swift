@@ -76,3 +76,12 @@ struct ComparisonView {
       + TextFitting.right(NumberText.fixed(line.score, 2), columns: 7)
   }
 }
+
+struct ComparisonPane: InspectorPane {
+  let state: ExplorerState
+  let title = "Two runs from one start"
+
+  func draw(in area: Rectangle, on screen: inout Screen) {
+    ComparisonView(state: state, area: area).draw(on: &screen)
+  }
+}

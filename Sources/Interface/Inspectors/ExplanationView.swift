@@ -86,3 +86,20 @@ struct SignedBar {
     }
   }
 }
+
+struct ExplanationPane: InspectorPane {
+  let state: ExplorerState
+
+  private var explanation: Explanation? {
+    if case .explanation(let explanation)? = state.inspection { explanation } else { nil }
+  }
+
+  var title: String { "Why \(selected(.items)) for \(selected(.users))" }
+
+  var pictureHeight: Int { explanation.map { min(60, 8 + $0.contributions.count) } ?? 32 }
+
+  func draw(in area: Rectangle, on screen: inout Screen) {
+    guard let explanation else { return drawNothing(in: area, on: &screen) }
+    ExplanationView(state: state, explanation: explanation, area: area).draw(on: &screen)
+  }
+}

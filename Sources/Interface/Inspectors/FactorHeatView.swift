@@ -56,3 +56,14 @@ struct FactorHeatView {
     }
   }
 }
+
+struct FactorHeatPane: InspectorPane {
+  let state: ExplorerState
+  let title = "Factors · X and Y"
+
+  var pictureHeight: Int { min(60, 4 + max(state.data?.users.count ?? 0, state.data?.items.count ?? 0)) }
+
+  func draw(in area: Rectangle, on screen: inout Screen) {
+    FactorHeatView(state: state, area: area).draw(on: &screen)
+  }
+}

@@ -137,3 +137,18 @@ private struct FreeColumns {
     return true
   }
 }
+
+struct FactorMapPane: InspectorPane {
+  let state: ExplorerState
+  let x: Int?
+  let y: Int?
+
+  var title: String { x.map { "Factor map · f\($0 + 1) × f\($0 + 2)" } ?? "Factor map · principal axes" }
+
+  var hints: [KeyHint] { [KeyHint(key: "← →", word: "other factors", rank: 2)] }
+
+  func draw(in area: Rectangle, on screen: inout Screen) {
+    guard case .axes(let axes)? = state.inspection else { return drawNothing(in: area, on: &screen) }
+    FactorMapView(state: state, axes: axes, x: x, y: y, area: area).draw(on: &screen)
+  }
+}

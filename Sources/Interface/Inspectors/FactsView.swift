@@ -22,3 +22,17 @@ struct FactsView {
     }
   }
 }
+
+struct FactsPane: InspectorPane {
+  let state: ExplorerState
+  let title = "Facts that hold"
+
+  private var facts: [Fact]? { if case .facts(let facts)? = state.inspection { facts } else { nil } }
+
+  var pictureHeight: Int { facts.map { 2 + 3 * $0.count } ?? 32 }
+
+  func draw(in area: Rectangle, on screen: inout Screen) {
+    guard let facts else { return drawNothing(in: area, on: &screen) }
+    FactsView(facts: facts, area: area).draw(on: &screen)
+  }
+}

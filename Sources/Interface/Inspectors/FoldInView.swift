@@ -55,3 +55,18 @@ struct FoldInView {
     }
   }
 }
+
+struct FoldInPane: InspectorPane {
+  let state: ExplorerState
+
+  var title: String { "What if: \(selected(.users))’s list, trained and folded in" }
+
+  var pictureHeight: Int { 18 }
+
+  func draw(in area: Rectangle, on screen: inout Screen) {
+    guard case .foldIn(let trained, let foldedIn, let distance)? = state.inspection else {
+      return drawNothing(in: area, on: &screen)
+    }
+    FoldInView(state: state, trained: trained, foldedIn: foldedIn, distance: distance, area: area).draw(on: &screen)
+  }
+}

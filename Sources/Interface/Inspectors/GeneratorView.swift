@@ -84,3 +84,18 @@ struct GeneratorPreview {
     return zip(counts, sizes).map { zip($0, $1).map { $0 / $1 } }
   }
 }
+
+struct GeneratorPane: InspectorPane {
+  let state: ExplorerState
+  let form: GeneratorForm
+  let title = "Make up data whose truth is known"
+
+  var hints: [KeyHint] {
+    [
+      KeyHint(key: "↑ ↓", word: "field", rank: 3), KeyHint(key: "← →", word: "change", rank: 4),
+      KeyHint(key: "0–9", word: "type", rank: 5), KeyHint(key: "Enter", word: "make", rank: 2),
+    ]
+  }
+
+  func draw(in area: Rectangle, on screen: inout Screen) { GeneratorView(form: form, area: area).draw(on: &screen) }
+}

@@ -87,3 +87,11 @@ struct MetricsView {
     return lines
   }
 }
+
+struct MetricsPane: InspectorPane {
+  let state: ExplorerState
+
+  var title: String { "Held out: what the model finds · half-step \(state.timeline.current?.halfStep ?? 0)" }
+
+  func draw(in area: Rectangle, on screen: inout Screen) { MetricsView(state: state, area: area).draw(on: &screen) }
+}

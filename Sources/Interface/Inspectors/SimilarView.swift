@@ -1,5 +1,7 @@
 import Canvas
 import Language
+import Study
+import WALS
 
 /// Rows by cosine, most alike first.
 struct SimilarView {
@@ -18,5 +20,24 @@ struct SimilarView {
       SignedBar(value: entry.cosine, largest: 1, width: area.columns.upperBound - column)
         .draw(row: area.row + rank, column: column, on: &screen)
     }
+  }
+}
+
+struct SimilarPane: InspectorPane {
+  let state: ExplorerState
+  let side: Side
+
+  private var rows: [(row: Int, cosine: Double)]? {
+    if case .similar(let rows)? = state.inspection { rows } else { nil }
+  }
+
+  var title: String { "Most alike to \(selected(side)) · cosine" }
+
+  var pictureHeight: Int { rows.map { min(60, 4 + $0.count) } ?? 32 }
+
+  func draw(in area: Rectangle, on screen: inout Screen) {
+    guard let rows else { return drawNothing(in: area, on: &screen) }
+    let names = side == .users ? state.data?.users : state.data?.items
+    SimilarView(names: names ?? [], rows: rows, area: area).draw(on: &screen)
   }
 }

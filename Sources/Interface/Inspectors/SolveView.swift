@@ -75,3 +75,36 @@ struct SolveView {
     return numbers.count > 8 ? shown + " + \(numbers.count - 8) more" : shown
   }
 }
+
+struct SolvePane: InspectorPane {
+  let state: ExplorerState
+  let side: Side
+  let row: Int
+  let stage: Int
+
+  private var solve: RowSolve? { if case .solve(let solve)? = state.inspection { solve } else { nil } }
+
+  var title: String {
+    let name = state.name(side, row)
+    guard let solve else { return "Solve \(name)" }
+    let shown = SolveStage(solve: solve, number: stage)
+    return "Solve \(name) · step \(stage + 1) of \(shown.count): " + shown.title { state.name(side.other, $0) }
+  }
+
+  var hints: [KeyHint] {
+    [
+      KeyHint(key: "← →", word: "step", rank: 2), KeyHint(key: "End", word: "solution", rank: 3),
+      KeyHint(key: "n N", word: "next row", rank: 4),
+    ]
+  }
+
+  var pictureHeight: Int {
+    guard let solve else { return 32 }
+    return min(60, max(16, 10 + max(2 * solve.before.count, solve.entries.count)))
+  }
+
+  func draw(in area: Rectangle, on screen: inout Screen) {
+    guard let solve else { return drawNothing(in: area, on: &screen) }
+    SolveView(state: state, stage: SolveStage(solve: solve, number: stage), area: area).draw(on: &screen)
+  }
+}

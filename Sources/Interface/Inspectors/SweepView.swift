@@ -122,3 +122,18 @@ struct SweepView {
     }
   }
 }
+
+struct SweepPane: InspectorPane {
+  let state: ExplorerState
+
+  var title: String { "Sweep over " + (state.sweep?.choice.ranges.map(\.knob.symbol).joined(separator: ", ") ?? "") }
+
+  var hints: [KeyHint] {
+    [
+      KeyHint(key: "↑ ↓", word: "row", rank: 2), KeyHint(key: "Enter", word: "set these knobs", rank: 3),
+      KeyHint(key: "V", word: "metric", rank: 4), KeyHint(key: "space", word: "stop or go on", rank: 5),
+    ]
+  }
+
+  func draw(in area: Rectangle, on screen: inout Screen) { SweepView(state: state, area: area).draw(on: &screen) }
+}

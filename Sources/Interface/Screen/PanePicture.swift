@@ -88,21 +88,8 @@ package struct PanePicture {
     if case .solve(let side, let row, let stage) = inspector, case .solve(let solve) = state.inspection {
       state.inspector = .solve(side, row: row, stage: min(stage, SolveStage.count(of: solve) - 1))
     }
-    let box = Rectangle(row: 0, column: 0, width: 100, height: height(of: inspector, state))
+    let box = Rectangle(row: 0, column: 0, width: 100, height: state.inspectorPane?.pictureHeight ?? 32)
     return draw(box) { InspectorView(state: state, area: box).draw(on: &$0) }
-  }
-
-  private func height(of inspector: Inspector, _ state: ExplorerState) -> Int {
-    let (users, items) = (state.data?.users.count ?? 0, state.data?.items.count ?? 0)
-    switch (inspector, state.inspection) {
-    case (.solve, .solve(let solve)): return min(60, max(16, 10 + max(2 * solve.before.count, solve.entries.count)))
-    case (.explain, .explanation(let explanation)): return min(60, 8 + explanation.contributions.count)
-    case (.similar, .similar(let rows)): return min(60, 4 + rows.count)
-    case (.factors, _): return min(60, 4 + max(users, items))
-    case (.facts, .facts(let facts)): return 2 + 3 * facts.count
-    case (.foldIn, _): return 18
-    default: return 32
-    }
   }
 
   private func draw(_ box: Rectangle, _ paint: (inout Screen) -> Void) -> Screen {

@@ -76,4 +76,27 @@ package enum Knob: String, Sendable, CaseIterable {
     case .method: knobs.method.rawValue
     }
   }
+
+  /// Those that matter to a run's formulas: α, λ and k, then what its preset and its way of scaling λ have beside them.
+  package static func shown(of hyperparameters: Hyperparameters) -> [Knob] {
+    let further = hyperparameters.furtherKnobs.map { knob -> Knob in
+      switch knob {
+      case .alpha: .alpha
+      case .epsilon: .epsilon
+      case .alpha0: .alpha0
+      case .nu: .nu
+      }
+    }
+    return [.alpha, .lambda, .factors] + further
+  }
+}
+
+extension Hyperparameters {
+  /// What differs from other knobs, as `λ 1, α 80`.
+  package func changes(from before: Hyperparameters) -> String {
+    let (now, then) = (Knobs(hyperparameters: self), Knobs(hyperparameters: before))
+    let changed = Knob.allCases.filter { $0.text(in: now) != $0.text(in: then) }
+    return changed.map { $0 == .preset ? $0.text(in: now) : "\($0.symbol) \($0.text(in: now))" }
+      .joined(separator: ", ")
+  }
 }

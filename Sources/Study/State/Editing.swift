@@ -26,7 +26,7 @@ extension ExplorerState {
     guard value >= 0 || objective.allowsNegativeValues else {
       throw CommandError(
         "Preset \(knobs.hyperparameters.preset.rawValue) has no meaning for the negative value "
-          + "\(NumberText.shortest(value)); implicit, spark and ratings take it.")
+          + "\(NumberText.shortest(value)); \(Preset.takersOfNegativeValues).")
     }
     let before = data?.value(user: user, item: item) ?? 0
     let isHeldOut = data?.isHeldOut(user: user, item: item) ?? false

@@ -42,7 +42,7 @@ extension Dataset {
       ?? "\(name): user “\(users[unfit.user])” × item “\(items[unfit.item])” has the negative value "
       + NumberText.shortest(unfit.value)
     return
-      "\(place), which preset \(hyperparameters.preset.rawValue) has no meaning for; implicit and spark take it as "
-      + "a dislike, ratings as a rating."
+      "\(place), which preset \(hyperparameters.preset.rawValue) has no meaning for; "
+      + "\(Preset.meaningsOfNegativeValues)."
   }
 }

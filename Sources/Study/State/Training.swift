@@ -79,7 +79,7 @@ extension ExplorerState {
       throw CommandError(
         "\(data.users[unfit.user]) × \(data.items[unfit.item]) has the negative value "
           + "\(NumberText.shortest(unfit.value)), which preset \(turned.hyperparameters.preset.rawValue) has no meaning "
-          + "for; implicit, spark and ratings take it.")
+          + "for; \(Preset.takersOfNegativeValues).")
     }
     let before = knobs
     knobs = turned

@@ -36,37 +36,13 @@ public struct Objective: Sendable, Equatable {
   /// Whether a negative value has a meaning (a dislike, or a rating).
   public var allowsNegativeValues: Bool
 
-  /// The objective of a preset; the one place that tells presets apart.
+  /// The objective of a preset, as its ``PresetDescription`` says.
   public init(_ knobs: Hyperparameters) {
+    let preset = knobs.preset.description
     (lambda, alpha0, nu) = (knobs.lambda, knobs.alpha0, knobs.nu)
-    (target, unobservedWeight, constantPerEntry) = (.preference(1), 1, 0)
-    (scaling, allowsNegativeValues) = (.none, false)
-    switch knobs.preset {
-    case .hu:
-      confidence = .linear(base: 1, alpha: knobs.alpha, absolute: false)
-    case .log:
-      confidence = .logarithmic(alpha: knobs.alpha, epsilon: knobs.epsilon)
-    case .implicit:
-      confidence = .linear(base: 0, alpha: knobs.alpha, absolute: true)
-      allowsNegativeValues = true
-    case .spark:
-      confidence = .linear(base: 1, alpha: knobs.alpha, absolute: true)
-      scaling = .count
-      allowsNegativeValues = true
-    case .ials:
-      // A stored pair sits in both published sums: (s − 1)² + α₀ s² = (1 + α₀)(s − 1/(1 + α₀))² + α₀/(1 + α₀).
-      confidence = .constant(1 + knobs.alpha0)
-      target = .preference(1 / (1 + knobs.alpha0))
-      unobservedWeight = knobs.alpha0
-      scaling = .frequency
-      constantPerEntry = knobs.alpha0 / (1 + knobs.alpha0)
-    case .ratings:
-      confidence = .constant(1)
-      target = .value
-      unobservedWeight = 0
-      scaling = .count
-      allowsNegativeValues = true
-    }
+    (confidence, target, unobservedWeight, constantPerEntry) = (.constant(1), .preference(1), 1, 0)
+    (scaling, allowsNegativeValues) = (.none, preset.takesNegativeValues)
+    preset.shape(&self, knobs)
     if let override = knobs.lambdaScaling { scaling = override }
   }
 

@@ -17,15 +17,14 @@ struct SolverOptions: ParsableArguments {
   var threads: Int?
 
   func trainer(of matrix: InteractionMatrix) -> Trainer {
-    let method: KernelSolver.Method =
+    // Exact rows are solved as in the explorer, so that the same run has the same bits in both.
+    let chosen: any HalfStepSolver =
       switch solver {
-      case .cholesky: .cholesky
-      case .cg: .conjugateGradient()
-      case .blocks: .blocks()
+      case .cholesky: ExactSolver(precision: precision)
+      case .cg: KernelSolver(method: .conjugateGradient(), precision: precision)
+      case .blocks: KernelSolver(method: .blocks(), precision: precision)
       }
-    return Trainer(
-      matrix: matrix, solver: KernelSolver(method: method, precision: precision),
-      threads: threads ?? ProcessorCount.active)
+    return Trainer(matrix: matrix, solver: chosen, threads: threads ?? ProcessorCount.active)
   }
 
   func validate() throws {

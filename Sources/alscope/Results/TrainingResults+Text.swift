@@ -20,11 +20,7 @@ extension TrainingResults {
   /// `hu · α 40 · λ 0.01 · k 50 · seed 7 · init normal`
   private var knobs: String {
     var knobs = Knobs(hyperparameters: hyperparameters)
-    var shown: [Knob] = [.alpha, .lambda, .factors]
-    let objective = hyperparameters.objective
-    if hyperparameters.preset == .log { shown.append(.epsilon) }
-    if hyperparameters.preset == .ials || objective.scaling == .frequency { shown.append(.alpha0) }
-    if objective.scaling == .frequency { shown.append(.nu) }
+    var shown = Knob.shown(of: hyperparameters)
     var words = [hyperparameters.preset.rawValue]
     if case .drawn(let kind, let seed) = start {
       (knobs.initial, knobs.seed) = (kind, seed)

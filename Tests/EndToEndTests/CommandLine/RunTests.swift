@@ -29,6 +29,23 @@ struct RunTests {
     }
   }
 
+  @Test("train and a script give the same bits for the same data and knobs", arguments: ["films", "planted-60x40"])
+  func sameBits(_ dataset: String) throws {
+    let folder = try TemporaryFolder()
+    let losses = folder.path("loss.csv")
+    let knobs = [("factors", "4"), ("lambda", "0.3"), ("alpha", "17"), ("seed", "5")]
+    let script = ["open \(dataset)"] + knobs.map { "\($0) \($1)" } + ["iterate 3", "export \"\(losses)\""]
+    let file = try folder.file("a.als", script.joined(separator: "\n")).path
+    #expect(try Command.alscope("run", file).exitCode == 0)
+    let options = knobs.flatMap { ["--\($0)", $1] }
+    let trained = try Command(["train", dataset, "--iterations", "3", "--format", "csv"] + options).run()
+    func columns(_ csv: String) -> [[Substring]] {
+      csv.split(separator: "\n").map { Array($0.split(separator: ",").prefix(6)) }
+    }
+    let shown = columns(try folder.text(of: "loss.csv"))
+    #expect(shown.count == 8 && columns(trained.output) == shown)
+  }
+
   @Test("the first line that cannot be done ends a run, with everything before it done")
   func errorWithLine() throws {
     let folder = try TemporaryFolder()

@@ -1,6 +1,7 @@
 import Datasets
 import Exports
 import Foundation
+import Headless
 import Testing
 import TestSupport
 import WALS
@@ -38,22 +39,11 @@ struct Bench {
   }
 
   private mutating func handle(_ event: Event) {
+    let runner = EffectRunner(threads: 1, files: FileAccess(write: Exporter.perform))
     var effects = update(&state, event)
     while !effects.isEmpty {
-      switch effects.removeFirst() {
-      case .work(let work):
-        let result = Result<Snapshot, TrainingError> { () throws(TrainingError) in
-          try work.perform(threads: 1, control: TrainingControl())
-        }
-        effects += update(&state, .finished(workID: work.id, result))
-      case .export(let export):
-        let result = Result<String, ModelError> { () throws(ModelError) in try Exporter.perform(export) }
-        effects += update(&state, .exported(export.request, result))
-      case .divide(let division): effects += update(&state, .divided(division, division.perform()))
-      case .evaluate(let request): effects += update(&state, .evaluated(request, request.perform(threads: 1)))
-      case .sweep(let trial): effects += update(&state, .swept(trial, trial.perform(threads: 1)))
-      case .stopWork, .stopOpening, .stopSweep, .generate, .open, .save, .recover: break
-      }
+      guard let next = runner.outcome(of: effects.removeFirst()) else { continue }
+      effects += update(&state, next)
     }
   }
 }

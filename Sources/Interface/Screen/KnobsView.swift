@@ -97,17 +97,10 @@ struct KnobsView {
     }
   }
 
-  private struct Hint {
-    let key: String
-    let word: String
-    /// The lower, the sooner it must be there.
-    let rank: Int
-
-    func width(in glyphs: Glyphs) -> Int { DisplayWidth.of(glyphs.spelled(key + " " + word)) + 2 }
-  }
-
-  private var hints: [Hint] {
-    if let inspector = state.inspector { return Self.hints(in: inspector) }
+  private var hints: [KeyHint] {
+    if let pane = state.inspectorPane {
+      return pane.hints + [KeyHint(key: "?", word: "help", rank: 1), KeyHint(key: "Esc", word: "back", rank: 0)]
+    }
     return [
       hint("toggle", state.activity == .idle ? "play" : "pause", rank: 0), hint("step", "half-step", rank: 1),
       hint("back", "back", rank: 4), hint("reset", "reset", rank: 7),
@@ -117,37 +110,12 @@ struct KnobsView {
   }
 
   /// The hint for a command that has a key.
-  private func hint(_ command: String, _ word: String, rank: Int) -> Hint? {
-    state.keys.key(for: command).map { Hint(key: $0, word: word, rank: rank) }
-  }
-
-  private static func hints(in inspector: Inspector) -> [Hint] {
-    let inside: [Hint] =
-      switch inspector {
-      case .solve:
-        [
-          Hint(key: "← →", word: "step", rank: 2), Hint(key: "End", word: "solution", rank: 3),
-          Hint(key: "n N", word: "next row", rank: 4),
-        ]
-      case .generator:
-        [
-          Hint(key: "↑ ↓", word: "field", rank: 3), Hint(key: "← →", word: "change", rank: 4),
-          Hint(key: "0–9", word: "type", rank: 5), Hint(key: "Enter", word: "make", rank: 2),
-        ]
-      case .map: [Hint(key: "← →", word: "other factors", rank: 2)]
-      case .sweep:
-        [
-          Hint(key: "↑ ↓", word: "row", rank: 2), Hint(key: "Enter", word: "set these knobs", rank: 3),
-          Hint(key: "V", word: "metric", rank: 4), Hint(key: "space", word: "stop or go on", rank: 5),
-        ]
-      case .explain, .similar, .factors, .facts, .foldIn, .compare, .metrics:
-        [Hint(key: "s", word: "half-step", rank: 2)]
-      }
-    return inside + [Hint(key: "?", word: "help", rank: 1), Hint(key: "Esc", word: "back", rank: 0)]
+  private func hint(_ command: String, _ word: String, rank: Int) -> KeyHint? {
+    state.keys.key(for: command).map { KeyHint(key: $0, word: word, rank: rank) }
   }
 
   /// The hints that fit, the important ones first to stay, in their order.
-  private func fitting(_ hints: [Hint], columns: Int) -> [Hint] {
+  private func fitting(_ hints: [KeyHint], columns: Int) -> [KeyHint] {
     var room = columns + 2
     var kept = Set<Int>()
     for hint in hints.sorted(by: { $0.rank < $1.rank }) {

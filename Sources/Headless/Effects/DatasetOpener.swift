@@ -5,29 +5,30 @@ import Synchronization
 
 /// Opens data, or makes them up, away from the main thread: one at a time, and only the newest that was asked for.
 final class DatasetOpener: Sendable {
-  private struct Task {
+  private struct Opened {
     let name: String
     let control = OpeningControl()
     let began = ContinuousClock.now
   }
 
   private struct Shared {
-    var current: Task?
+    var current: Opened?
     var results: [Event] = []
   }
 
   private let shared = Mutex(Shared())
   private let queue = DispatchQueue(label: "opening")
+  private let runner: EffectRunner
   private let announce: @Sendable () -> Void
 
-  init(announce: @escaping @Sendable () -> Void) { self.announce = announce }
-
-  func open(_ name: String, options: OpeningOptions = OpeningOptions()) {
-    begin(name) { .opening(name, options: options, control: $0) }
+  init(_ runner: EffectRunner, announce: @escaping @Sendable () -> Void) {
+    (self.runner, self.announce) = (runner, announce)
   }
 
-  func generate(_ recipe: GeneratorRecipe) {
-    begin("made-up data") { .making(recipe, control: $0) }
+  /// Begins to open data or to make them up, in place of those that were asked for before.
+  func begin(_ effect: Effect, options: OpeningOptions = OpeningOptions()) {
+    let name = if case .open(let name) = effect { name } else { "made-up data" }
+    begin(effect, named: name, options)
   }
 
   /// Gives up what is under way.
@@ -52,25 +53,25 @@ final class DatasetOpener: Sendable {
     }
   }
 
-  func takeResults() -> [Event] {
+  func takeEvents() -> [Event] {
     shared.withLock { shared in
       defer { shared.results = [] }
       return shared.results
     }
   }
 
-  private func begin(_ name: String, _ open: @escaping @Sendable (OpeningControl) -> Event) {
+  private func begin(_ effect: Effect, named name: String, _ options: OpeningOptions) {
     stop()
-    let task = Task(name: name)
+    let task = Opened(name: name)
     let control = task.control
     shared.withLock { $0.current = task }
     queue.async { [self] in
       guard !control.shouldStop else { return }
-      let event = open(control)
+      let event = runner.outcome(of: effect, options: options, control: .init(opening: control))
       shared.withLock { shared in
         guard shared.current?.control === control else { return }
         shared.current = nil
-        shared.results.append(event)
+        if let event { shared.results.append(event) }
       }
       announce()
     }

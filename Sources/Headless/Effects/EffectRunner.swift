@@ -1,0 +1,60 @@
+import Datasets
+import Study
+import WALS
+
+/// Carries out what the explorer asks of the world outside: the one place that says what each effect is.
+///
+/// Screen, shell, scripts and tests all use it; they differ in the thread alone on which an effect is carried out, and
+/// in how many events they wait for.
+package struct EffectRunner: Sendable {
+  package var threads: Int
+  package var files: FileAccess
+
+  package init(threads: Int, files: FileAccess = .none) {
+    (self.threads, self.files) = (threads, files)
+  }
+
+  /// How an effect under way is asked to give up.
+  package struct Control: Sendable {
+    package var training = TrainingControl()
+    package var opening = OpeningControl()
+
+    package init(training: TrainingControl = TrainingControl(), opening: OpeningControl = OpeningControl()) {
+      (self.training, self.opening) = (training, opening)
+    }
+  }
+
+  /// Carries an effect out to its end; it may take as long as it takes.
+  ///
+  /// - Parameter options: how a file of data is read.
+  /// - Returns: what comes of it; nil for what only ends or replaces another effect that is under way.
+  package func outcome(
+    of effect: Effect, options: OpeningOptions = OpeningOptions(), control: Control = Control()
+  ) -> Event? {
+    switch effect {
+    case .work(let work):
+      return .finished(
+        workID: work.id,
+        Result { () throws(TrainingError) in try work.perform(threads: threads, control: control.training) })
+    case .divide(let division): return .divided(division, division.perform())
+    case .evaluate(let request):
+      return .evaluated(request, request.perform(threads: threads, control: control.training))
+    case .sweep(let trial): return .swept(trial, trial.perform(threads: threads, control: control.training))
+    case .open(let name): return .opening(name, options: options, control: control.opening)
+    case .generate(let recipe): return .making(recipe, control: control.opening)
+    case .export(let export):
+      return .exported(export.request, Result { () throws(ModelError) in try files.write(export) })
+    case .save(let journal, let path): return files.sessions.save(journal, path)
+    case .recover, .stopWork, .stopSweep, .stopOpening: return nil
+    }
+  }
+
+  /// What comes of an effect that was given up before it began; nil where it is carried out all the same.
+  func outcome(ofGivenUp effect: Effect) -> Event? {
+    switch effect {
+    case .work(let work): .finished(workID: work.id, .failure(.stopped))
+    case .sweep(let trial): .swept(trial, nil)
+    case .divide, .evaluate, .open, .generate, .export, .save, .recover, .stopWork, .stopSweep, .stopOpening: nil
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Canvas
+import Study
+import WALS
+
+/// One look inside the model as the screen shows it.
+///
+/// An inspector is added by its case of ``Inspector``, the figures that it needs (`Study/State/Inspector.swift`), and a
+/// pane in a file of its own, which ``ExplorerState/inspectorPane`` names.
+protocol InspectorPane {
+  var state: ExplorerState { get }
+  var title: String { get }
+  /// What keys mean here alone.
+  var hints: [KeyHint] { get }
+  /// Rows that it takes in a picture of its own, with its frame.
+  var pictureHeight: Int { get }
+  func draw(in area: Rectangle, on screen: inout Screen)
+}
+
+extension InspectorPane {
+  var hints: [KeyHint] { [KeyHint(key: "s", word: "half-step", rank: 2)] }
+  var pictureHeight: Int { 32 }
+
+  /// The selected user or item by name.
+  func selected(_ side: Side) -> String { state.name(side, state.selection[side]) }
+
+  /// Said in place of figures that are not worked out yet.
+  func drawNothing(in area: Rectangle, on screen: inout Screen) {
+    screen.write("Not drawn yet: the start is being worked out.", row: area.row, column: area.column)
+  }
+}
+
+extension ExplorerState {
+  /// The pane of the inspector that is open: the one list of all of them.
+  var inspectorPane: (any InspectorPane)? {
+    switch inspector {
+    case nil: nil
+    case .solve(let side, let row, let stage): SolvePane(state: self, side: side, row: row, stage: stage)
+    case .explain: ExplanationPane(state: self)
+    case .similar(let side): SimilarPane(state: self, side: side)
+    case .map(let x, let y): FactorMapPane(state: self, x: x, y: y)
+    case .factors: FactorHeatPane(state: self)
+    case .facts: FactsPane(state: self)
+    case .metrics: MetricsPane(state: self)
+    case .sweep: SweepPane(state: self)
+    case .generator(let form): GeneratorPane(state: self, form: form)
+    case .foldIn: FoldInPane(state: self)
+    case .compare: ComparisonPane(state: self)
+    }
+  }
+}
+
+/// A key and what it does here, for the last line of the screen.
+struct KeyHint {
+  let key: String
+  let word: String
+  /// The lower, the sooner it must be there.
+  let rank: Int
+
+  func width(in glyphs: Glyphs) -> Int { DisplayWidth.of(glyphs.spelled(key + " " + word)) + 2 }
+}
