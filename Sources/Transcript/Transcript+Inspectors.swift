@@ -10,6 +10,8 @@ extension Transcript {
     guard let inspector = state.inspector else { return "" }
     switch (inspector, state.inspection) {
     case (.solve, .solve(let solve)): return text(solve)
+    case (.rows, .rows(let falls)): return text(falls)
+    case (.bowl, .bowl(let bowl)): return text(bowl)
     case (.explain, .explanation(let explanation)): return text(explanation)
     case (.similar(let side), .similar(let rows)): return similar(side, rows)
     case (.map(let x, _), .axes(let axes)): return map(axes, x: x)
@@ -24,6 +26,41 @@ extension Transcript {
     case (_, .failure(let sentence)): return sentence
     default: return "There is no model yet."
     }
+  }
+
+  /// At most so many rows are told one by one.
+  private static let mostRows = 40
+
+  private func text(_ falls: RowFalls) -> String {
+    let side = falls.side == .users ? "Users’" : "Items’"
+    var table = TextTable(columns: [.left(""), .right("before"), .right("after"), .right("took")])
+    for fall in falls.falls.prefix(Self.mostRows) {
+      table.add([
+        state.name(falls.side, fall.row), NumberText.significant(fall.before), NumberText.significant(fall.after),
+        NumberText.significant(fall.taken),
+      ])
+    }
+    let rest = falls.falls.count - Self.mostRows
+    let more = rest > 0 ? "And \(rest) more rows.\n" : ""
+    return "\(side) half-step \(falls.halfStep) took \(NumberText.significant(falls.taken)) from the loss, "
+      + "\(NumberText.significant(falls.lossBefore)) → \(NumberText.significant(falls.lossAfter)); each row its share:\n"
+      + table.text + more
+  }
+
+  private func text(_ bowl: Bowl) -> String {
+    let letter = bowl.side == .users ? "x" : "y"
+    var table = TextTable(columns: [
+      .left(""), .right("\(letter)\(bowl.axes.x + 1)"), .right("\(letter)\(bowl.axes.y + 1)"), .right("loss"),
+    ])
+    for (name, row) in [("before", bowl.solve.before), ("bottom", bowl.solve.after)] {
+      table.add([
+        name, NumberText.fixed(row[bowl.axes.x], 3), NumberText.fixed(row[bowl.axes.y], 3),
+        NumberText.significant(bowl.lowest + bowl.height(at: row)),
+      ])
+    }
+    return
+      "What \(state.name(bowl.side, bowl.row)) has in the loss, with the \(bowl.side == .users ? "items" : "users") "
+      + "fixed: a bowl, and the solve takes \(NumberText.significant(bowl.solve.lossTaken)) to its bottom.\n\(table.text)"
   }
 
   private func text(_ explanation: Explanation) -> String {

@@ -58,7 +58,7 @@ package struct Transcript {
     case .view, .nextView: [matrix]
     case .pane: [paneText(state.focus)]
     case .loss, .nextLoss: [losses]
-    case .strips, .cells, .axis: []
+    case .strips, .cells, .axis, .dock, .zoom: []
     }
   }
 

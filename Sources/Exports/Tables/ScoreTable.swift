@@ -1,4 +1,5 @@
 import Datasets
+import Study
 import WALS
 
 /// Pairs of users and items with their numbers.
@@ -28,23 +29,18 @@ struct ScoreTable {
 
   /// What the matrix shows, users down and items across, as a spreadsheet opens it.
   func matrix() throws(ModelError) -> Content {
-    let (data, snapshot, objective) = (run.data, run.snapshot, run.objective)
+    let data = run.data
     guard data.items.count <= Self.mostColumns else {
       throw ModelError(
         "A spreadsheet has \(Self.mostColumns) columns, not \(data.items.count): export scores.csv instead.")
     }
     let content = run.state.content
+    // The very values of the screen: blank where nothing is shown.
+    let values = CellValues(run.state)
     let blocks = data.users.indices.lazy.map { user in
       let cells = data.items.indices.map { item -> String in
-        let value = data.matrix.value(user: user, item: item)
-        let score = snapshot.score(user: user, item: item)
-        switch content {
-        case .observed: return value.map(JSONValue.decimals) ?? ""
-        case .confidence:
-          return JSONValue.decimals(of: value.map(objective.confidence(of:)) ?? objective.unobservedWeight)
-        case .predicted: return JSONValue.decimals(of: score)
-        case .error: return JSONValue.decimals(of: (value.map(objective.target(of:)) ?? 0) - score)
-        }
+        let stored = data.matrix.value(user: user, item: item)
+        return values?.value(user: user, item: item, stored: stored).map { JSONValue.decimals(of: $0) } ?? ""
       }
       return ([CSVText.quoted(data.userNames.ids[user])] + cells).joined(separator: ",") + "\n"
     }

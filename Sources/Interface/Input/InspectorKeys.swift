@@ -19,6 +19,11 @@ extension ExplorerState {
       let next = (x ?? -1) + (key == .right ? 1 : -1)
       self.inspector = next < 0 || next + 1 >= k ? .map(x: nil, y: nil) : .map(x: next, y: next + 1)
       return true
+    case .bowl(let side, let row, let x, _) where key == .left || key == .right:
+      let k = snapshot?.users.factorCount ?? 1
+      let next = max(0, min(k - 2, (x ?? 0) + (key == .right ? 1 : -1)))
+      self.inspector = .bowl(side, row: row, x: next, y: min(next + 1, k - 1))
+      return true
     default: return false
     }
   }

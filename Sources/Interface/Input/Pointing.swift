@@ -13,7 +13,10 @@ extension ExplorerState {
     let layout = Layout(self)
     guard layout.mode != .tooSmall else { return [] }
     if let command = Self.command(at: mouse, self, layout) { return perform(command) }
-    guard inspector == nil else { return [] }
+    if let box = layout.inspectorBox, box.contains(row: mouse.row, column: mouse.column) {
+      inspectorHasFocus = true
+      return []
+    }
     if let pane = ExplorerView.tab(at: mouse.column, of: self), layout.mode == .tabs, mouse.row == layout.body.row {
       focus = pane
       return []
@@ -21,6 +24,7 @@ extension ExplorerState {
     for (pane, box) in layout.boxes
     where layout.shows(pane, focus: focus) && box.contains(row: mouse.row, column: mouse.column) {
       focus = pane
+      inspectorHasFocus = false
       return select(at: mouse, in: pane, layout)
     }
     return []
@@ -67,12 +71,12 @@ extension ExplorerState {
       for _ in 0..<3 { _ = scrollHelp(isDown ? .down : .up) }
       return []
     }
-    if inspector != nil {
+    let layout = Layout(self)
+    if let box = layout.inspectorBox, box.contains(row: mouse.row, column: mouse.column) {
       let isSideways = mouse.action == .wheelLeft || mouse.action == .wheelRight
       _ = receiveInInspector(isSideways ? (isDown ? .right : .left) : (isDown ? .down : .up))
       return []
     }
-    let layout = Layout(self)
     let pane = layout.boxes.first {
       layout.shows($0.0, focus: focus) && $0.1.contains(row: mouse.row, column: mouse.column)
     }?.0

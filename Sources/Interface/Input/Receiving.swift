@@ -8,10 +8,12 @@ extension ExplorerState {
     case .key(let key):
       if prompt != nil { return type(key) }
       if helpOffset != nil { return scrollHelp(key) }
-      if inspector == .sweep, let effects = receiveInSweep(key) { return effects }
-      if case .generator(let form) = inspector, let effects = receiveInGenerator(form, key) { return effects }
-      if inspector != nil, receiveInInspector(key) { return [] }
-      if focus == .list, inspector == nil, key == .up || key == .down { return chooseInList(down: key == .down) }
+      if inspector == .sweep, isInspectorInFront, let effects = receiveInSweep(key) { return effects }
+      if case .generator(let form) = inspector, isInspectorInFront, let effects = receiveInGenerator(form, key) {
+        return effects
+      }
+      if isInspectorInFront, receiveInInspector(key) { return [] }
+      if focus == .list, !isInspectorInFront, key == .up || key == .down { return chooseInList(down: key == .down) }
       return keys.command(for: key, focus: focus).map { perform($0) } ?? []
     case .paste(let text):
       prompt?.paste(text)
@@ -19,6 +21,9 @@ extension ExplorerState {
     case .mouse(let mouse): return point(mouse)
     }
   }
+
+  /// Whether keys go to the open inspector first: not where the focus is on a pane beside it.
+  var isInspectorInFront: Bool { inspector != nil && (inspectorHasFocus || !visible.isDocked) }
 
   mutating func scrollHelp(_ key: Key) -> [Effect] {
     let page = max(1, size.height - 3)

@@ -25,10 +25,11 @@ extension ExplorerState {
       helpOffset = HelpView.offset(ofCommand: topic, keys, width: size.width, height: size.height)
       helpTopic = nil
     }
-    let matrix = Layout(self).matrix
+    let layout = Layout(self)
+    let matrix = layout.matrix
     visible = VisibleMatrix(
       users: matrix.userRows, items: matrix.itemColumns, showsStrips: matrix.showsStrips,
-      showsNumbers: matrix.showsNumbers)
+      showsNumbers: matrix.showsNumbers, isDocked: layout.inspectorBox != nil && layout.showsPanes)
     scroll.user = Self.following(
       userArrangement.place(of: selection.user) ?? 0, first: scroll.user, visible: visible.users,
       count: userArrangement.count)

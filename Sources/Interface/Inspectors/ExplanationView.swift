@@ -90,6 +90,8 @@ struct SignedBar {
 struct ExplanationPane: InspectorPane {
   let state: ExplorerState
 
+  var isNarrow: Bool { true }
+
   private var explanation: Explanation? {
     if case .explanation(let explanation)? = state.inspection { explanation } else { nil }
   }

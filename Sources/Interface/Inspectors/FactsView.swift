@@ -27,6 +27,8 @@ struct FactsPane: InspectorPane {
   let state: ExplorerState
   let title = "Facts that hold"
 
+  var isNarrow: Bool { true }
+
   private var facts: [Fact]? { if case .facts(let facts)? = state.inspection { facts } else { nil } }
 
   var pictureHeight: Int { facts.map { 2 + 3 * $0.count } ?? 32 }

@@ -59,6 +59,8 @@ struct FoldInView {
 struct FoldInPane: InspectorPane {
   let state: ExplorerState
 
+  var isNarrow: Bool { true }
+
   var title: String { "What if: \(selected(.users))’s list, trained and folded in" }
 
   var pictureHeight: Int { 18 }

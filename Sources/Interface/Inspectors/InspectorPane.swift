@@ -13,12 +13,15 @@ protocol InspectorPane {
   var hints: [KeyHint] { get }
   /// Rows that it takes in a picture of its own, with its frame.
   var pictureHeight: Int { get }
+  /// Whether it rather is high than wide, and so stands beside the panes where there is room.
+  var isNarrow: Bool { get }
   func draw(in area: Rectangle, on screen: inout Screen)
 }
 
 extension InspectorPane {
   var hints: [KeyHint] { [KeyHint(key: "s", word: "half-step", rank: 2)] }
   var pictureHeight: Int { 32 }
+  var isNarrow: Bool { false }
 
   /// The selected user or item by name.
   func selected(_ side: Side) -> String { state.name(side, state.selection[side]) }
@@ -35,6 +38,8 @@ extension ExplorerState {
     switch inspector {
     case nil: nil
     case .solve(let side, let row, let stage): SolvePane(state: self, side: side, row: row, stage: stage)
+    case .rows: RowsPane(state: self)
+    case .bowl(let side, let row, _, _): BowlPane(state: self, side: side, row: row)
     case .explain: ExplanationPane(state: self)
     case .similar(let side): SimilarPane(state: self, side: side)
     case .map(let x, let y): FactorMapPane(state: self, x: x, y: y)

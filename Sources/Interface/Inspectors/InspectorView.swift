@@ -1,14 +1,16 @@
 import Canvas
 import Study
 
-/// What lies open over the panes: the frame, and in it the pane of the inspector or why there is none.
+/// What lies open beside the panes or over them: the frame, and in it the pane of the inspector or why there is none.
 struct InspectorView {
   let state: ExplorerState
   let area: Rectangle
 
   func draw(on screen: inout Screen) {
     guard let pane = state.inspectorPane else { return }
-    let inner = Box(title: pane.title, rectangle: area, isFocused: true).draw(on: &screen).inset(columns: 1)
+    let inner = Box(
+      title: pane.title, rectangle: area, isFocused: state.inspectorHasFocus || !state.visible.isDocked
+    ).draw(on: &screen).inset(columns: 1)
     if case .failure(let sentence)? = state.inspection {
       screen.write(sentence, row: inner.row, column: inner.column, limit: inner.width, style: Style(ink: .bad))
     } else {

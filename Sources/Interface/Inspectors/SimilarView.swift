@@ -27,6 +27,8 @@ struct SimilarPane: InspectorPane {
   let state: ExplorerState
   let side: Side
 
+  var isNarrow: Bool { true }
+
   private var rows: [(row: Int, cosine: Double)]? {
     if case .similar(let rows)? = state.inspection { rows } else { nil }
   }

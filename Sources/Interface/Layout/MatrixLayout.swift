@@ -1,4 +1,5 @@
 import Canvas
+import Language
 import Study
 import WALS
 
@@ -41,14 +42,15 @@ package struct MatrixLayout: Equatable, Sendable {
   /// A presentation shows at most so many users and items at once, each as large as there is room for.
   private static let mostPresented = 8
 
-  init(_ state: ExplorerState, in area: Rectangle, roomy: Bool, isPresentation: Bool = false) {
+  /// A cell grows to at most so many columns and rows where there is room to spare.
+  private static let mostColumns = 9
+  private static let usualColumns = 6
+  private static let mostRows = 3
+
+  init(_ wishes: MatrixWishes, in area: Rectangle, roomy: Bool, isPresentation: Bool = false) {
     self.area = area
-    let names = state.data?.users ?? []
-    let longest = names.prefix(500).map { DisplayWidth.of($0) }.max() ?? 0
-    nameWidth = min(longest + 2, max(5, min(roomy ? 14 : 9, area.width / 3)))
-    let items = state.itemArrangement.count
-    let users = state.userArrangement.count
-    let factors = state.knobs.hyperparameters.factors
+    nameWidth = Self.nameWidth(wishes, roomy: roomy, columns: area.width)
+    let (items, users, factors) = (wishes.items, wishes.users, wishes.factors)
     let (width, height, nameWidth) = (area.width, area.height, nameWidth)
 
     let fitting = min(
@@ -57,37 +59,54 @@ package struct MatrixLayout: Equatable, Sendable {
     let automatic =
       roomy && factors <= Self.mostStripFactors && stripRoom >= 5 * min(items, 6)
       && height - factors - 2 >= min(users, 6)
-    stripFactors = !isPresentation && (state.strips ?? automatic) ? max(0, fitting) : 0
+    stripFactors = !isPresentation && (wishes.strips ?? automatic) ? max(0, fitting) : 0
 
     let room = width - nameWidth - (stripFactors > 0 ? stripFactors * Self.factorWidth + 1 : 0)
     let cellWidth =
       isPresentation
       ? min(12, max(6, room / max(1, min(items, Self.mostPresented))))
-      : Self.cellWidth(state, items: items, room: room)
+      : Self.cellWidth(wishes, room: room)
     self.cellWidth = cellWidth
     itemColumns = max(1, min(max(items, 1), room / cellWidth))
     let rows = height - (stripFactors > 0 ? stripFactors + 2 : 1)
-    cellHeight = isPresentation ? min(4, max(1, rows / max(1, min(users, Self.mostPresented)))) : 1
+    cellHeight = max(
+      1,
+      isPresentation
+        ? min(4, rows / max(1, min(users, Self.mostPresented)))
+        : cellWidth > Self.usualColumns ? min(Self.mostRows, rows / max(1, users)) : 1)
     userRows = max(1, min(max(users, 1), rows / cellHeight))
   }
 
   /// How the matrix fills its box: the last two rows inside are the rule and the sentence of the selected cell.
-  init(_ state: ExplorerState, inBox box: Rectangle, roomy: Bool, isPresentation: Bool = false) {
+  init(_ wishes: MatrixWishes, inBox box: Rectangle, roomy: Bool, isPresentation: Bool = false) {
     let inner = box.inset(rows: 1, columns: 1)
     let cells = Rectangle(
       row: inner.row, column: inner.column, width: inner.width, height: inner.height - (isPresentation ? 0 : 2))
-    self.init(state, in: cells, roomy: roomy, isPresentation: isPresentation)
+    self.init(wishes, in: cells, roomy: roomy, isPresentation: isPresentation)
   }
 
-  /// As numbers where all items fit so, else as a heat map.
-  private static func cellWidth(_ state: ExplorerState, items: Int, room: Int) -> Int {
+  /// The columns that a box can fill with this matrix: all items in the widest cells, the factors at the side, the frame.
+  static func mostUsedWidth(_ wishes: MatrixWishes) -> Int {
+    let strips = wishes.strips != false && wishes.factors <= mostStripFactors ? wishes.factors * factorWidth + 1 : 0
+    let names = nameWidth(wishes, roomy: true, columns: 300)
+    // Millions of items would overflow nothing, but there is no need to multiply them.
+    return names + strips + mostColumns * min(wishes.items, 1000) + 2
+  }
+
+  private static func nameWidth(_ wishes: MatrixWishes, roomy: Bool, columns: Int) -> Int {
+    min(wishes.longestName + 2, max(5, min(roomy ? 14 : 9, columns / 3)))
+  }
+
+  /// As numbers where all items fit so, the wider the more room there is, else as a heat map.
+  private static func cellWidth(_ wishes: MatrixWishes, room: Int) -> Int {
+    let numbers = Array((5...(wishes.mayGrow ? mostColumns : usualColumns)).reversed())
     let sizes: [Int]
-    switch state.cells {
-    case .numbers: sizes = [6, 5]
+    switch wishes.cells {
+    case .numbers: sizes = numbers
     case .heat: sizes = [3, 2]
-    case .auto: sizes = state.strips == true ? [6, 5] : [6, 5, 3, 2]
+    case .auto: sizes = wishes.strips == true ? numbers : numbers + [3, 2]
     }
-    return sizes.first { $0 * items <= room } ?? sizes[sizes.count - 1]
+    return sizes.first { $0 * wishes.items <= room } ?? sizes[sizes.count - 1]
   }
 
   /// The place of the user at a row of the screen, nil above and below the users.

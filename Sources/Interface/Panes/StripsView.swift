@@ -75,13 +75,12 @@ struct StripsView {
       screen.write(TextFitting.right("f\(factor + 1)", columns: 4), row: head, column: column, style: style)
       for place in users {
         let user = state.userArrangement.row(at: place)
-        let row = layout.firstUserRow + place - users.lowerBound
+        let row = layout.firstUserRow + (place - users.lowerBound) * layout.cellHeight + layout.textRow
         let number = NumberText.cell(snapshot.users[user, factor], columns: 4) ?? "#"
         screen.write(number, row: row, column: column, style: isSolving(.users, user) ? solved : style)
       }
     }
-    for place in users {
-      let row = layout.firstUserRow + place - users.lowerBound
+    for row in layout.firstUserRow..<layout.firstUserRow + users.count * layout.cellHeight {
       screen.put("│", row: row, column: first + layout.stripWidth - 1, style: .muted)
     }
   }

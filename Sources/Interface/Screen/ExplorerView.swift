@@ -19,11 +19,8 @@ package enum ExplorerView {
     StatusView(state: state).draw(in: layout.status, on: &screen)
     let room = state.size.width - 2
     drawSentence(state, row: layout.sentence.row, columns: room, on: &screen)
-    if state.inspector != nil {
-      InspectorView(state: state, area: layout.body).draw(on: &screen)
-    } else {
-      drawPanes(state, layout, on: &screen)
-    }
+    if layout.showsPanes { drawPanes(state, layout, on: &screen) }
+    if let box = layout.inspectorBox { InspectorView(state: state, area: box).draw(on: &screen) }
     KnobsView(state: state).draw(knobs: layout.knobs, keys: layout.keys, on: &screen)
     // What a key changes first: status and sentence, knobs and prompt, the selected row.
     screen.urgentRows = [0..<2, layout.knobs.row..<state.size.height]
@@ -84,7 +81,7 @@ package enum ExplorerView {
     _ state: ExplorerState, title: String, box rectangle: Rectangle, layout: MatrixLayout, isPresentation: Bool = false,
     on screen: inout Screen
   ) {
-    let box = Box(title: title, rectangle: rectangle, isFocused: state.focus == .matrix)
+    let box = Box(title: title, rectangle: rectangle, isFocused: state.focus == .matrix && !state.isInspectorInFront)
     let inner = box.draw(on: &screen)
     MatrixView(state: state, layout: layout).draw(on: &screen)
     if isPresentation { return }
@@ -98,7 +95,8 @@ package enum ExplorerView {
   static func drawLoss(
     _ state: ExplorerState, title: String, box: Rectangle, isPresentation: Bool = false, on screen: inout Screen
   ) {
-    let inner = Box(title: title, rectangle: box, isFocused: state.focus == .loss).draw(on: &screen)
+    let inner = Box(title: title, rectangle: box, isFocused: state.focus == .loss && !state.isInspectorInFront).draw(
+      on: &screen)
     if isPresentation {
       PresentedLossView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
     } else {
@@ -109,7 +107,8 @@ package enum ExplorerView {
   static func drawList(
     _ state: ExplorerState, title: String, box: Rectangle, isPresentation: Bool = false, on screen: inout Screen
   ) {
-    let inner = Box(title: title, rectangle: box, isFocused: state.focus == .list).draw(on: &screen)
+    let inner = Box(title: title, rectangle: box, isFocused: state.focus == .list && !state.isInspectorInFront).draw(
+      on: &screen)
     if isPresentation {
       PresentedListView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
     } else {

@@ -98,7 +98,7 @@ struct KnobsView {
   }
 
   private var hints: [KeyHint] {
-    if let pane = state.inspectorPane {
+    if let pane = state.inspectorPane, state.isInspectorInFront {
       return pane.hints + [KeyHint(key: "?", word: "help", rank: 1), KeyHint(key: "Esc", word: "back", rank: 0)]
     }
     return [

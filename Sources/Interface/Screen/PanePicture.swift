@@ -39,7 +39,9 @@ package struct PanePicture {
       row: 0, column: 0, width: min(max(natural.width, 60), Self.largest.width),
       height: min(max(natural.height, 8), Self.largest.height))
     var state = state
-    let layout = MatrixLayout(state, inBox: box, roomy: true)
+    var wishes = MatrixWishes(state)
+    wishes.mayGrow = false
+    let layout = MatrixLayout(wishes, inBox: box, roomy: true)
     state.scroll.user = max(0, min(state.scroll.user, users - layout.userRows))
     state.scroll.item = max(0, min(state.scroll.item, items - layout.itemColumns))
     let columns = layout.nameWidth + layout.stripWidth + layout.cellWidth * layout.itemColumns + 3

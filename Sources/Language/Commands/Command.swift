@@ -105,6 +105,10 @@ package enum LookingCommand: Equatable, Sendable {
   case loss(LossContent)
   case nextLoss
   case axis(LossAxis?)
+  /// Where an inspector stands; nil for the next place.
+  case dock(Dock?)
+  /// What is in front on the whole screen, or back.
+  case zoom(Bool?)
 }
 
 /// How everything looks.
@@ -133,6 +137,10 @@ package enum InsideCommand: Equatable, Sendable {
   /// A second run from the same start: a knob and its value.
   case compare(Knob, String)
   case compareOff
+  /// What each row of the last half-step took from the loss.
+  case rows
+  /// One row's loss as a function of one or two factors, counted from 1.
+  case bowl(String?, x: Int?, y: Int?)
 }
 
 /// Files, what is open in front, and the program itself.
@@ -190,6 +198,8 @@ package enum MatrixContent: String, Sendable, CaseIterable {
   case predicted
   /// target − s
   case error
+  /// c (target − s)²: what the pair has in the loss
+  case weighted
 }
 
 /// What the bars of the loss show.
@@ -205,6 +215,15 @@ package enum LossAxis: String, Sendable, CaseIterable {
   /// Logarithmic where the losses span more than a factor of 20.
   case auto
   case linear, log
+}
+
+/// Where an inspector stands on a screen that has room for it and the panes.
+package enum Dock: String, Sendable, CaseIterable {
+  /// Beside the panes where it is high rather than wide, else below them.
+  case auto
+  case right, below
+  /// Over the panes.
+  case full
 }
 
 /// Cells as numbers or as a heat map.

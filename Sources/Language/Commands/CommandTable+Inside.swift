@@ -39,6 +39,17 @@ extension CommandTable {
       return [x, y].compactMap { $0.map(String.init) }
     },
     CommandEntry("factor-map", "all factors as a heat map", .inside(.factorMap)),
+    CommandEntry("rows", "what each row of the last half-step took from the loss", .inside(.rows)),
+    CommandEntry(
+      "bowl", "[USER|ITEM] [on F1 F2]", "one row’s loss as a function of its factors, and where the solve puts it",
+      example: "bowl Ana on 1 2"
+    ) { (words) throws(CommandError) in
+      try words.bowl()
+    } print: {
+      guard case .inside(.bowl(let name, let x, let y)) = $0 else { return nil }
+      let factors = [x, y].compactMap { $0.map(String.init) }
+      return Words.quoted(name) + (factors.isEmpty ? [] : ["on"] + factors)
+    },
     CommandEntry(
       "compare", "PRESET | KNOB VALUE | off", "a second run from the same start, side by side", example: "compare spark"
     ) { (words) throws(CommandError) in

@@ -84,6 +84,21 @@ extension CommandTable {
     } print: {
       if case .looking(.cells(let style)) = $0 { style.map { [$0.rawValue] } ?? [] } else { nil }
     },
+    CommandEntry(
+      "dock", "[" + Dock.names + "]", "where an inspector stands on a screen of 100×30 or more", example: "dock right",
+      trace: .asMeant
+    ) { (words) throws(CommandError) in
+      .looking(.dock(try words.optionalChoice("dock")))
+    } print: {
+      if case .looking(.dock(let dock)) = $0 { dock.map { [$0.rawValue] } ?? [] } else { nil }
+    },
+    CommandEntry("zoom", "[on|off]", "what is in front on the whole screen, and back", example: "zoom on", trace: .none)
+    {
+      (words) throws(CommandError) in
+      .looking(.zoom(try words.onOrOff("zoom")))
+    } print: {
+      if case .looking(.zoom(let isOn)) = $0 { Words.onOrOff(isOn) } else { nil }
+    },
     CommandEntry("top", "N", "how long the list is", example: "top 5") {
       (words) throws(CommandError) in
       .looking(.top(try words.count("top", upTo: 1000)))

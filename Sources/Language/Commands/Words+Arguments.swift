@@ -48,6 +48,23 @@ extension Words {
     return .inside(.compare(knob, text))
   }
 
+  /// The row of a bowl and the factors it is drawn over: a name may be left out, and so may `on` with one or two factors.
+  mutating func bowl() throws(CommandError) -> Command {
+    var words = takeAll()
+    var factors: [Int] = []
+    if let place = words.lastIndex(of: "on"), (1...2).contains(words.count - place - 1),
+      words[(place + 1)...].allSatisfy({ Int($0) != nil })
+    {
+      factors = words[(place + 1)...].compactMap { Int($0) }
+      words.removeSubrange(place...)
+      guard factors.allSatisfy({ (1...Knob.mostFactors).contains($0) }) else {
+        throw CommandError("Factors are counted from 1 to \(Knob.mostFactors): bowl Ana on 1 2.")
+      }
+    }
+    let name = words.isEmpty ? nil : words.joined(separator: " ")
+    return .inside(.bowl(name, x: factors.first, y: factors.count > 1 ? factors[1] : nil))
+  }
+
   /// A whole number, 1 if none is given.
   package mutating func count(_ command: String, upTo most: Int, atLeast least: Int = 1) throws(CommandError) -> Int {
     guard let text = next() else {

@@ -39,7 +39,22 @@ package struct CellValues {
     case .observed: return stored ?? heldOut?.value(row: user, column: item)
     case .confidence: return stored.map(objective.confidence(of:)) ?? objective.unobservedWeight
     case .predicted: return snapshot.map { $0.score(user: user, item: item) }
-    case .error: return snapshot.map { (stored.map(objective.target(of:)) ?? 0) - $0.score(user: user, item: item) }
+    case .error: return error(user: user, item: item, stored: stored)
+    case .weighted: return weightedError(user: user, item: item, stored: stored)
+    }
+  }
+
+  /// t − s; nil where the loss does not count the pair (w₀ = 0 and nothing stored), or there is no model.
+  package func error(user: Int, item: Int, stored: Double?) -> Double? {
+    guard let snapshot, stored != nil || objective.unobservedWeight > 0 else { return nil }
+    return (stored.map(objective.target(of:)) ?? 0) - snapshot.score(user: user, item: item)
+  }
+
+  /// c (t − s)², what the pair has in the loss: over all pairs the sum is its observed and unobserved part.
+  package func weightedError(user: Int, item: Int, stored: Double?) -> Double? {
+    error(user: user, item: item, stored: stored).map { error in
+      let weight = stored.map(objective.confidence(of:)) ?? objective.unobservedWeight
+      return weight * error * error + (stored == nil ? 0 : objective.constantPerEntry)
     }
   }
 
@@ -52,6 +67,11 @@ package struct CellValues {
       return scale > 0 ? max(-1, min(1, value / scale)) : 0
     case .observed: return logarithmic(value)
     case .confidence: return logarithmic(value - min(1, objective.unobservedWeight))
+    case .weighted:
+      // From nothing to all that the pairs have in the loss.
+      guard let loss = snapshot?.loss, value > 0 else { return 0 }
+      let all = Double.log(onePlus: loss.observed + loss.unobserved)
+      return all > 0 ? min(1, Double.log(onePlus: value) / all) : 0
     }
   }
 

@@ -87,6 +87,12 @@ package struct ExplorerState: Sendable {
   /// A second run from the same start.
   package internal(set) var comparison: Comparison?
   package var inspector: Inspector?
+  /// Whether keys go to the inspector first; beside it the panes may have the focus.
+  package var inspectorHasFocus = true
+  /// Where an inspector stands on a screen that has room for it and the panes.
+  package var dock = Dock.auto
+  /// Whether what is in front has the whole screen.
+  package var isZoomed = false
   /// What the generator's panel begins with.
   var lastRecipe = GeneratorRecipe()
   package var inspection: Inspection?
@@ -124,8 +130,13 @@ package struct ExplorerState: Sendable {
     package var items = 1
     package var showsStrips = false
     package var showsNumbers = true
+    /// Whether the open inspector stands beside or below the panes.
+    package var isDocked = false
 
-    package init(users: Int = 1, items: Int = 1, showsStrips: Bool = false, showsNumbers: Bool = true) {
+    package init(
+      users: Int = 1, items: Int = 1, showsStrips: Bool = false, showsNumbers: Bool = true, isDocked: Bool = false
+    ) {
+      self.isDocked = isDocked
       self.users = users
       self.items = items
       self.showsStrips = showsStrips

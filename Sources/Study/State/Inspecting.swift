@@ -18,6 +18,10 @@ extension ExplorerState {
       inspector = .similar(side)
     case .map(let x, let y): inspector = .map(x: x.map { $0 - 1 }, y: y.map { $0 - 1 })
     case .factorMap: inspector = .factors
+    case .rows: inspector = .rows
+    case .bowl(let name, let x, let y):
+      let (side, row) = try findRow(name)
+      inspector = .bowl(side, row: row, x: x.map { $0 - 1 }, y: y.map { $0 - 1 })
     case .facts: inspector = .facts
     case .foldIn(let name):
       guard data != nil else { throw CommandError("No data are open yet.") }
@@ -41,6 +45,7 @@ extension ExplorerState {
       if inspector == .compare { inspector = nil }
     }
     helpOffset = nil
+    inspectorHasFocus = true
   }
 
   /// A user or an item by name, which may follow its side: `item Alien`; `user` and `item` (and nothing) stand for the

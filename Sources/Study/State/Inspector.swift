@@ -4,6 +4,10 @@ import WALS
 package enum Inspector: Equatable, Sendable {
   /// The normal equations of one row; the stage counts from w₀FᵀF over the entries to the solved row.
   case solve(Side, row: Int, stage: Int)
+  /// What each row of the last half-step took from the loss.
+  case rows
+  /// One row's loss as a function of two factors counted from 0, the first two where none are named.
+  case bowl(Side, row: Int, x: Int?, y: Int?)
   /// Why the selected item has its score for the selected user.
   case explain
   /// Rows most alike to the selected user's or item's, by cosine.
@@ -29,6 +33,8 @@ package enum Inspector: Equatable, Sendable {
 /// The figures of the open inspector, worked out once for what they depend on.
 package enum Inspection: Sendable {
   case solve(RowSolve)
+  case rows(RowFalls)
+  case bowl(Bowl)
   case explanation(Explanation)
   case similar([(row: Int, cosine: Double)])
   case axes(PrincipalAxes)
@@ -52,6 +58,7 @@ extension ExplorerState {
     if case .solve(let side, let row, let stage) = inspector, let data, row >= data.names(side).count {
       inspector = data.names(side).isEmpty ? nil : .solve(side, row: data.names(side).count - 1, stage: stage)
     }
+    followSelection()
     guard let inspector, let snapshot, let data else {
       (inspection, inspectionKey) = (nil, nil)
       return
@@ -75,7 +82,15 @@ extension ExplorerState {
     _ inspector: Inspector, _ snapshot: Snapshot, _ trainer: Trainer
   ) throws(TrainingError) -> Inspection? {
     switch inspector {
-    case .solve(let side, let row, _): return .solve(try trainer.rowSolve(side, row: row, at: snapshot))
+    case .solve(let side, let row, _):
+      return .solve(try trainer.rowSolve(side, row: row, at: beforeHalfStep(of: side) ?? snapshot))
+    case .bowl(let side, let row, let x, let y):
+      return .bowl(try bowl(side, row, x, y, before: beforeHalfStep(of: side) ?? snapshot, trainer))
+    case .rows:
+      guard let (side, before) = lastHalfStep else {
+        return .failure("No half-step stands before this moment; s does one, and rows says what each row takes.")
+      }
+      return .rows(RowFalls(side: side, before: before, after: snapshot, trainer: trainer))
     case .explain:
       return .explanation(try trainer.explanation(of: selection.item, for: selection.user, at: snapshot))
     case .similar(let side):
@@ -89,5 +104,49 @@ extension ExplorerState {
     case .foldIn: return try foldIn(snapshot, trainer)
     case .facts: return .facts(try Fact.all(of: self, snapshot: snapshot, trainer: trainer))
     }
+  }
+
+  /// The half-step that led to the model shown, and the model before it; nil after a turned knob, an edit or a step of
+  /// another kind, and where the model before was let go to save memory.
+  package var lastHalfStep: (side: Side, before: Snapshot)? {
+    if let rowStep, let before = timeline.current?.snapshot { return (rowStep.side, before) }
+    guard let current = timeline.current, current.change == nil, let side = current.side,
+      let snapshot = current.snapshot, snapshot.modelStep == nil, let before = timeline.previous?.snapshot
+    else { return nil }
+    return (side, before)
+  }
+
+  /// After a half-step a row's solve is the one that was done in it, from the row before to the row now: solved again for
+  /// the same other side it would take nothing.
+  func beforeHalfStep(of side: Side) -> Snapshot? {
+    lastHalfStep.flatMap { $0.side == side ? $0.before : nil }
+  }
+
+  /// A docked solve or bowl is of the row that is selected beside it.
+  private mutating func followSelection() {
+    guard visible.isDocked, let before = inspectionKey?.selection, before != selection else { return }
+    switch inspector {
+    case .solve(let side, let row, _) where row == before[side] && row != selection[side]:
+      inspector = .solve(side, row: selection[side], stage: 0)
+    case .bowl(let side, let row, let x, let y) where row == before[side] && row != selection[side]:
+      inspector = .bowl(side, row: selection[side], x: x, y: y)
+    default: break
+    }
+  }
+
+  /// At most so many places of a row's path are kept in its bowl.
+  private static let longestPath = 40
+
+  private func bowl(
+    _ side: Side, _ row: Int, _ x: Int?, _ y: Int?, before: Snapshot, _ trainer: Trainer
+  ) throws(TrainingError) -> Bowl {
+    let solve = try trainer.rowSolve(side, row: row, at: before)
+    let last = solve.before.count - 1
+    let first = min(max(0, x ?? 0), last)
+    let axes = (x: first, y: min(max(0, y ?? first + 1), last))
+    let path = timeline.moments[...timeline.position].suffix(Self.longestPath).compactMap { moment in
+      moment.snapshot.flatMap { $0.factors(of: side).rowCount > row ? Array($0.factors(of: side)[row]) : nil }
+    }.filter { $0.count == solve.before.count }
+    return Bowl(solve: solve, axes: axes, path: path, lossBefore: trainer.rowLosses(of: side, at: before)[row])
   }
 }

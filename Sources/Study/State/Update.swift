@@ -100,12 +100,31 @@ extension ExplorerState {
     case .axis(let axis): lossAxis = axis ?? (lossAxis == .log ? .linear : .log)
     case .seen(let shown): includesSeen = shown ?? !includesSeen
     case .pane(let pane?):
+      focus = pane
+      inspectorHasFocus = false
       // A pane that is asked for by name is to be seen.
-      (focus, inspector) = (pane, nil)
-    case .pane(nil):
-      let all = Pane.allCases
+      if !visible.isDocked { inspector = nil }
+    case .pane(nil): focusNext()
+    case .dock(let dock): self.dock = dock ?? Self.next(self.dock)
+    case .zoom(let isOn): isZoomed = isOn ?? !isZoomed
+    }
+  }
+
+  /// The focus goes round the panes and a docked inspector.
+  private mutating func focusNext() {
+    let all = Pane.allCases
+    if inspector != nil, visible.isDocked, !inspectorHasFocus, focus == all.last {
+      inspectorHasFocus = true
+    } else if inspector != nil, visible.isDocked, inspectorHasFocus {
+      (inspectorHasFocus, focus) = (false, all[0])
+    } else {
       focus = all[((all.firstIndex(of: focus) ?? 0) + 1) % all.count]
     }
+  }
+
+  private static func next<Choice: CaseIterable & Equatable>(_ choice: Choice) -> Choice {
+    let all = Array(Choice.allCases)
+    return all[((all.firstIndex(of: choice) ?? 0) + 1) % all.count]
   }
 
   private mutating func change(_ command: AppearanceCommand) {

@@ -1,0 +1,55 @@
+import Canvas
+import Language
+import Study
+
+/// What the screen is to hold, beside its size: with the size it decides where everything stands.
+package struct LayoutWishes: Equatable, Sendable {
+  /// Fewer and larger things.
+  package var isPresentation = false
+  /// How many lines the list has at least.
+  package var topCount = 5
+  /// Whether an inspector is open.
+  package var hasInspector = false
+  package var dock = Dock.auto
+  /// Whether the open inspector rather is high than wide.
+  package var isInspectorNarrow = false
+  /// Whether what is in front has the whole screen.
+  package var isZoomed = false
+  package var matrix = MatrixWishes()
+
+  package init() {}
+
+  package init(_ state: ExplorerState) {
+    isPresentation = state.appearance.isPresentation
+    topCount = state.topCount
+    hasInspector = state.inspector != nil
+    dock = state.dock
+    isZoomed = state.isZoomed
+    isInspectorNarrow = state.inspectorPane?.isNarrow ?? false
+    matrix = MatrixWishes(state)
+  }
+}
+
+/// What the matrix is made of, as far as its place on the screen depends on it.
+package struct MatrixWishes: Equatable, Sendable {
+  package var users = 0
+  package var items = 0
+  package var factors = 0
+  /// Columns of the longest name of a user.
+  package var longestName = 0
+  package var cells = CellStyle.auto
+  /// Whether the factors stand at the sides; nil: where there is room.
+  package var strips: Bool?
+  /// Whether cells may take more columns and rows than a number needs.
+  package var mayGrow = true
+
+  package init() {}
+
+  package init(_ state: ExplorerState) {
+    users = state.userArrangement.count
+    items = state.itemArrangement.count
+    factors = state.knobs.hyperparameters.factors
+    longestName = (state.data?.users ?? []).prefix(500).map { DisplayWidth.of($0) }.max() ?? 0
+    (cells, strips) = (state.cells, state.strips)
+  }
+}

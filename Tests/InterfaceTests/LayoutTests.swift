@@ -1,0 +1,102 @@
+import Canvas
+import Language
+import Study
+import Testing
+
+@testable import Interface
+
+@Suite("Layout, at every size from 40×12 to 300×100")
+struct LayoutTests {
+  /// Sizes close enough together that no border between two arrangements is passed over.
+  private static let sizes: [ExplorerState.Size] = stride(from: 40, through: 300, by: 3).flatMap { width in
+    stride(from: 12, through: 100, by: 2).map { ExplorerState.Size(width: width, height: $0) }
+  }
+
+  private static func wishes(inspector: Bool, dock: Dock = .auto, narrow: Bool = false) -> LayoutWishes {
+    var wishes = LayoutWishes()
+    (wishes.hasInspector, wishes.dock, wishes.isInspectorNarrow) = (inspector, dock, narrow)
+    (wishes.matrix.users, wishes.matrix.items, wishes.matrix.factors) = (14, 12, 3)
+    wishes.matrix.longestName = 5
+    return wishes
+  }
+
+  /// The frames that are on the screen at once.
+  private static func frames(_ layout: Layout) -> [Rectangle] {
+    let panes = layout.boxes.filter { layout.shows($0.0, focus: .matrix) }.map(\.1)
+    let all = panes + [layout.inspectorBox].compactMap(\.self)
+    // One pane at a time has the whole body: then the frames are one.
+    return all.reduce(into: []) { frames, frame in if !frames.contains(frame) { frames.append(frame) } }
+  }
+
+  @Test(
+    "frames fill the body without a gap and without covering each other",
+    arguments: [
+      wishes(inspector: false), wishes(inspector: true), wishes(inspector: true, dock: .right),
+      wishes(inspector: true, dock: .below), wishes(inspector: true, dock: .full),
+      wishes(inspector: true, narrow: true),
+    ])
+  func tiling(_ wishes: LayoutWishes) {
+    for size in Self.sizes {
+      let layout = Layout(size: size, wishes: wishes)
+      let frames = Self.frames(layout)
+      let area = frames.reduce(0) { $0 + $1.width * $1.height }
+      #expect(area == layout.body.width * layout.body.height, "\(size)")
+      for (index, a) in frames.enumerated() {
+        #expect(layout.body.rows.contains(a.row) && layout.body.columns.contains(a.column), "\(size)")
+        for b in frames.dropFirst(index + 1) {
+          #expect(!a.rows.overlaps(b.rows) || !a.columns.overlaps(b.columns), "\(size)")
+        }
+      }
+    }
+  }
+
+  @Test("no frame is too small to hold anything")
+  func room() {
+    for size in Self.sizes {
+      for wishes in [
+        Self.wishes(inspector: false), Self.wishes(inspector: true), Self.wishes(inspector: true, dock: .right),
+      ] {
+        for frame in Self.frames(Layout(size: size, wishes: wishes)) {
+          #expect(frame.width >= 26 && frame.height >= 6, "\(size) \(frame)")
+        }
+      }
+    }
+  }
+
+  @Test("an inspector stands beside or below the panes from 100×30 on, and over them below that")
+  func docking() {
+    for size in Self.sizes {
+      let layout = Layout(size: size, wishes: Self.wishes(inspector: true))
+      #expect(layout.showsPanes == (size.width >= 100 && size.height >= 30), "\(size)")
+      #expect(!Layout(size: size, wishes: Self.wishes(inspector: true, dock: .full)).showsPanes, "\(size)")
+    }
+    let right = Layout(size: .init(width: 200, height: 60), wishes: Self.wishes(inspector: true, dock: .right))
+    #expect(right.inspectorBox?.row == right.body.row && right.inspectorBox?.height == right.body.height)
+    let below = Layout(size: .init(width: 200, height: 60), wishes: Self.wishes(inspector: true, dock: .below))
+    #expect(below.inspectorBox?.column == 0 && below.inspectorBox?.width == 200)
+  }
+
+  @Test("what is in front may have the whole screen")
+  func zoom() {
+    var wishes = Self.wishes(inspector: false)
+    wishes.isZoomed = true
+    let layout = Layout(size: .init(width: 120, height: 40), wishes: wishes)
+    #expect(layout.matrixBox == layout.body && layout.lossBox == layout.body)
+    #expect(layout.shows(.loss, focus: .loss) && !layout.shows(.matrix, focus: .loss))
+    wishes.hasInspector = true
+    #expect(Layout(size: .init(width: 120, height: 40), wishes: wishes).inspectorBox == layout.body)
+  }
+
+  @Test("where there is room to spare it is used: cells grow to nine columns and three rows, the chart widens")
+  func growth() {
+    let (usual, large) = (
+      Layout(size: .init(width: 120, height: 40), wishes: Self.wishes(inspector: false)),
+      Layout(size: .init(width: 200, height: 60), wishes: Self.wishes(inspector: false))
+    )
+    #expect(usual.matrix.cellWidth == 5 && usual.matrix.cellHeight == 1)
+    #expect(large.matrix.cellWidth == 9 && large.matrix.cellHeight == 3)
+    #expect(large.lossBox.width > usual.lossBox.width && large.listBox.height > usual.listBox.height)
+    // All users and items stay in view.
+    #expect(large.matrix.userRows == 14 && large.matrix.itemColumns == 12)
+  }
+}
