@@ -36,6 +36,31 @@ struct ReadingTests {
     #expect(relativeDifference(row, fixture.foldIn.x) < fixture.factorTolerance)
   }
 
+  @Test("the rows' losses add up to the loss, and their falls to the half-step's", arguments: Fixture.all)
+  func rowLosses(_ fixture: Fixture) throws {
+    let trainer = Trainer(matrix: fixture.matrix)
+    let steps = try fixture.train().steps
+    for (before, after) in zip(steps, steps.dropFirst()) {
+      let side = try #require(after.side)
+      let (first, last) = (trainer.rowLosses(of: side, at: before), trainer.rowLosses(of: side, at: after))
+      let objective = after.hyperparameters.objective
+      let others = side == .users ? fixture.matrix.byItem : fixture.matrix.byUser
+      let fixed = after.factors(of: side.other)
+      let rest = (0..<fixed.rowCount).reduce(0.0) { sum, row in
+        sum + objective.regularization(
+          of: others.values[others.positions(ofRow: row)], otherSideCount: others.columnCount)
+          * fixed.squaredNorm(ofRow: row)
+      }
+      #expect(relativeDifference(last.reduce(0, +) + rest, after.loss.total) < 1e-12)
+      let fall = zip(first, last).reduce(0) { $0 + $1.0 - $1.1 }
+      #expect(abs(fall - (before.loss.total - after.loss.total)) < 1e-12 * before.loss.total)
+      // Each row is at its own lowest: none gave anything back.
+      for (row, (before, after)) in zip(first, last).enumerated() {
+        #expect(after <= before + 1e-12 * abs(before), "row \(row)")
+      }
+    }
+  }
+
   @Test("cosines of one row with all", arguments: Fixture.all)
   func similarity(_ fixture: Fixture) throws {
     let after = try fixture.train().after
