@@ -52,7 +52,7 @@ import Testing
       _ = update(&state, .key(key))
     }
     #expect(!state.isFinished && state.data == nil)
-    #expect(ExplorerView.draw(state).text.contains("▶ opening"))
+    #expect(ExplorerView.draw(state).text.contains("▸ opening"))
   }
 
   @Test("where the first data cannot be opened, the program leaves and says why; later data leave what is there")

@@ -24,8 +24,10 @@ package struct Box {
       screen.put("│", row: row, column: left, style: .muted)
       screen.put("│", row: row, column: right, style: .muted)
     }
+    // Without color too one sees where the keys go.
     screen.write(
-      " \(title) ", row: top, column: left + 1, limit: rectangle.width - 2, style: isFocused ? .accent : .bold)
+      (isFocused ? "▸" : " ") + title + " ", row: top, column: left + 1, limit: rectangle.width - 2,
+      style: isFocused ? .accent : .bold)
     return rectangle.inset(rows: 1, columns: 1)
   }
 

@@ -34,6 +34,11 @@ struct TopNView {
     if state.list.lines.isEmpty {
       return state.snapshot == nil ? "" : "nothing left that this user does not have"
     }
+    if let ties = state.list.ties {
+      let score = NumberText.fixed(ties.score, 2)
+      return area.width >= 44
+        ? "\(ties.count) items at \(score), in the order of the data" : "\(ties.count) at \(score): in data order"
+    }
     guard let overlap = state.list.overlap else { return "" }
     return "overlap with last list \(overlap) of \(state.list.lines.count)"
   }
@@ -85,7 +90,9 @@ struct TopNView {
   /// A bar in eighths of a column.
   static func bar(_ score: Double, largest: Double, columns: Int) -> String {
     guard largest > 0, columns > 0 else { return "" }
-    let eighths = Int((abs(score) / largest * Double(columns * 8)).rounded())
+    // A negative one is hatched, so that it looks negative without color.
+    if score < 0 { return String(repeating: "▒", count: max(1, CellScale.part(-score / largest, of: columns))) }
+    let eighths = CellScale.part(score / largest, of: columns * 8)
     let parts: [Character] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
     let rest = eighths % 8 == 0 ? "" : String(parts[eighths % 8])
     return String(repeating: "█", count: eighths / 8) + rest

@@ -44,10 +44,10 @@ struct StatusView {
   }
 
   private var activity: String {
-    if state.dividing != nil { return "▶ dividing the data" }
+    if state.dividing != nil { return "▸ dividing the data" }
     guard let moment = state.timeline.current else {
       return state.data == nil
-        ? (state.opening == nil ? "no data" : "▶ opening") : state.work == nil ? "not started" : "▶ drawing the start"
+        ? (state.opening == nil ? "no data" : "▸ opening") : state.work == nil ? "not started" : "▸ drawing the start"
     }
     var place = moment.halfStep == 0 ? "start" : "half-step \(moment.halfStep)"
     if !state.timeline.isAtLatest { place += " of \(state.timeline.moments.last?.halfStep ?? 0)" }
@@ -56,7 +56,7 @@ struct StatusView {
     } else if let side = moment.side {
       place += " · \(side.rawValue)"
     }
-    let symbol = state.activity == .idle ? "⏸" : "▶"
+    let symbol = state.activity == .idle ? "‖" : "▸"
     return "\(symbol) \(place)\(progress)"
   }
 

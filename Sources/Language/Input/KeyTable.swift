@@ -66,6 +66,7 @@ package enum KeyTable {
   ]
 
   private static let edits: [Binding] = [
+    Binding(["="], "prompt \"rate \"", .edits, "set the cell’s value: type the number"),
     Binding(["+"], "nudge-cell up", .edits, "raise the cell’s value by one"),
     Binding(["-"], "nudge-cell down", .edits, "lower the cell’s value by one"),
     Binding([.delete, .backspace], "clear", .edits, "take the cell’s value away"),

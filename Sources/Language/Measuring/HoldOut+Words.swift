@@ -8,7 +8,7 @@ extension HoldOut {
   package static func share(_ text: String) throws(CommandError) -> Double {
     let isPercent = text.hasSuffix("%")
     guard let number = Double(isPercent ? String(text.dropLast()) : text),
-      case let share = isPercent ? number / 100 : number, share > 0, share < 1
+      case let share = isPercent || number > 1 ? number / 100 : number, share > 0, share < 1
     else { throw CommandError("A hold-out takes a share between 0 and 1, such as 0.2 or 20%, not “\(text)”.") }
     return share
   }

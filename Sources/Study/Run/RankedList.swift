@@ -28,6 +28,13 @@ package struct RankedList: Sendable, Equatable {
 
   package init() {}
 
+  /// The largest group of lines with one and the same score, whose order says nothing; nil where all differ.
+  package var ties: (count: Int, score: Double)? {
+    let scores = lines.map(\.recommendation.score)
+    let groups = Dictionary(grouping: scores, by: \.self).filter { $0.value.count > 1 }
+    return groups.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }.map { ($0.value.count, $0.key) }
+  }
+
   /// - Parameter before: the list at the moment before; nil where there is none.
   package init(now: [Recommendation], before: [Recommendation]?) {
     let ranks = before.map { list in

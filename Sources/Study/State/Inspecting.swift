@@ -10,7 +10,7 @@ extension ExplorerState {
       inspector = .solve(side, row: row, stage: 0)
     case .stage(let move): try moveInSolve(move)
     case .explain(let item):
-      if let item { selection.item = try find(item, .items) }
+      if let item { selection.item = try find(item, .items) } else { chooseExplained() }
       inspector = .explain
     case .similar(let name):
       let (side, row) = try findRow(name)
@@ -46,6 +46,19 @@ extension ExplorerState {
     }
     helpOffset = nil
     inspectorHasFocus = true
+  }
+
+  /// On something that the user already has, or that the list does not show, the first of the list is explained instead,
+  /// and it is said.
+  private mutating func chooseExplained() {
+    guard let data, data.matrix.value(user: selection.user, item: selection.item) != nil,
+      let first = list.lines.first?.recommendation.item, first != selection.item, !includesSeen
+    else { return }
+    let had = name(.items, selection.item)
+    selection.item = first
+    message = .init(
+      "\(name(.users, selection.user)) already has \(had): this explains the first of the list. explain \(Words.quote(had)) "
+        + "explains that.")
   }
 
   /// A user or an item by name, which may follow its side: `item Alien`; `user` and `item` (and nothing) stand for the

@@ -9,7 +9,7 @@ struct SessionStories {
     let folder = try TemporaryFolder()
     let place: [String: String?] = ["XDG_STATE_HOME": folder.url.path]
     let first = try ExplorerInTerminal("films", columns: 120, rows: 40, environment: place)
-    first.shows("⏸ start")
+    first.shows("‖ start")
     first.press("ss")
     first.shows("half-step 2 · items")
     first.press(":rate Noah Alien 5\r")
@@ -37,7 +37,7 @@ struct SessionStories {
     second.ends()
 
     let third = try ExplorerInTerminal("films", environment: place)
-    third.shows("⏸ start")
+    third.shows("‖ start")
     third.shows("films: 14 users × 12 items, 38 stored.")
     third.press("q")
     third.ends()
