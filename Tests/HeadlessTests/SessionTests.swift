@@ -83,6 +83,7 @@ struct SessionTests {
         preset hu
         seed 7
         init normal
+        method plain
         open films
         checksum \(checksum)
         iterate 2

@@ -49,7 +49,7 @@ struct ReadingTests {
       let rest = (0..<fixed.rowCount).reduce(0.0) { sum, row in
         sum + objective.regularization(
           of: others.values[others.positions(ofRow: row)], otherSideCount: others.columnCount)
-          * fixed.squaredNorm(ofRow: row)
+          * fixed[row].reduce(0) { $0 + $1 * $1 }
       }
       #expect(relativeDifference(last.reduce(0, +) + rest, after.loss.total) < 1e-12)
       let fall = zip(first, last).reduce(0) { $0 + $1.0 - $1.1 }
