@@ -79,7 +79,8 @@ struct CompletionTests {
     bench.press(":", "v", "i", .tab)
     #expect(bench.state.prompt?.line == "view ")
     bench.press(.tab)
-    #expect(bench.state.prompt?.round?.candidates == ["observed", "confidence", "predicted", "error", "weighted", "next"])
+    #expect(
+      bench.state.prompt?.round?.candidates == ["observed", "confidence", "predicted", "error", "weighted", "next"])
     #expect(bench.state.prompt?.line == "view ")
     bench.press(.tab, .tab)
     #expect(bench.state.prompt?.line == "view confidence")
