@@ -33,7 +33,7 @@ try() {
       printf '%s: the screen is\n%s\n' $terminal "$screen" >&2
       exit 1
     }
-    printf '%s\n' "$screen" | grep -q "${frame:-╭ Matrix}" || { echo "$terminal: no frames in UTF-8" >&2; exit 1; }
+    printf '%s\n' "$screen" | grep -q "${frame:-╭.Matrix}" || { echo "$terminal: no frames in UTF-8" >&2; exit 1; }
     echo "  $terminal: films at 80 × 24"
   done
 }
@@ -45,6 +45,6 @@ for suite; do
   try "$place/$suite"
 done
 echo '--- a root with nothing but the program'
-# Without the files of a locale there is no UTF-8: frames are drawn in ASCII.
-frame='+- Matrix\|+ Matrix\|Matrix' try "$place/empty"
+# Without any file of a locale too: the program carries the one that it needs.
+try "$place/empty"
 echo 'The static program runs everywhere.'

@@ -55,7 +55,10 @@ package final class CursesTerminal {
   /// The terminal’s kind, or the nearest of its kin that the terminal database knows.
   private static func known(_ term: String, _ kin: TerminalKin) throws(TerminalError) -> String {
     let result = cc_check(term)
-    if result == cc_unknown_terminal, let relative = kin.relatives.first(where: { cc_check($0) == cc_opened }) {
+    // Where there is no database at all, the program's own descriptions may have a relative too.
+    if result == cc_unknown_terminal || (result == cc_no_database && !term.isEmpty),
+      let relative = kin.relatives.first(where: { cc_check($0) == cc_opened })
+    {
       return relative
     }
     try check(result, term)
