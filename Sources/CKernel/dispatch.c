@@ -193,6 +193,10 @@ static const ckernel_variant *best_double(void) {
   return variant_of(ckernel_precision_double, ckernel_instructions_best);
 }
 
+bool ckernel_eigenvectors(double *matrix, int32_t order, double *values, double *vectors, double *work) {
+  return best_double()->eigenvectors(matrix, order, order, values, vectors, work);
+}
+
 int32_t ckernel_padded(int32_t k) { return (k + 15) / 16 * 16; }
 
 void ckernel_transform(const ckernel_product *product, int32_t k, intptr_t first_row, intptr_t end_row) {

@@ -63,6 +63,7 @@ struct ckernel_variant {
 
   // In double alone.
 
+  bool (*eigenvectors)(double *a, int order, int stride, double *values, double *vectors, double *work);
   void (*transform)(const ckernel_product *product, int32_t k, intptr_t first_row, intptr_t end_row);
   void (*cross)(const double *a, const double *b, intptr_t rows, int32_t k, double *result, double *memory);
   bool (*orthogonalize)(double *vectors, double *followers, int32_t count, int32_t length, int32_t stride,

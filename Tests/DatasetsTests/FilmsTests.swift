@@ -51,7 +51,7 @@ import WALS
   /// With the knobs that the explorer starts with.
   private func trained(factors: Int, seed: UInt32 = 7) throws -> Snapshot {
     let trainer = Trainer(matrix: films.matrix)
-    var snapshot = trainer.start(
+    var snapshot = try trainer.start(
       from: .draw(.normal, seed: seed, userCount: 14, itemCount: 12, factors: factors),
       hyperparameters: Hyperparameters(alpha: 40, lambda: 0.1, factors: factors))
     for _ in 0..<40 { snapshot = try trainer.halfStep(after: snapshot) }

@@ -64,7 +64,7 @@ extension Dataset {
       name: "mini",
       users: ["Ana", "Ben", "Cleo", "Dan", "Eva", "Finn", "Gus", "Hana", "Ivo", "Jun", "Kim", "Lou"],
       items: ["Alien", "Blade Runner", "Casablanca", "Dune", "E.T.", "Fargo", "Gattaca", "Heat", "Ida", "Jaws"],
-      matrix: InteractionMatrix(
+      matrix: try! InteractionMatrix(
         userCount: 12, itemCount: 10, users: triples.users, items: triples.items, values: triples.values))
   }()
 }

@@ -69,7 +69,7 @@ struct SparkJobTests {
     let films = try DatasetLoader.open("films")
     let knobs = Hyperparameters(preset: .spark, lambda: 0.1, factors: 3)
     let trainer = Trainer(matrix: films.matrix)
-    let start = trainer.start(
+    let start = try trainer.start(
       from: .draw(.normal, seed: 3, userCount: 14, itemCount: 12, factors: 3), hyperparameters: knobs)
     let after = try trainer.halfStep(after: start)
     try SavedModel(after, of: films, start: .spark(seed: 3), history: [start, after].map { LossRecord($0) })

@@ -48,7 +48,8 @@ struct SessionTests {
   func lineBreak() throws {
     let dataset = Dataset(
       name: "odd", users: ["two\nlines", "one\r\n\u{1B}[31m", "plain"], items: ["a\u{2028}b", "c"],
-      matrix: InteractionMatrix(userCount: 3, itemCount: 2, users: [0, 1, 2], items: [0, 1, 0], values: [1, 2, 3]))
+      matrix: try InteractionMatrix(
+        userCount: 3, itemCount: 2, users: [0, 1, 2], items: [0, 1, 0], values: [1, 2, 3]))
     var explorer = HeadlessExplorer(threads: 1)
     explorer.show(dataset, source: "odd")
     for line in ["user twolines", "rate \"one[31m\" ab 4", "note ends"] {

@@ -19,6 +19,27 @@ struct EditingTests {
     #expect(bench.state.data?.matrix.storedCount == 32)
   }
 
+  @Test(
+    "an edit whose loss is too large is told, again when training is asked for, and nothing goes on until it is undone")
+  func overflow() throws {
+    var bench = Bench()
+    bench.run("iterate 3")
+    let before = bench.state.timeline.moments.count
+    bench.run("rate Ana Casablanca 1e308")
+    for line in ["step", "iterate 2"] {
+      #expect(bench.state.message.isError)
+      #expect(bench.state.message.text.contains("too large for double precision"))
+      #expect(bench.state.timeline.moments.count == before)
+      bench.run(line)
+    }
+    #expect(bench.state.timeline.moments.count == before)
+    bench.run("undo")
+    bench.run("step")
+    #expect(!bench.state.message.isError)
+    #expect(bench.state.timeline.moments.count == before + 1)
+    #expect(bench.state.snapshot?.loss.total.isFinite == true)
+  }
+
   @Test("the folded-in row solves the user's equations; training on closes the difference")
   func foldIn() throws {
     var bench = Bench()

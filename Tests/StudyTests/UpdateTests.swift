@@ -202,10 +202,10 @@ struct UpdateTests {
   }
 
   @Test("a preset that has no meaning for negative values is refused with the reason")
-  func negatives() {
+  func negatives() throws {
     let dataset = Dataset(
       name: "dislikes", users: ["Ana", "Ben"], items: ["Alien"],
-      matrix: InteractionMatrix(userCount: 2, itemCount: 1, users: [0, 1], items: [0, 0], values: [1, -2]))
+      matrix: try InteractionMatrix(userCount: 2, itemCount: 1, users: [0, 1], items: [0, 0], values: [1, -2]))
     var knobs = Knobs.small
     knobs.hyperparameters.preset = .spark
     var bench = Bench(dataset, knobs: knobs)

@@ -78,7 +78,7 @@ struct WhyTests {
       row[bowl.axes.y] += dy
       var users = initial.users
       users[bowl.row] = row[...]
-      let moved = trainer.start(
+      let moved = try trainer.start(
         from: InitialFactors(users: users, items: initial.items), hyperparameters: before.hyperparameters)
       let loss = trainer.rowLosses(of: .users, at: moved)[bowl.row]
       let height = bowl.height(x: row[bowl.axes.x], y: row[bowl.axes.y])

@@ -6,8 +6,8 @@ struct FixtureTests {
   @Test("one user's normal equations, Cholesky factor and solution", arguments: Fixture.all)
   func oneRow(_ fixture: Fixture) throws {
     let trainer = Trainer(matrix: fixture.matrix)
-    let start = trainer.start(from: fixture.start, hyperparameters: fixture.knobs)
-    let problem = trainer.problem(of: .users, at: start, hyperparameters: fixture.knobs)
+    let start = try trainer.start(from: fixture.start, hyperparameters: fixture.knobs)
+    let problem = try trainer.problem(of: .users, at: start, hyperparameters: fixture.knobs)
     let row = fixture.oneRow.user
     let equations = problem.normalEquations(
       row: row, entries: problem.objective.entries(of: problem.entries, row: row),

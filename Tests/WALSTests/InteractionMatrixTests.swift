@@ -4,8 +4,8 @@ import WALS
 @Suite("Interactions")
 struct InteractionMatrixTests {
   @Test("triples in any order come out by rows and by columns, both ascending")
-  func orders() {
-    let matrix = InteractionMatrix(
+  func orders() throws {
+    let matrix = try InteractionMatrix(
       userCount: 3, itemCount: 4, users: [2, 0, 1, 0], items: [1, 3, 0, 0], values: [5, 1, 2, 3])
     #expect(matrix.byUser.rowStarts == [0, 2, 3, 4])
     #expect(matrix.byUser.columns == [0, 3, 0, 1])
@@ -16,8 +16,8 @@ struct InteractionMatrixTests {
   }
 
   @Test("repeated pairs add up, and what is or becomes 0 is no entry")
-  func repeats() {
-    let matrix = InteractionMatrix(
+  func repeats() throws {
+    let matrix = try InteractionMatrix(
       userCount: 2, itemCount: 2, users: [0, 1, 0, 1, 0], items: [1, 0, 1, 0, 0], values: [2, 4, 3, -4, 0])
     #expect(matrix.storedCount == 1)
     #expect(matrix.value(user: 0, item: 1) == 5)
@@ -26,8 +26,8 @@ struct InteractionMatrixTests {
   }
 
   @Test("negative values are refused where confidence would turn negative, and named", arguments: Preset.allCases)
-  func negatives(_ preset: Preset) {
-    let matrix = InteractionMatrix(
+  func negatives(_ preset: Preset) throws {
+    let matrix = try InteractionMatrix(
       userCount: 4, itemCount: 2, users: [0, 2, 3], items: [0, 1, 0], values: [1, -2, 1])
     let unfit = Hyperparameters(preset: preset).objective.unfitValue(in: matrix)
     switch preset {

@@ -37,8 +37,8 @@ struct KernelSolverTests {
     tolerances: (double: Double, float: Double), sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let trainer = Trainer(matrix: problem.matrix, threads: 2)
-    let start = trainer.start(from: problem.start, hyperparameters: knobs)
-    let halfStep = trainer.problem(of: side, at: start, hyperparameters: knobs)
+    let start = try trainer.start(from: problem.start, hyperparameters: knobs)
+    let halfStep = try trainer.problem(of: side, at: start, hyperparameters: knobs)
     let readable = try ReadableSolver().solve(halfStep, threads: 2, control: TrainingControl())
     for instructions in KernelSolver.Instructions.allCases {
       for precision in KernelSolver.Precision.allCases {
@@ -104,14 +104,14 @@ struct KernelSolverTests {
     let problem = RandomProblem(users: 60, items: 50, factors: 20, density: 0.2, seed: 8)
     let solver = KernelSolver(method: method, precision: precision)
     let trainer = Trainer(matrix: problem.matrix, solver: solver, threads: 2)
-    var snapshot = trainer.start(
+    var snapshot = try trainer.start(
       from: problem.start, hyperparameters: Hyperparameters(alpha: 2, lambda: 1, factors: 20))
     let exact = try Trainer(matrix: problem.matrix, threads: 2).halfStep(after: snapshot)
     for halfStep in 1...8 {
       let next = try trainer.halfStep(after: snapshot)
       #expect(next.loss.total < snapshot.loss.total, "half-step \(halfStep)")
       if halfStep == 1 { #expect(next.loss.total > exact.loss.total) }
-      let measured = trainer.remeasured(next, hyperparameters: next.hyperparameters).loss.total
+      let measured = try trainer.remeasured(next, hyperparameters: next.hyperparameters).loss.total
       #expect(relativeDifference(next.loss.total, measured) < (precision == .double ? 1e-12 : 1e-5))
       snapshot = next
     }
@@ -131,7 +131,7 @@ struct KernelSolverTests {
     let small = InitialFactors(users: scaled(problem.start.users), items: scaled(problem.start.items))
     func loss(_ method: KernelSolver.Method, iterations: Int) throws -> Double {
       let trainer = Trainer(matrix: problem.matrix, solver: KernelSolver(method: method, precision: .float), threads: 2)
-      var snapshot = trainer.start(from: small, hyperparameters: knobs)
+      var snapshot = try trainer.start(from: small, hyperparameters: knobs)
       for _ in 0..<2 * iterations { snapshot = try trainer.halfStep(after: snapshot) }
       return snapshot.loss.total
     }
@@ -146,7 +146,7 @@ struct KernelSolverTests {
     let problem = RandomProblem(
       users: 400, items: 300, factors: 33, density: 0.6, seed: 10, negatives: ![.hu, .log, .ials].contains(preset))
     let trainer = Trainer(matrix: problem.matrix, threads: 2)
-    let snapshot = trainer.start(
+    let snapshot = try trainer.start(
       from: problem.start, hyperparameters: Hyperparameters(preset: preset, alpha: 0.4, lambda: 0.1, factors: 33))
     let objective = snapshot.hyperparameters.objective
     var (observed, squares) = (0.0, 0.0)
@@ -164,7 +164,7 @@ struct KernelSolverTests {
     #expect(relativeDifference(snapshot.loss.observed, observed) < 1e-10)
     #expect(relativeDifference(snapshot.loss.unobserved, unobserved) < 1e-10)
     let alone = Trainer(matrix: problem.matrix, threads: 1)
-    #expect(alone.start(from: problem.start, hyperparameters: snapshot.hyperparameters) == snapshot)
+    #expect(try alone.start(from: problem.start, hyperparameters: snapshot.hyperparameters) == snapshot)
   }
 
   @Test(
@@ -178,7 +178,7 @@ struct KernelSolverTests {
     var losses: [[Snapshot]] = []
     for threads in [1, 2, 3] {
       let trainer = Trainer(matrix: problem.matrix, solver: solver, threads: threads)
-      var snapshots = [trainer.start(from: problem.start, hyperparameters: knobs)]
+      var snapshots = [try trainer.start(from: problem.start, hyperparameters: knobs)]
       for _ in 0..<3 { snapshots.append(try trainer.halfStep(after: snapshots.last!)) }
       losses.append(snapshots)
     }
@@ -195,15 +195,17 @@ struct KernelSolverTests {
   @Test("names the first row whose matrix is singular", arguments: KernelSolver.Precision.allCases)
   func singular(_ precision: KernelSolver.Precision) throws {
     // Without λ, and without a weight on what is not stored, one entry cannot determine two factors.
-    let matrix = InteractionMatrix(userCount: 3, itemCount: 2, users: [0, 0, 2], items: [0, 1, 1], values: [1, 1, 1])
+    let matrix = try InteractionMatrix(
+      userCount: 3, itemCount: 2, users: [0, 0, 2], items: [0, 1, 1], values: [1, 1, 1])
     let knobs = Hyperparameters(preset: .ratings, lambda: 0, factors: 2)
     let start = InitialFactors(
       users: FactorMatrix(rowCount: 3, factorCount: 2),
       items: FactorMatrix(rowCount: 2, factorCount: 2, elements: [1, 0, 0, 1]))
     let trainer = Trainer(matrix: matrix, solver: KernelSolver(precision: precision), threads: 2)
-    let snapshot = trainer.start(from: start, hyperparameters: knobs)
-    let problem = trainer.problem(of: .users, at: snapshot, hyperparameters: knobs)
-    #expect(throws: TrainingError.notPositiveDefinite(side: .users, row: 2, pivot: 0)) {
+    let snapshot = try trainer.start(from: start, hyperparameters: knobs)
+    let problem = try trainer.problem(of: .users, at: snapshot, hyperparameters: knobs)
+    let advice: TrainingError.Advice = precision == .float ? [.raiseLambda, .useDouble] : [.raiseLambda]
+    #expect(throws: TrainingError.notPositiveDefinite(side: .users, row: 2, pivot: 0, advice: advice)) {
       try trainer.solver.solve(problem, threads: 2, control: TrainingControl())
     }
   }
@@ -212,7 +214,7 @@ struct KernelSolverTests {
   func stopping() throws {
     let problem = RandomProblem(users: 400, items: 300, factors: 8, density: 0.1, seed: 6)
     let trainer = Trainer(matrix: problem.matrix, solver: KernelSolver(), threads: 2)
-    let start = trainer.start(from: problem.start, hyperparameters: Hyperparameters(factors: 8))
+    let start = try trainer.start(from: problem.start, hyperparameters: Hyperparameters(factors: 8))
     let control = TrainingControl()
     _ = try trainer.halfStep(after: start, control: control)
     #expect(control.rowsSolved == 400)

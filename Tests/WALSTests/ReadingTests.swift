@@ -74,7 +74,7 @@ struct ReadingTests {
     "one row laid open: its equations, its solution, and the loss that the solve takes away", arguments: Fixture.all)
   func rowSolve(_ fixture: Fixture) throws {
     let trainer = Trainer(matrix: fixture.matrix)
-    let start = trainer.start(from: fixture.start, hyperparameters: fixture.knobs)
+    let start = try trainer.start(from: fixture.start, hyperparameters: fixture.knobs)
     let solve = try trainer.rowSolve(.users, row: fixture.oneRow.user, at: start)
     #expect(relativeDifference(solve.equations.matrix.elements, fixture.oneRow.A.flatMap(\.self)) < 1e-12)
     #expect(relativeDifference(solve.after, fixture.oneRow.x) < 1e-9)
@@ -84,7 +84,7 @@ struct ReadingTests {
     // The loss of the model with this one row replaced, measured over everything.
     var users = start.users
     users[fixture.oneRow.user] = solve.after[...]
-    let replaced = trainer.start(
+    let replaced = try trainer.start(
       from: InitialFactors(users: users, items: start.items), hyperparameters: fixture.knobs)
     let taken = start.loss.total - replaced.loss.total
     #expect(abs(taken - solve.lossTaken) < 1e-9 * start.loss.total)

@@ -47,9 +47,9 @@ struct SpectraTests {
   }
 
   @Test("the principal axes of a model are those of its rows")
-  func axes() {
+  func axes() throws {
     let problem = RandomProblem(users: 20, items: 15, factors: 4, density: 0.3, seed: 3)
-    let start = Trainer(matrix: problem.matrix).start(
+    let start = try Trainer(matrix: problem.matrix).start(
       from: problem.start, hyperparameters: Hyperparameters(factors: 4))
     let axes = PrincipalAxes(of: start)
     #expect(axes.axes.count == 2)

@@ -21,8 +21,8 @@ let iterations: @Sendable () -> Void = {
       for precision in KernelSolver.Precision.allCases {
         Benchmark("\(name), \(precision), k=\(factors)", configuration: configuration) { benchmark in
           let trainer = Trainer(
-            matrix: PopularityMatrix.small, solver: KernelSolver(method: method, precision: precision))
-          var snapshot = trainer.start(
+            matrix: try PopularityMatrix.small(), solver: KernelSolver(method: method, precision: precision))
+          var snapshot = try trainer.start(
             from: .draw(
               .normal, seed: 1, userCount: trainer.matrix.userCount, itemCount: trainer.matrix.itemCount,
               factors: factors),

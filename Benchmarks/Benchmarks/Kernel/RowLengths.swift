@@ -10,9 +10,9 @@ let rowLengths: @Sendable () -> Void = {
     for share in [0.25, 0.5, 0.8, 0.9, 1, 2] {
       let entries = max(1, Int(share * Double(factors)))
       Benchmark("rows of \(entries) entries, k=\(factors)", configuration: configuration) { benchmark in
-        let matrix = PopularityMatrix.rowsOfOneLength(1000, entries: entries)
+        let matrix = try PopularityMatrix.rowsOfOneLength(1000, entries: entries)
         let trainer = Trainer(matrix: matrix, solver: KernelSolver(precision: .float), threads: 1)
-        let start = trainer.start(
+        let start = try trainer.start(
           from: .draw(.normal, seed: 1, userCount: matrix.userCount, itemCount: matrix.itemCount, factors: factors),
           hyperparameters: Hyperparameters(alpha: 1, lambda: 10, factors: factors))
         benchmark.startMeasurement()

@@ -30,7 +30,7 @@ struct Converging {
 
   private static func costs(_ trainer: Trainer, factors: Int) throws {
     let knobs = Hyperparameters(alpha: 1, lambda: 1, factors: factors)
-    var snapshot = start(trainer, knobs)
+    var snapshot = try start(trainer, knobs)
     for _ in 0..<2 { snapshot = try trainer.iteration(after: snapshot, method: .balanced) }
     let anchor = Anchor(snapshot)
     for _ in 0..<2 { snapshot = try trainer.halfStep(after: snapshot) }
@@ -60,7 +60,7 @@ struct Converging {
     let iterations = Int(option("iterations", "30")) ?? 30
     print("α \(knobs.alpha), λ \(knobs.lambda), k \(knobs.factors)\n")
     print("| iteration | " + TrainingMethod.allCases.map(\.rawValue).joined(separator: " | ") + " |\n|---|---|---|---|")
-    var snapshots = TrainingMethod.allCases.map { _ in start(trainer, knobs) }
+    var snapshots = try TrainingMethod.allCases.map { _ in try start(trainer, knobs) }
     for iteration in 1...iterations {
       for (index, method) in TrainingMethod.allCases.enumerated() {
         snapshots[index] = try trainer.iteration(after: snapshots[index], method: method)
@@ -73,8 +73,8 @@ struct Converging {
     }
   }
 
-  private static func start(_ trainer: Trainer, _ knobs: Hyperparameters) -> Snapshot {
-    trainer.start(
+  private static func start(_ trainer: Trainer, _ knobs: Hyperparameters) throws -> Snapshot {
+    try trainer.start(
       from: .draw(
         .normal, seed: 1, userCount: trainer.matrix.userCount, itemCount: trainer.matrix.itemCount,
         factors: knobs.factors),

@@ -27,7 +27,7 @@ struct Evaluating {
       let split = rule.split(whole)
       let trainer = Trainer(matrix: split.training, solver: KernelSolver(precision: .double), threads: threads)
       let single = Trainer(matrix: split.training, solver: KernelSolver(precision: .float), threads: threads)
-      var snapshot = trainer.start(
+      var snapshot = try trainer.start(
         from: .draw(
           .normal, seed: 1, userCount: whole.userCount, itemCount: whole.itemCount, factors: factors),
         hyperparameters: Hyperparameters(alpha: 1, lambda: 1, factors: factors))

@@ -38,7 +38,7 @@ struct Race {
       alpha: Double(option("alpha", "1")) ?? 1, lambda: Double(option("lambda", "1")) ?? 1, factors: factors)
     let trainer = Trainer(matrix: try TripleFile.read(arguments[1]), solver: solver, threads: threads)
     var result = Result(peakOperations: MultiplyAddPeak.measure(solver.precision, threads: threads))
-    var snapshot = trainer.start(from: smallStart(trainer.matrix, factors: factors), hyperparameters: knobs)
+    var snapshot = try trainer.start(from: try smallStart(trainer.matrix, factors: factors), hyperparameters: knobs)
     let loading = ResidentMemory.peakBytes
     ResidentMemory.resetPeak()
     for _ in 0..<(Int(option("iterations", "3")) ?? 3) {
@@ -54,14 +54,13 @@ struct Race {
   }
 
   /// N(0, 0.1²/k), as the peers start.
-  private static func smallStart(_ matrix: InteractionMatrix, factors: Int) -> InitialFactors {
+  private static func smallStart(_ matrix: InteractionMatrix, factors: Int) throws -> InitialFactors {
     let drawn = InitialFactors.draw(
       .normal, seed: 1, userCount: matrix.userCount, itemCount: matrix.itemCount, factors: factors)
     let scale = 0.1 / Double(factors).squareRoot()
-    func scaled(_ matrix: FactorMatrix) -> FactorMatrix {
-      FactorMatrix(
-        rowCount: matrix.rowCount, factorCount: matrix.factorCount, elements: matrix.elements.map { $0 * scale })
+    func scaled(_ matrix: FactorMatrix) throws -> FactorMatrix {
+      try FactorMatrix(rowCount: matrix.rowCount, factors: matrix.elements.map { $0 * scale })
     }
-    return InitialFactors(users: scaled(drawn.users), items: scaled(drawn.items))
+    return InitialFactors(users: try scaled(drawn.users), items: try scaled(drawn.items))
   }
 }

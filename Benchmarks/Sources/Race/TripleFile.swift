@@ -20,7 +20,7 @@ enum TripleFile {
       return numbers
     }
     let counts = try numbers(Int64.self, count: 3, Int.init)
-    return InteractionMatrix(
+    return try InteractionMatrix(
       userCount: counts[0], itemCount: counts[1], users: try numbers(Int32.self, count: counts[2]) { $0 },
       items: try numbers(Int32.self, count: counts[2]) { $0 },
       values: try numbers(Float.self, count: counts[2], Double.init))

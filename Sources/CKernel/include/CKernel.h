@@ -143,6 +143,10 @@ intptr_t ckernel_gram_memory(int32_t k);
 /// The upper triangle of FᵀF of some rows (`rows × k`), written over that of `gram` (k×k); `memory` starts on any border.
 void ckernel_gram(const double *factors, intptr_t rows, int32_t k, double *gram, double *memory);
 
+/// Eigenvalues of a symmetric matrix (order × order, destroyed) to `values`, in no order, and unit eigenvectors to the rows
+/// of `vectors`; `work` holds 3 · order. False where the iteration does not settle, as where the matrix is not finite.
+bool ckernel_eigenvectors(double *matrix, int32_t order, double *values, double *vectors, double *work);
+
 /// A wish for huge pages, for a block of memory that is read and written from end to end.
 void ckernel_prefer_huge_pages(void *memory, intptr_t bytes);
 

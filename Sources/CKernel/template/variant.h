@@ -34,6 +34,7 @@ const ckernel_variant VARIANT = {
   .solve = solve,
   .gram = gram,
 #if USES_DOUBLE
+  .eigenvectors = eigenvectors,
   .transform = transform,
   .cross = cross,
   .orthogonalize = orthogonalize,

@@ -54,9 +54,14 @@ public struct Generator {
         triples.values.append(value(user, item, from: &numbers))
       }
     }
-    let matrix = InteractionMatrix(
-      userCount: recipe.users, itemCount: recipe.items, users: triples.users, items: triples.items,
-      values: triples.values)
+    let matrix: InteractionMatrix
+    do {
+      matrix = try InteractionMatrix(
+        userCount: recipe.users, itemCount: recipe.items, users: triples.users, items: triples.items,
+        values: triples.values)
+    } catch {
+      throw DatasetError(error.description)
+    }
     return Dataset(
       name: "planted-\(recipe.users)x\(recipe.items)", users: Self.names("u", recipe.users),
       items: Self.names("i", recipe.items), matrix: matrix, truth: truth)

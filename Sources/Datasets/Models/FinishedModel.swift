@@ -38,7 +38,7 @@ public struct FinishedModel: Sendable {
       data
       ?? Dataset(
         name: name, users: users, items: items,
-        matrix: InteractionMatrix(userCount: users.count, itemCount: items.count, users: [], items: [], values: []),
+        matrix: InteractionMatrix(emptyUsers: users.count, items: items.count),
         notices: [
           "The interactions are not beside this model: name the data too, and everything that needs them is there."
         ])

@@ -65,14 +65,16 @@ struct InteractionCollector: ~Copyable {
     let (rule, lines) = (repeats, lines)
     let (zeros, firstNegative) = (zeros, firstNegative)
     let compressed: CompressedLog
-    do throws(RepeatedPair) {
+    do throws(TrainingError) {
       compressed = try log.compressed(userCount: userNames.count, itemCount: itemNames.count, repeats: rule)
-    } catch {
-      let (first, second) = (lines[error.positions[0]], lines[error.positions[1]])
+    } catch .repeatedPair(let pair) {
+      let (first, second) = (lines[pair.positions[0]], lines[pair.positions[1]])
       throw DatasetError(
         FilePosition(file: file, line: Int(second), column: nil),
-        "user “\(userNames[error.user])” × item “\(itemNames[error.item])” stands on line \(first) already; say "
+        "user “\(userNames[pair.user])” × item “\(itemNames[pair.item])” stands on line \(first) already; say "
           + "--repeats sum, max or last to take both.")
+    } catch {
+      throw DatasetError("\(file): \(error.sentence { "“\($0 == .users ? userNames[$1] : itemNames[$1])”" })")
     }
     let notices = [sentence] + Self.notices(repeats: compressed.repeats, rule: rule, zeros: zeros)
     return Dataset(

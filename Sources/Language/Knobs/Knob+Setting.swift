@@ -1,8 +1,8 @@
 import WALS
 
 extension Knob {
-  /// The largest k: beyond it one row's k×k system alone takes more memory than a screen's worth of insight.
-  package static let mostFactors = 4096
+  /// The largest k.
+  package static let mostFactors = Hyperparameters.factorRange.upperBound
 
   /// Sets the knob from text.
   /// - Throws: one sentence that says what the knob takes.
@@ -24,6 +24,7 @@ extension Knob {
       knobs.hyperparameters.lambdaScaling = text == "preset" ? nil : try choice(text) as LambdaScaling
     case .method: knobs.method = try choice(text)
     }
+    if let objection = knobs.hyperparameters.objection { throw CommandError(objection) }
   }
 
   /// The next value up or down: numbers along 1, 2, 5, 10, …; whole numbers by one; names in turn.
@@ -92,7 +93,8 @@ extension Knob {
         last = candidate
       }
     }
-    return last
+    // Beyond the last of them a value stays as it is, or comes back to it.
+    return up ? max(last, value) : last
   }
 
   private static func powerOfTen(_ exponent: Int) -> Double {

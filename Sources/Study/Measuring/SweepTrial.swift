@@ -29,7 +29,6 @@ package struct SweepTrial: Sendable, Equatable {
     }
     do throws(TrainingError) {
       let snapshot = try train(data.matrix, threads: threads, control: control)
-      guard snapshot.loss.total.isFinite else { return .failed("The loss is too large for double precision.") }
       let request = EvaluationRequest(id: 0, position: 0, data: data, snapshot: snapshot, baselines: baselines)
       return request.perform(threads: threads, control: control).map { .measured($0, data) }
     } catch {
@@ -45,7 +44,7 @@ package struct SweepTrial: Sendable, Equatable {
     let initial = InitialFactors.draw(
       knobs.initial, seed: knobs.seed, userCount: matrix.userCount, itemCount: matrix.itemCount,
       factors: knobs.hyperparameters.factors)
-    var snapshot = trainer.start(from: initial, hyperparameters: knobs.hyperparameters)
+    var snapshot = try trainer.start(from: initial, hyperparameters: knobs.hyperparameters)
     for _ in 0..<2 * iterations {
       if control.shouldStop { throw .stopped }
       snapshot = try trainer.halfStep(after: snapshot, control: control)

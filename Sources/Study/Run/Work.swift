@@ -46,23 +46,23 @@ package struct Work: Sendable, Equatable {
       let initial = InitialFactors.draw(
         knobs.initial, seed: knobs.seed, userCount: matrix.userCount, itemCount: matrix.itemCount,
         factors: knobs.hyperparameters.factors)
-      return trainer.start(from: initial, hyperparameters: knobs.hyperparameters)
+      return try trainer.start(from: initial, hyperparameters: knobs.hyperparameters)
     case .resume(let saved, let hyperparameters):
       let factors = InitialFactors(
         users: saved.users.resized(to: matrix.userCount), items: saved.items.resized(to: matrix.itemCount))
-      return trainer.start(from: factors, hyperparameters: hyperparameters)
+      return try trainer.start(from: factors, hyperparameters: hyperparameters)
     case .halfStep(let snapshot, let side):
       return try trainer.halfStep(after: snapshot, side: side, control: control)
     case .row(let snapshot, let side, let row): return try trainer.solvingRow(row, of: side, at: snapshot)
     case .remeasure(let snapshot, let hyperparameters):
-      return trainer.remeasured(snapshot, hyperparameters: hyperparameters)
+      return try trainer.remeasured(snapshot, hyperparameters: hyperparameters)
     case .rebuild(_, var snapshot, let moments):
       for moment in moments {
         let trainer = Trainer(matrix: moment.data.matrix, threads: threads)
         snapshot =
           moment.change == nil
           ? try trainer.halfStep(after: snapshot, side: moment.side, control: control)
-          : trainer.remeasured(snapshot, hyperparameters: moment.hyperparameters)
+          : try trainer.remeasured(snapshot, hyperparameters: moment.hyperparameters)
       }
       return snapshot
     }

@@ -34,6 +34,8 @@ package struct ExplorerState: Sendable {
   /// What the training thread works on.
   package internal(set) var work: Work?
   var nextWork = 0
+  /// The knobs and the edits whose loss could not be measured; nothing is begun under them again.
+  var refused: Refusal?
   /// Milliseconds between half-steps while playing.
   package var pace = 600
 

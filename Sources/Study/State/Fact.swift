@@ -39,7 +39,7 @@ package struct Fact: Equatable, Sendable {
     guard work * Double(snapshot.users.factorCount) < 5e7 else {
       return Fact(name: name, holds: nil, figure: "too many rows to check at every look; the row below is checked")
     }
-    let problem = trainer.problem(of: side, at: snapshot, hyperparameters: snapshot.hyperparameters)
+    let problem = try trainer.problem(of: side, at: snapshot, hyperparameters: snapshot.hyperparameters)
     var (worst, scale) = (0.0, 0.0)
     let gram = problem.weightedGram
     for row in 0..<rows {

@@ -110,6 +110,7 @@ extension ExplorerState {
 
   /// Throws the run away and draws the start anew.
   mutating func restart() -> [Effect] {
+    refused = nil
     activity = .idle
     queuedSteps = []
     leaveRows()
@@ -143,6 +144,11 @@ extension ExplorerState {
 
   private mutating func nextTask() -> Work.Task? {
     guard let data else { return nil }
+    if let refused, refused == Refusal(knobs: knobs, edits: data.edits, sentence: refused.sentence) {
+      if !queuedSteps.isEmpty || activity != .idle { message = .init(refused.sentence, isError: true) }
+      stopRunning()
+      return nil
+    }
     guard let current = timeline.current else { return startTask(knobs) }
     if let position = timeline.nextToRebuild, let route = timeline.route(to: position) {
       return .rebuild(position: position, from: route.from, moments: Array(route.moments))
@@ -201,13 +207,23 @@ extension ExplorerState {
       noteHalfStep(snapshot.side ?? .users, isFast: isFast)
       finishHalfStep()
     case (.failure(.stopped), _): break
-    case (.failure(let error), _):
-      activity = .idle
-      queuedSteps = []
-      queuedRows = 0
-      message = .init(error.sentence { side, row in name(side, row) }, isError: true)
+    case (.failure(let error), let task):
+      stopRunning()
+      let sentence = error.sentence { side, row in name(side, row) }
+      message = .init(sentence, isError: true)
+      switch task {
+      case .start, .resume, .remeasure, .rebuild:
+        refused = Refusal(knobs: knobs, edits: done.data.edits, sentence: sentence)
+      case .halfStep, .row: break
+      }
     }
     return []
+  }
+
+  private mutating func stopRunning() {
+    activity = .idle
+    queuedSteps = []
+    queuedRows = 0
   }
 
   /// Whether the moment shown is one of the present knobs and data.

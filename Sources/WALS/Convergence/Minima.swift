@@ -54,7 +54,7 @@ public struct Minima: Sendable {
       seed: UInt32, initial: InitialFactors.Kind, hyperparameters: Hyperparameters, trainer: Trainer,
       control: TrainingControl
     ) throws(TrainingError) {
-      var snapshot = trainer.start(
+      var snapshot = try trainer.start(
         from: .draw(
           initial, seed: seed, userCount: trainer.matrix.userCount, itemCount: trainer.matrix.itemCount,
           factors: hyperparameters.factors),

@@ -135,7 +135,7 @@ extension CompressedRows {
       values += other.values[theirs]
       starts.append(columns.count)
     }
-    return CompressedRows(columnCount: columnCount, rowStarts: starts, columns: columns, values: values)
+    return CompressedRows(trustedColumnCount: columnCount, rowStarts: starts, columns: columns, values: values)
   }
 
   /// The entries at some positions.
@@ -149,6 +149,6 @@ extension CompressedRows {
       }
       starts.append(columns.count)
     }
-    return CompressedRows(columnCount: columnCount, rowStarts: starts, columns: columns, values: values)
+    return CompressedRows(trustedColumnCount: columnCount, rowStarts: starts, columns: columns, values: values)
   }
 }

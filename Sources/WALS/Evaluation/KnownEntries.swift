@@ -58,6 +58,6 @@ extension CompressedRows {
       }
       starts.append(columns.count)
     }
-    return CompressedRows(columnCount: columnCount, rowStarts: starts, columns: columns, values: values)
+    return CompressedRows(trustedColumnCount: columnCount, rowStarts: starts, columns: columns, values: values)
   }
 }

@@ -8,21 +8,32 @@ public struct FactorMatrix: Sendable, Equatable {
   public private(set) var elements: [Double]
 
   /// - Precondition: `elements` holds `rowCount × factorCount` numbers.
-  public init(rowCount: Int, factorCount: Int, elements: [Double]) {
+  package init(rowCount: Int, factorCount: Int, elements: [Double]) {
     precondition(elements.count == rowCount * factorCount, "rowCount × factorCount elements")
     self.rowCount = rowCount
     self.factorCount = factorCount
     self.elements = elements
   }
 
+  /// So many rows of factors of one length.
+  ///
+  /// - Parameter elements: `rowCount × k` numbers, row by row.
+  /// - Throws: ``TrainingError/invalid(_:)`` where the numbers do not make so many rows of one length.
+  public init(rowCount: Int, factors elements: [Double]) throws(TrainingError) {
+    guard rowCount >= 0, rowCount == 0 ? elements.isEmpty : elements.count.isMultiple(of: rowCount) else {
+      throw .invalid("\(elements.count) factors do not make \(rowCount) rows of one length.")
+    }
+    self.init(rowCount: rowCount, factorCount: rowCount == 0 ? 0 : elements.count / rowCount, elements: elements)
+  }
+
   /// All zeros.
-  public init(rowCount: Int, factorCount: Int) {
+  package init(rowCount: Int, factorCount: Int) {
     self.init(
       rowCount: rowCount, factorCount: factorCount, elements: [Double](repeating: 0, count: rowCount * factorCount))
   }
 
   /// One row's k factors.
-  public subscript(row: Int) -> ArraySlice<Double> {
+  public package(set) subscript(row: Int) -> ArraySlice<Double> {
     get { elements[row * factorCount..<(row + 1) * factorCount] }
     set { elements.replaceSubrange(row * factorCount..<(row + 1) * factorCount, with: newValue) }
   }
@@ -32,7 +43,7 @@ public struct FactorMatrix: Sendable, Equatable {
   }
 
   /// The same rows, the last ones dropped or zero rows added.
-  public func resized(to count: Int) -> FactorMatrix {
+  package func resized(to count: Int) -> FactorMatrix {
     if count == rowCount { return self }
     let zeros = [Double](repeating: 0, count: max(0, count - rowCount) * factorCount)
     return FactorMatrix(

@@ -6,14 +6,18 @@ extension FactorMatrix {
   /// Rows are summed in blocks of fixed size and the blocks in order, so the result has the same bits for any number of
   /// threads.
   public func gramMatrix(threads: Int = 1) -> SymmetricMatrix {
-    let blocks = Parallel.map(count: (rowCount + Self.gramBlock - 1) / Self.gramBlock, threads: threads) { block in
-      let start = block * Self.gramBlock
-      return upperGram(rows: start..<min(start + Self.gramBlock, rowCount))
-    }
     let k = factorCount
+    let blockCount = (rowCount + Self.gramBlock - 1) / Self.gramBlock
     var upper = [Double](repeating: 0, count: k * k)
-    for block in blocks {
-      for index in upper.indices { upper[index] += block[index] }
+    // A few blocks at a time, since each is a k×k matrix of its own.
+    for first in stride(from: 0, to: blockCount, by: Self.blocksAtOnce) {
+      let blocks = Parallel.map(count: min(Self.blocksAtOnce, blockCount - first), threads: threads) { block in
+        let start = (first + block) * Self.gramBlock
+        return upperGram(rows: start..<min(start + Self.gramBlock, rowCount))
+      }
+      for block in blocks {
+        for index in upper.indices { upper[index] += block[index] }
+      }
     }
     var gram = SymmetricMatrix(order: k)
     for row in 0..<k {
@@ -23,6 +27,7 @@ extension FactorMatrix {
   }
 
   private static let gramBlock = 4096
+  private static let blocksAtOnce = 32
 
   /// The upper triangle of the Gram matrix of some rows, k² numbers with zeros below the diagonal.
   private func upperGram(rows: Range<Int>) -> [Double] {

@@ -22,7 +22,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
   }
 
   /// Adds `weight · v vᵀ`.
-  public mutating func addOuterProduct(_ v: ArraySlice<Double>, weight: Double) {
+  package mutating func addOuterProduct(_ v: ArraySlice<Double>, weight: Double) {
     let offset = v.startIndex
     for row in 0..<order {
       let scaled = weight * v[offset + row]
@@ -31,7 +31,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
   }
 
   /// Adds `value · I`.
-  public mutating func addToDiagonal(_ value: Double) {
+  package mutating func addToDiagonal(_ value: Double) {
     for index in 0..<order { elements[index * order + index] += value }
   }
 
@@ -40,7 +40,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
   }
 
   /// tr(A·B), which for symmetric matrices is the sum of the products of their elements.
-  public static func traceOfProduct(_ a: SymmetricMatrix, _ b: SymmetricMatrix) -> Double {
+  package static func traceOfProduct(_ a: SymmetricMatrix, _ b: SymmetricMatrix) -> Double {
     precondition(a.order == b.order)
     var sum = 0.0
     for index in a.elements.indices { sum += a.elements[index] * b.elements[index] }
@@ -53,7 +53,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
   }
 
   /// A·v, of n numbers.
-  public func times(_ v: [Double]) -> [Double] {
+  package func times(_ v: [Double]) -> [Double] {
     (0..<order).map { row in
       var sum = 0.0
       for column in 0..<order { sum += elements[row * order + column] * v[column] }

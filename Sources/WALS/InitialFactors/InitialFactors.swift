@@ -19,6 +19,7 @@ public struct InitialFactors: Sendable, Equatable {
     case numpy
   }
 
+  /// Counts below 0 are 0.
   public static func draw(
     _ kind: Kind, seed: UInt32, userCount: Int, itemCount: Int, factors: Int
   ) -> InitialFactors {
@@ -40,6 +41,8 @@ public struct InitialFactors: Sendable, Equatable {
   private static func draw<Source: UniformSource>(
     rows: Int, factors: Int, from numbers: inout PolarNormals<Source>
   ) -> FactorMatrix {
-    FactorMatrix(rowCount: rows, factorCount: factors, elements: (0..<rows * factors).map { _ in numbers.next() })
+    let (rows, factors) = (max(0, rows), max(0, factors))
+    return FactorMatrix(
+      rowCount: rows, factorCount: factors, elements: (0..<rows * factors).map { _ in numbers.next() })
   }
 }

@@ -2,7 +2,7 @@ extension CompressedRows {
   /// The same with one place set to a value; 0 takes the entry away.
   ///
   /// Copies all entries: O(nnz).
-  public func setting(row: Int, column: Int, to value: Double) -> CompressedRows {
+  package func setting(row: Int, column: Int, to value: Double) -> CompressedRows {
     precondition(row >= 0 && row < rowCount && column >= 0 && column < columnCount)
     let range = positions(ofRow: row)
     let place = range.first { Int(columns[$0]) >= column } ?? range.upperBound
@@ -20,13 +20,13 @@ extension CompressedRows {
       for later in row + 1..<starts.count { starts[later] += 1 }
     case (false, false): return self
     }
-    return CompressedRows(columnCount: columnCount, rowStarts: starts, columns: newColumns, values: newValues)
+    return CompressedRows(trustedColumnCount: columnCount, rowStarts: starts, columns: newColumns, values: newValues)
   }
 
   /// The same with further empty rows and columns.
-  public func growing(rows: Int, columns more: Int) -> CompressedRows {
+  package func growing(rows: Int, columns more: Int) -> CompressedRows {
     CompressedRows(
-      columnCount: columnCount + more, rowStarts: rowStarts + [Int](repeating: storedCount, count: rows),
+      trustedColumnCount: columnCount + more, rowStarts: rowStarts + [Int](repeating: storedCount, count: rows),
       columns: columns, values: values)
   }
 }
@@ -41,14 +41,14 @@ extension InteractionMatrix {
   /// The same with one pair set to a value; 0 takes the entry away. O(nnz).
   ///
   /// - Precondition: both positions lie within the shape.
-  public func setting(user: Int, item: Int, to value: Double) -> InteractionMatrix {
+  package func setting(user: Int, item: Int, to value: Double) -> InteractionMatrix {
     InteractionMatrix(
       byUser: byUser.setting(row: user, column: item, to: value),
       byItem: byItem.setting(row: item, column: user, to: value))
   }
 
   /// The same with further users and items that have no entries.
-  public func growing(users: Int, items: Int) -> InteractionMatrix {
+  package func growing(users: Int, items: Int) -> InteractionMatrix {
     InteractionMatrix(
       byUser: byUser.growing(rows: users, columns: items), byItem: byItem.growing(rows: items, columns: users))
   }

@@ -4,9 +4,21 @@ extension CompressedRows {
   ///
   /// Two counting sorts, by column and then by row (each stable), so O(nnz + rows + columns) without comparisons.
   ///
-  /// - Precondition: the three arrays are of one length, and every index lies within the shape.
-  public init(rowCount: Int, columnCount: Int, rows: [Int32], columns: [Int32], values: [Double]) {
-    precondition(rows.count == columns.count && rows.count == values.count, "triples of one length")
+  /// - Throws: ``TrainingError`` where the arrays are not of one length, an index lies beyond the shape, or a value or a
+  ///   sum of values is no finite number.
+  public init(
+    rowCount: Int, columnCount: Int, rows: [Int32], columns: [Int32], values: [Double]
+  ) throws(TrainingError) {
+    guard rows.count == columns.count, rows.count == values.count else {
+      throw .invalid(
+        "There are \(rows.count) rows, \(columns.count) columns and \(values.count) values; each entry needs one of each."
+      )
+    }
+    try Self.checkCount(rowCount)
+    try Self.checkCount(columnCount)
+    try Self.checkCount(values.count)
+    try Self.check(rows, below: rowCount, "row")
+    try Self.check(columns, below: columnCount, "column")
     let byColumn = Self.order(of: columns, count: columnCount)
     let byRow = Self.order(of: rows, count: rowCount, visiting: byColumn)
 
@@ -25,6 +37,7 @@ extension CompressedRows {
           sum += values[Int(byRow[next])]
           next += 1
         }
+        guard sum.isFinite else { throw .valueNotFinite(user: row, item: Int(column)) }
         if sum != 0 {
           keptColumns.append(column)
           keptValues.append(sum)
@@ -32,7 +45,20 @@ extension CompressedRows {
       }
       starts.append(keptColumns.count)
     }
-    self.init(columnCount: columnCount, rowStarts: starts, columns: keptColumns, values: keptValues)
+    self.init(trustedColumnCount: columnCount, rowStarts: starts, columns: keptColumns, values: keptValues)
+  }
+
+  /// Shapes and numbers of entries that 32 bits can count.
+  static func checkCount(_ count: Int) throws(TrainingError) {
+    guard (0...Int(Int32.max)).contains(count) else {
+      throw .invalid("A matrix cannot have \(count) rows, columns or entries: at most \(Int32.max).")
+    }
+  }
+
+  private static func check(_ numbers: [Int32], below count: Int, _ what: String) throws(TrainingError) {
+    guard let place = numbers.firstIndex(where: { $0 < 0 || Int($0) >= count }) else { return }
+    throw .invalid(
+      "Entry \(place) is in \(what) \(numbers[place]) of a matrix with \(count) of them, numbered from 0.")
   }
 
   /// Positions of `keys` in ascending order of key, ties in the order visited.

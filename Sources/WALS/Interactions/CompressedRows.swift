@@ -15,8 +15,35 @@ public struct CompressedRows: Sendable, Equatable {
   public var rowCount: Int { rowStarts.count - 1 }
   public var storedCount: Int { columns.count }
 
-  /// Takes arrays that already are in compressed form.
-  init(columnCount: Int, rowStarts: [Int], columns: [Int32], values: [Double]) {
+  /// Takes arrays in compressed form, as SciPy's `csr_matrix` has them: `indptr`, `indices` and `data`. Within a row columns
+  /// may stand in any order; repeated places add up, and what is or becomes 0 is left out.
+  ///
+  /// - Parameters:
+  ///   - rowStarts: `rowCount + 1` positions, from 0 to the number of entries, never falling.
+  ///   - columns: the column of each entry, counted from 0.
+  ///   - values: the value of each entry.
+  /// - Throws: ``TrainingError`` where the arrays do not fit together, a column lies beyond the shape, or a value is no
+  ///   finite number.
+  public init(
+    columnCount: Int, rowStarts: [Int], columns: [Int32], values: [Double]
+  ) throws(TrainingError) {
+    guard let first = rowStarts.first, first == 0, rowStarts.last == columns.count,
+      zip(rowStarts, rowStarts.dropFirst()).allSatisfy({ $0 <= $1 })
+    else {
+      throw .invalid("Row starts must go from 0 up to the number of columns, \(columns.count), and never fall.")
+    }
+    try Self.checkCount(rowStarts.count - 1)
+    var rows: [Int32] = []
+    rows.reserveCapacity(columns.count)
+    for row in 0..<rowStarts.count - 1 {
+      for _ in rowStarts[row]..<rowStarts[row + 1] { rows.append(Int32(truncatingIfNeeded: row)) }
+    }
+    try self.init(
+      rowCount: rowStarts.count - 1, columnCount: columnCount, rows: rows, columns: columns, values: values)
+  }
+
+  /// Takes arrays that already are as they shall be.
+  init(trustedColumnCount columnCount: Int, rowStarts: [Int], columns: [Int32], values: [Double]) {
     precondition(!rowStarts.isEmpty && rowStarts[0] == 0 && rowStarts[rowStarts.count - 1] == columns.count)
     precondition(columns.count == values.count)
     self.columnCount = columnCount
@@ -37,6 +64,7 @@ public struct CompressedRows: Sendable, Equatable {
 
   /// The stored value at a place, or nil where nothing is stored. Binary search: O(log n) in the row's entries.
   public func value(row: Int, column: Int) -> Double? {
+    guard (0..<rowCount).contains(row) else { return nil }
     var low = rowStarts[row]
     var high = rowStarts[row + 1]
     while low < high {
@@ -64,6 +92,6 @@ public struct CompressedRows: Sendable, Equatable {
         transposedValues[target] = values[position]
       }
     }
-    return CompressedRows(columnCount: rowCount, rowStarts: starts, columns: rows, values: transposedValues)
+    return CompressedRows(trustedColumnCount: rowCount, rowStarts: starts, columns: rows, values: transposedValues)
   }
 }

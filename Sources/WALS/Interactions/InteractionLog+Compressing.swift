@@ -14,23 +14,42 @@ extension InteractionLog {
   /// A counting sort by users, then each row by its items unless it is in order already: O(nnz) for a log that is, else
   /// O(nnz log(entries of a row)). At its peak it takes 36 bytes an entry with times and 24 without.
   ///
-  /// - Precondition: every user and item lies within the shape.
-  /// - Throws: the first pair, by user, that comes twice, where the rule is ``RepeatRule/error``.
+  /// - Throws: ``TrainingError``: the first pair, by user, that comes twice where the rule is ``RepeatRule/error``, or whose
+  ///   value is no finite number; a user or an item beyond the shape.
   public consuming func compressed(
     userCount: Int, itemCount: Int, repeats rule: RepeatRule = .sum
-  ) throws(RepeatedPair) -> CompressedLog {
+  ) throws(TrainingError) -> CompressedLog {
     let hasTimes = hasTimes
     var blocks = takeBlocks()
+    try CompressedRows.checkCount(userCount)
+    try CompressedRows.checkCount(itemCount)
+    try Self.check(blocks, userCount: userCount, itemCount: itemCount)
     let starts = Self.rowStarts(blocks, userCount: userCount)
     var rows = UnorderedRows(starts: starts, hasTimes: hasTimes)
     rows.fill(from: &blocks, keepsBlocks: rule == .error)
     rows.order()
     if rule == .error, let (user, item) = rows.firstRepeat() {
-      throw RepeatedPair(user: user, item: item, positions: Self.positions(of: user, item, in: blocks))
+      throw .repeatedPair(
+        RepeatedPair(user: user, item: item, positions: Self.positions(of: user, item, in: blocks)))
     }
-    let repeats = rows.merge(rule)
+    let repeats = try rows.merge(rule)
     return CompressedLog(
       matrix: rows.matrix(itemCount: itemCount), times: hasTimes ? rows.times : nil, repeats: repeats)
+  }
+
+  private static func check(_ blocks: [Block], userCount: Int, itemCount: Int) throws(TrainingError) {
+    for block in blocks {
+      for (numbers, count, what) in [(block.users, userCount, "user"), (block.items, itemCount, "item")] {
+        var (least, most) = (Int32.max, Int32(-1))
+        for number in numbers {
+          least = min(least, number)
+          most = Swift.max(most, number)
+        }
+        guard numbers.isEmpty || (least >= 0 && Int(most) < count) else {
+          throw .invalid("There is a \(what) \(least < 0 ? least : most) among \(count), which are numbered from 0.")
+        }
+      }
+    }
   }
 
   private static func rowStarts(_ blocks: [Block], userCount: Int) -> [Int] {
@@ -135,7 +154,8 @@ private struct UnorderedRows: ~Copyable {
   /// Makes one entry of those of one place, and drops zeros.
   ///
   /// - Returns: how many values there were beyond the first of each place.
-  mutating func merge(_ rule: RepeatRule) -> Int {
+  /// - Throws: ``TrainingError/valueNotFinite(user:item:)``.
+  mutating func merge(_ rule: RepeatRule) throws(TrainingError) -> Int {
     var (repeats, kept) = (0, 0)
     let hasTimes = !times.isEmpty
     for row in 0..<starts.count - 1 {
@@ -157,6 +177,7 @@ private struct UnorderedRows: ~Copyable {
           repeats += 1
           place += 1
         }
+        guard value.isFinite else { throw .valueNotFinite(user: row, item: Int(column)) }
         guard value != 0 else { continue }
         columns[kept] = column
         values[kept] = value
@@ -173,6 +194,6 @@ private struct UnorderedRows: ~Copyable {
 
   func matrix(itemCount: Int) -> InteractionMatrix {
     InteractionMatrix(
-      byUser: CompressedRows(columnCount: itemCount, rowStarts: starts, columns: columns, values: values))
+      byUser: CompressedRows(trustedColumnCount: itemCount, rowStarts: starts, columns: columns, values: values))
   }
 }

@@ -5,7 +5,7 @@ extension InteractionMatrix {
   ///   - users: whether each user stays.
   ///   - items: whether each item stays.
   /// - Returns: the smaller matrix, and where each entry of its `byUser` stood in this one's.
-  public func keeping(users: [Bool], items: [Bool]) -> (matrix: InteractionMatrix, positions: [Int]) {
+  package func keeping(users: [Bool], items: [Bool]) -> (matrix: InteractionMatrix, positions: [Int]) {
     precondition(users.count == userCount && items.count == itemCount, "one answer a row")
     var numbers = [Int32](repeating: -1, count: itemCount)
     var kept: Int32 = 0
@@ -22,7 +22,7 @@ extension InteractionMatrix {
       }
       starts.append(columns.count)
     }
-    let rows = CompressedRows(columnCount: Int(kept), rowStarts: starts, columns: columns, values: values)
+    let rows = CompressedRows(trustedColumnCount: Int(kept), rowStarts: starts, columns: columns, values: values)
     return (InteractionMatrix(byUser: rows), positions)
   }
 }

@@ -25,10 +25,21 @@ public struct InteractionMatrix: Sendable, Equatable {
 
   /// Builds the matrix from triples in any order. Repeated pairs add up; what is or becomes 0 is not stored.
   ///
-  /// - Precondition: the three arrays are of one length, and every index lies within the shape.
-  public init(userCount: Int, itemCount: Int, users: [Int32], items: [Int32], values: [Double]) {
+  /// - Throws: ``TrainingError`` where the arrays are not of one length, an index lies beyond the shape, or a value or a
+  ///   sum of values is no finite number.
+  public init(
+    userCount: Int, itemCount: Int, users: [Int32], items: [Int32], values: [Double]
+  ) throws(TrainingError) {
     self.init(
-      byUser: CompressedRows(rowCount: userCount, columnCount: itemCount, rows: users, columns: items, values: values))
+      byUser: try CompressedRows(
+        rowCount: userCount, columnCount: itemCount, rows: users, columns: items, values: values))
+  }
+
+  /// The matrix of a shape without entries.
+  package init(emptyUsers userCount: Int, items itemCount: Int) {
+    self.init(
+      byUser: CompressedRows(
+        trustedColumnCount: itemCount, rowStarts: [Int](repeating: 0, count: userCount + 1), columns: [], values: []))
   }
 
   /// The stored value r_ui of a pair, or nil.

@@ -1,16 +1,3 @@
-/// A stored value that an objective has no meaning for.
-public struct UnfitValue: Error, Sendable, Equatable {
-  public let user: Int
-  public let item: Int
-  public let value: Double
-
-  public init(user: Int, item: Int, value: Double) {
-    self.user = user
-    self.item = item
-    self.value = value
-  }
-}
-
 extension Objective {
   /// The first stored value, by users and then items, that this objective cannot take: a negative one where confidence
   /// would be 1 + α r and turn negative.

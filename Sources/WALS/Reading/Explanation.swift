@@ -30,16 +30,18 @@ public struct Explanation: Sendable, Equatable {
 
 extension Trainer {
   /// Explains one score of a snapshot.
-  /// - Throws: where the user's normal equations cannot be solved.
+  /// - Throws: ``TrainingError`` where there is no such user or item, or the user's normal equations cannot be solved.
   public func explanation(
     of item: Int, for user: Int, at snapshot: Snapshot
   ) throws(TrainingError) -> Explanation {
-    let problem = problem(of: .users, at: snapshot, hyperparameters: snapshot.hyperparameters)
+    try check(row: user, of: .users)
+    try check(row: item, of: .items)
+    let problem = try problem(of: .users, at: snapshot, hyperparameters: snapshot.hyperparameters)
     let entries = problem.objective.entries(of: problem.entries, row: user)
     let equations = problem.normalEquations(row: user, entries: entries)
     var contributions: [Explanation.Contribution] = []
     if !equations.rightSide.allSatisfy({ $0 == 0 }) {
-      let factor = try equations.factored(side: .users, row: user)
+      let factor = try equations.factored(side: .users, row: user, objective: problem.objective)
       let direction = factor.solve(Array(snapshot.items[item]))
       contributions = entries.filter { $0.target != 0 }.map { entry in
         Explanation.Contribution(

@@ -32,7 +32,7 @@ public struct RowSolve: Sendable, Equatable {
   }
 
   /// A and b as they stand with the first entries in and nothing else yet: w₀ FᵀF + Σ (c − w₀) f fᵀ.
-  public func partialEquations(entryCount: Int, fixed: FactorMatrix) -> NormalEquations {
+  package func partialEquations(entryCount: Int, fixed: FactorMatrix) -> NormalEquations {
     var partial = NormalEquations(weightedGram: weightedGram, regularization: 0)
     for entry in entries.prefix(entryCount) {
       partial.add(entry, factors: fixed[entry.column], unobservedWeight: unobservedWeight)
@@ -47,24 +47,27 @@ extension Trainer {
   ///
   /// - Throws: where the row cannot be solved.
   public func solvingRow(_ row: Int, of side: Side, at snapshot: Snapshot) throws(TrainingError) -> Snapshot {
-    let problem = problem(of: side, at: snapshot, hyperparameters: snapshot.hyperparameters)
+    try check(row: row, of: side)
+    let problem = try problem(of: side, at: snapshot, hyperparameters: snapshot.hyperparameters)
     var factors = snapshot.factors(of: side)
     factors[row] = try problem.solvedRow(row)[...]
     let gram = factors.gramMatrix(threads: threads)
-    return measured(
+    return try measured(
       halfStep: snapshot.halfStep, side: snapshot.side, users: side == .users ? factors : snapshot.users,
       items: side == .items ? factors : snapshot.items, userGram: side == .users ? gram : snapshot.userGram,
-      itemGram: side == .items ? gram : snapshot.itemGram, hyperparameters: snapshot.hyperparameters)
+      itemGram: side == .items ? gram : snapshot.itemGram, hyperparameters: snapshot.hyperparameters
+    ).finite()
   }
 
   /// Opens the normal equations of one row with the other side as it is.
   /// - Throws: where they cannot be solved.
   public func rowSolve(_ side: Side, row: Int, at snapshot: Snapshot) throws(TrainingError) -> RowSolve {
-    let problem = problem(of: side, at: snapshot, hyperparameters: snapshot.hyperparameters)
+    try check(row: row, of: side)
+    let problem = try problem(of: side, at: snapshot, hyperparameters: snapshot.hyperparameters)
     let entries = problem.objective.entries(of: problem.entries, row: row)
     let equations = problem.normalEquations(row: row, entries: entries)
     let isZero = equations.rightSide.allSatisfy { $0 == 0 }
-    let factor = isZero ? nil : try equations.factored(side: side, row: row)
+    let factor = isZero ? nil : try equations.factored(side: side, row: row, objective: problem.objective)
     return RowSolve(
       side: side, row: row, entries: entries, weightedGram: problem.weightedGram,
       unobservedWeight: problem.objective.unobservedWeight,

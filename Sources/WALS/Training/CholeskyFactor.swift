@@ -36,7 +36,7 @@ public struct CholeskyFactor: Sendable, Equatable {
   }
 
   /// x of A x = b: L z = b forward, then Lᵀ x = z backward.
-  public func solve(_ b: [Double]) -> [Double] {
+  package func solve(_ b: [Double]) -> [Double] {
     var x = b
     for i in 0..<order {
       for j in 0..<i { x[i] -= elements[i * order + j] * x[j] }

@@ -15,20 +15,36 @@ extension HalfStep {
   }
 
   /// One row, solved.
-  public func solvedRow(_ row: Int) throws(TrainingError) -> [Double] {
+  package func solvedRow(_ row: Int) throws(TrainingError) -> [Double] {
     let equations = normalEquations(row: row, entries: objective.entries(of: entries, row: row))
     if equations.rightSide.allSatisfy({ $0 == 0 }) { return equations.rightSide }
-    return try equations.factored(side: side, row: row).solve(equations.rightSide)
+    let solution = try equations.factored(side: side, row: row, objective: objective).solve(equations.rightSide)
+    guard solution.allSatisfy(\.isFinite) else {
+      throw .rowTooLarge(side: side, row: row, advice: objective.advice(isTooLarge: true))
+    }
+    return solution
   }
 }
 
 extension NormalEquations {
   /// The Cholesky factor of A, its failure told with the row's name.
-  func factored(side: Side, row: Int) throws(TrainingError) -> CholeskyFactor {
+  func factored(side: Side, row: Int, objective: Objective) throws(TrainingError) -> CholeskyFactor {
     do {
       return try CholeskyFactor(matrix)
     } catch {
-      throw .notPositiveDefinite(side: side, row: row, pivot: error.pivot)
+      throw .unsolvable(side: side, row: row, pivot: error.pivot, objective: objective)
     }
+  }
+}
+
+extension TrainingError {
+  /// A row whose factorization ended at a pivot: too small, or of numbers beyond the arithmetic.
+  static func unsolvable(
+    side: Side, row: Int, pivot: Double, objective: Objective, isSingle: Bool = false
+  ) -> TrainingError {
+    pivot.isFinite
+      ? .notPositiveDefinite(
+        side: side, row: row, pivot: pivot, advice: objective.advice(isSingle: isSingle, isTooLarge: false))
+      : .rowTooLarge(side: side, row: row, advice: objective.advice(isSingle: isSingle, isTooLarge: true))
   }
 }

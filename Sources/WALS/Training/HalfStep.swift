@@ -15,7 +15,8 @@ public struct HalfStep: Sendable {
   /// k
   public var factorCount: Int { fixed.factorCount }
 
-  public init(
+  /// ``Trainer/problem(of:at:hyperparameters:)`` makes one of parts that belong together.
+  package init(
     side: Side, entries: CompressedRows, fixed: FactorMatrix, fixedGram: SymmetricMatrix, current: FactorMatrix,
     objective: Objective
   ) {

@@ -50,7 +50,9 @@ public struct KernelSolver: HalfStepSolver {
     }
     if isStopped { throw .stopped }
     if let failed = outcomes.lazy.filter({ $0.failed_row >= 0 }).min(by: { $0.failed_row < $1.failed_row }) {
-      throw .notPositiveDefinite(side: halfStep.side, row: failed.failed_row, pivot: failed.pivot)
+      throw .unsolvable(
+        side: halfStep.side, row: failed.failed_row, pivot: failed.pivot, objective: halfStep.objective,
+        isSingle: precision == .float)
     }
     return SolvedSide(
       factors: FactorMatrix(

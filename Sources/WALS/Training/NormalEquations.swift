@@ -11,21 +11,21 @@ public struct NormalEquations: Sendable, Equatable {
   public private(set) var rightSide: [Double]
 
   /// The equations of a row without entries: A = w₀ FᵀF + λ I, b = 0.
-  public init(weightedGram: SymmetricMatrix, regularization: Double) {
+  package init(weightedGram: SymmetricMatrix, regularization: Double) {
     matrix = weightedGram
     matrix.addToDiagonal(regularization)
     rightSide = [Double](repeating: 0, count: weightedGram.order)
   }
 
   /// Adds one stored entry: its rank-one update of A and its part of b.
-  public mutating func add(_ entry: WeightedEntry, factors: ArraySlice<Double>, unobservedWeight: Double) {
+  package mutating func add(_ entry: WeightedEntry, factors: ArraySlice<Double>, unobservedWeight: Double) {
     matrix.addOuterProduct(factors, weight: entry.confidence - unobservedWeight)
     let scale = entry.confidence * entry.target
     for (index, factor) in factors.enumerated() { rightSide[index] += scale * factor }
   }
 
   /// The row that solves the equations. A right side of zeros gives the zero row, even where A is singular.
-  public func solution() throws(CholeskyFactor.Failure) -> [Double] {
+  package func solution() throws(CholeskyFactor.Failure) -> [Double] {
     if rightSide.allSatisfy({ $0 == 0 }) { return rightSide }
     return try CholeskyFactor(matrix).solve(rightSide)
   }

@@ -50,7 +50,7 @@ public struct ReadableSolver: HalfStepSolver {
       do {
         solution = try equations.solution()
       } catch {
-        throw .notPositiveDefinite(side: halfStep.side, row: row, pivot: error.pivot)
+        throw .unsolvable(side: halfStep.side, row: row, pivot: error.pivot, objective: halfStep.objective)
       }
       chunk.elements += solution
       for entry in entries {

@@ -56,7 +56,7 @@ public struct Snapshot: Sendable, Equatable {
   }
 
   /// s_ui = x_u·y_i: the predicted preference of a pair.
-  public func score(user: Int, item: Int) -> Double {
+  package func score(user: Int, item: Int) -> Double {
     items.dot(row: item, users[user])
   }
 }

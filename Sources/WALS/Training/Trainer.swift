@@ -15,17 +15,41 @@ public struct Trainer: Sendable {
   }
 
   /// The snapshot before any half-step.
-  public func start(from initial: InitialFactors, hyperparameters: Hyperparameters) -> Snapshot {
-    measured(
+  /// - Throws: ``TrainingError`` where factors, knobs and matrix do not belong together, or the loss is no finite number.
+  public func start(
+    from initial: InitialFactors, hyperparameters: Hyperparameters
+  ) throws(TrainingError) -> Snapshot {
+    try check(initial, hyperparameters)
+    return try measured(
       halfStep: 0, side: nil, users: initial.users, items: initial.items,
       userGram: initial.users.gramMatrix(threads: threads), itemGram: initial.items.gramMatrix(threads: threads),
+      hyperparameters: hyperparameters
+    ).finite()
+  }
+
+  /// The snapshot before any half-step, its factors drawn by a seed.
+  /// - Throws: ``TrainingError`` where the knobs are out of range, the matrix has values that they have no meaning for, or
+  ///   the loss is no finite number.
+  public func start(
+    _ kind: InitialFactors.Kind = .normal, seed: UInt32, hyperparameters: Hyperparameters
+  ) throws(TrainingError) -> Snapshot {
+    let factors = try hyperparameters.validated().factors
+    return try start(
+      from: .draw(kind, seed: seed, userCount: matrix.userCount, itemCount: matrix.itemCount, factors: factors),
       hyperparameters: hyperparameters)
   }
 
   /// The same factors, their loss measured under other knobs (of the same k) or on this trainer's matrix: losses before
   /// and after such a change are losses of different problems. Users and items that the snapshot does not know get zero
   /// rows; rows that the matrix does not have are dropped.
-  public func remeasured(_ snapshot: Snapshot, hyperparameters: Hyperparameters) -> Snapshot {
+  /// - Throws: ``TrainingError`` where the knobs are out of range, the matrix has values that they have no meaning for, or
+  ///   the loss is no finite number.
+  public func remeasured(
+    _ snapshot: Snapshot, hyperparameters: Hyperparameters
+  ) throws(TrainingError) -> Snapshot {
+    _ = try hyperparameters.validated()
+    try checkValues(hyperparameters)
+    try Self.checkFactors(snapshot.users.factorCount, of: .users, hyperparameters)
     let users = snapshot.users.resized(to: matrix.userCount)
     let items = snapshot.items.resized(to: matrix.itemCount)
     let isSame = users.rowCount == snapshot.users.rowCount && items.rowCount == snapshot.items.rowCount
@@ -37,7 +61,7 @@ public struct Trainer: Sendable {
     next.anchor = snapshot.anchor.map {
       Anchor(users: $0.users.resized(to: matrix.userCount), items: $0.items.resized(to: matrix.itemCount))
     }
-    return next
+    return try next.finite()
   }
 
   /// Solves every row of one side exactly with the other side fixed.
@@ -47,13 +71,15 @@ public struct Trainer: Sendable {
   ///   - side: the side to solve; by default the one whose turn it is.
   ///   - hyperparameters: the knobs of this half-step; by default the snapshot's own.
   ///   - control: says how far the half-step is, and can stop it.
+  /// - Throws: ``TrainingError`` where a row cannot be solved, the factors or the loss grow beyond double precision, the
+  ///   snapshot is not of this matrix, or `control` asked to stop.
   public func halfStep(
     after snapshot: Snapshot, side: Side? = nil, hyperparameters: Hyperparameters? = nil,
     control: TrainingControl = TrainingControl()
   ) throws(TrainingError) -> Snapshot {
     let side = side ?? snapshot.nextSide
     let hyperparameters = hyperparameters ?? snapshot.hyperparameters
-    let problem = problem(of: side, at: snapshot, hyperparameters: hyperparameters)
+    let problem = try problem(of: side, at: snapshot, hyperparameters: hyperparameters)
     let solved = try solver.solve(problem, threads: threads, control: control)
     let gram = solved.factors.gramMatrix(threads: threads)
     let (users, items) = side == .users ? (solved.factors, snapshot.items) : (snapshot.users, solved.factors)
@@ -62,18 +88,23 @@ public struct Trainer: Sendable {
     let regularization =
       regularization(objective, of: users, gram: userGram, entries: matrix.byUser)
       + regularization(objective, of: items, gram: itemGram, entries: matrix.byItem)
-    return Snapshot(
+    return try Snapshot(
       halfStep: snapshot.halfStep + 1, side: side, users: users, items: items, userGram: userGram, itemGram: itemGram,
       hyperparameters: hyperparameters,
       loss: Loss(
         stored: solved.stored, storedCount: matrix.storedCount, objective: objective,
         userGram: userGram, itemGram: itemGram,
-        regularization: regularization))
+        regularization: regularization)
+    ).finite()
   }
 
   /// The problem that a half-step solves.
-  public func problem(of side: Side, at snapshot: Snapshot, hyperparameters: Hyperparameters) -> HalfStep {
-    HalfStep(
+  /// - Throws: ``TrainingError`` where the snapshot is not of this matrix or the knobs are out of range.
+  public func problem(
+    of side: Side, at snapshot: Snapshot, hyperparameters: Hyperparameters
+  ) throws(TrainingError) -> HalfStep {
+    try check(snapshot, hyperparameters)
+    return HalfStep(
       side: side, entries: side == .users ? matrix.byUser : matrix.byItem,
       fixed: snapshot.factors(of: side.other), fixedGram: snapshot.gram(of: side.other),
       current: snapshot.factors(of: side), objective: hyperparameters.objective)

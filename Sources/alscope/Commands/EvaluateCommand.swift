@@ -30,6 +30,7 @@ struct EvaluateCommand: ParsableCommand {
     }
     let interruption = Interruption()
     let run = try training.train(on: dataset.training(on: split.training), interruption: interruption)
+    if run.hasFailed { try run.reportEnd() }
     let evaluator = Evaluator(
       split, cutoffs: try HoldOut.cutoffs(holdOutOptions.at),
       threads: training.solverOptions.threads ?? ProcessorCount.active)

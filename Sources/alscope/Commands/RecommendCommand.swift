@@ -41,6 +41,7 @@ struct RecommendCommand: ParsableCommand {
     let interruption = Interruption()
     let trained = saved == nil ? try training.train(on: dataset, interruption: interruption) : nil
     interruption.end()
+    if let trained, trained.hasFailed { try trained.reportEnd() }
     let snapshot = try trained?.snapshot ?? saved?.snapshot(of: dataset)
     guard let snapshot else { return }
     let lists = users.map { listOptions.list(forUser: $0, in: snapshot, of: dataset, seenIsKnown: data != nil) }
@@ -50,14 +51,14 @@ struct RecommendCommand: ParsableCommand {
 
   private func withoutInteractions(_ saved: SavedFactors?) -> Dataset {
     let (users, items) = (saved?.users.ids ?? [], saved?.items.ids ?? [])
-    let nothing = InteractionMatrix(userCount: users.count, itemCount: items.count, users: [], items: [], values: [])
+    let nothing = InteractionMatrix(emptyUsers: users.count, items: items.count)
     return Dataset(name: model ?? "", users: users, items: items, matrix: nothing, notices: [])
   }
 }
 
 extension SavedFactors {
   fileprivate func snapshot(of dataset: Dataset) throws -> Snapshot {
-    Trainer(matrix: dataset.matrix).start(
+    try Trainer(matrix: dataset.matrix).start(
       from: try initialFactors(for: dataset), hyperparameters: Hyperparameters(factors: factorCount))
   }
 }

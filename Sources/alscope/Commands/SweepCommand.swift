@@ -102,12 +102,11 @@ struct SweepCommand: ParsableCommand {
     let initial = InitialFactors.draw(
       knobs.initial, seed: knobs.seed, userCount: dataset.users.count, itemCount: dataset.items.count,
       factors: knobs.hyperparameters.factors)
+    func name(_ side: Side, _ row: Int) -> String { side == .users ? dataset.users[row] : dataset.items[row] }
     var run = try TrainingRun(
       trainer, from: initial, start: .drawn(knobs.initial, seed: knobs.seed), method: knobs.method,
-      hyperparameters: knobs.hyperparameters)
-    run.train(stopping: stopping, control: control) { side, row in
-      side == .users ? dataset.users[row] : dataset.items[row]
-    }
+      hyperparameters: knobs.hyperparameters, name: name)
+    run.train(stopping: stopping, control: control, name: name)
     return run
   }
 }

@@ -48,7 +48,8 @@ struct TrainCommand: ParsableCommand {
     let results = TrainingResults(
       dataset: dataset, hyperparameters: run.snapshot.hyperparameters, start: run.start, history: run.history,
       method: run.method, stopped: run.stopped,
-      lists: users.map { listOptions.list(forUser: $0, in: run.snapshot, of: dataset) },
+      // Where a half-step failed there is no list to give: that of the moment before is not what was asked for.
+      lists: run.hasFailed ? [] : users.map { listOptions.list(forUser: $0, in: run.snapshot, of: dataset) },
       seconds: timing ? run.seconds : nil)
     // A folder that cannot be written must not keep the results from being printed, nor the other way round.
     let saved = Result {

@@ -104,7 +104,7 @@ struct HoldOutOptions: ParsableArguments {
     }
     return HeldOutSplit(
       training: dataset.matrix,
-      heldOut: CompressedRows(
+      heldOut: try CompressedRows(
         rowCount: dataset.users.count, columnCount: dataset.items.count, rows: triples.users, columns: triples.items,
         values: triples.values))
   }

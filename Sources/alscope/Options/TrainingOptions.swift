@@ -57,15 +57,14 @@ struct TrainingOptions: ParsableArguments {
     let hyperparameters = knobs.hyperparameters
     try dataset.check(hyperparameters)
     let trainer = solverOptions.trainer(of: dataset.matrix)
+    func name(_ side: Side, _ row: Int) -> String { side == .users ? dataset.users[row] : dataset.items[row] }
     var run = try TrainingRun(
-      trainer, from: initial, start: start, method: knobs.method, hyperparameters: hyperparameters)
+      trainer, from: initial, start: start, method: knobs.method, hyperparameters: hyperparameters, name: name)
     let progress = ProgressBar(
       TrainingProgress(
         userCount: dataset.users.count, itemCount: dataset.items.count, iterations: stopping.iterationLimit),
       control: interruption.control)
-    run.train(stopping: stopping, control: interruption.control) { side, row in
-      side == .users ? dataset.users[row] : dataset.items[row]
-    }
+    run.train(stopping: stopping, control: interruption.control, name: name)
     progress.finish()
     return run
   }

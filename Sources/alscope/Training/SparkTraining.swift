@@ -34,7 +34,8 @@ struct SparkTraining {
     Self.endLine()
     if interruption.control.shouldStop { throw ExitCode(Interruption.exitCode) }
     let model = try FinishedModel(at: folder, data: dataset)
-    let snapshot = Trainer(matrix: dataset.matrix).start(from: model.factors, hyperparameters: knobs.hyperparameters)
+    let snapshot = try Trainer(matrix: dataset.matrix).start(
+      from: model.factors, hyperparameters: knobs.hyperparameters)
     return Outcome(snapshot: snapshot, history: model.history)
   }
 

@@ -21,19 +21,23 @@ struct TrainingRun {
     case failed(CommandFailure)
   }
 
+  /// - Parameter name: the id of a row, for the sentence of a failure.
   init(
     _ trainer: Trainer, from initial: InitialFactors, start: ModelStart, method: TrainingMethod,
-    hyperparameters: Hyperparameters
+    hyperparameters: Hyperparameters, name: (Side, Int) -> String
   ) throws {
     self.trainer = trainer
     self.start = start
     self.method = method
     let began = ContinuousClock.now
-    snapshot = trainer.start(from: initial, hyperparameters: hyperparameters)
+    do {
+      snapshot = try trainer.start(from: initial, hyperparameters: hyperparameters)
+    } catch {
+      throw CommandFailure(error.sentence(name: name))
+    }
     seconds = [began.secondsAgo]
     history = [LossRecord(snapshot)]
     log = IterationLog(start: snapshot.loss.total)
-    guard snapshot.loss.total.isFinite else { throw Self.notFinite }
   }
 
   /// - Parameter name: the id of a row, for the sentence of a failure.
@@ -45,9 +49,7 @@ struct TrainingRun {
       }
       let began = ContinuousClock.now
       do {
-        let next = try trainer.step(after: snapshot, method: method, control: control)
-        guard next.loss.total.isFinite else { return end = .failed(Self.notFinite) }
-        snapshot = next
+        snapshot = try trainer.step(after: snapshot, method: method, control: control)
       } catch .stopped {
         return end = .interrupted
       } catch {
@@ -75,6 +77,11 @@ struct TrainingRun {
       reason: reason, iterations: log.iterations, arrival: log.arrival, gradient: trainer.gradientNorms(at: snapshot))
   }
 
+  /// Whether a half-step could not be done, so that the snapshot is not what was asked for.
+  var hasFailed: Bool {
+    if case .failed = end { true } else { false }
+  }
+
   /// What an end before its time means to whoever called, once all that was done has been kept.
   func reportEnd() throws {
     switch end {
@@ -85,9 +92,6 @@ struct TrainingRun {
     case .failed(let failure): throw failure
     }
   }
-
-  private static let notFinite = CommandFailure(
-    "The loss is too large for double precision: lower α or scale the values down.")
 }
 
 extension ContinuousClock.Instant {

@@ -97,7 +97,7 @@ import WALS
         #expect(dataset.users == (1...7).map(String.init) && dataset.items.first == "1")
         let start = InitialFactors.draw(.normal, seed: 7, userCount: 7, itemCount: 11, factors: 3)
         let trainer = Trainer(matrix: dataset.matrix)
-        let first = trainer.start(from: start, hyperparameters: Hyperparameters(factors: 3))
+        let first = try trainer.start(from: start, hyperparameters: Hyperparameters(factors: 3))
         models.append(try trainer.halfStep(after: trainer.halfStep(after: first)))
       }
     }

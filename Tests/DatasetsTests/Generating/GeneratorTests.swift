@@ -61,7 +61,7 @@ import WALS
     let dataset = try DatasetLoader.open(name)
     let truth = try #require(dataset.truth)
     let trainer = Trainer(matrix: dataset.matrix)
-    var snapshot = trainer.start(
+    var snapshot = try trainer.start(
       from: .draw(.normal, seed: 7, userCount: 60, itemCount: 40, factors: 4),
       hyperparameters: Hyperparameters(alpha: 1, lambda: 0.1, factors: 4))
     let before = try #require(snapshot.users.largestPrincipalAngle(to: truth.users))

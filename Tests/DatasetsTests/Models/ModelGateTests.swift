@@ -65,7 +65,7 @@ struct ModelGateTests {
     #expect(finished.hyperparameters == model.hyperparameters)
     #expect(finished.dataset.matrix.storedCount == 6)
     // Its loss is that of its factors on its data.
-    let loss = Trainer(matrix: finished.dataset.matrix).start(
+    let loss = try Trainer(matrix: finished.dataset.matrix).start(
       from: finished.factors, hyperparameters: finished.hyperparameters
     ).loss.total
     #expect(abs(loss - 9.622310367882562) < 1e-12)
@@ -107,12 +107,12 @@ struct ModelGateTests {
     "knobs are in the ranges that typed ones have",
     arguments: [
       ("\"alpha\": 2", "\"alpha\": 1e400", "m/model.json is not"),
-      ("\"alpha\": 2", "\"alpha\": -1e308", "alpha is a finite number from 0"),
+      ("\"alpha\": 2", "\"alpha\": -1e308", "α must be from 0 to 1e15, not -1e+308."),
       ("\"alpha\": 2", "\"alpha\": \"NaN\"", "hyperparameters.alpha is of another kind"),
-      ("\"lambda\": 0.5", "\"lambda\": -5", "lambda is a finite number from 0, not -5.0."),
-      ("\"epsilon\": 0.25", "\"epsilon\": 0", "epsilon is a finite number greater than 0"),
-      ("\"factors\": 2", "\"factors\": 0", "factors is a whole number from 1 to 4096, not 0."),
-      ("\"factors\": 2", "\"factors\": 100000", "factors is a whole number from 1 to 4096"),
+      ("\"lambda\": 0.5", "\"lambda\": -5", "λ must be from 0 to 1e15, not -5.0."),
+      ("\"epsilon\": 0.25", "\"epsilon\": 0", "ε must be from 1e-15 to 1e15, not 0.0."),
+      ("\"factors\": 2", "\"factors\": 0", "k, the number of factors, must be from 1 to 4096, not 0."),
+      ("\"factors\": 2", "\"factors\": 100000", "k, the number of factors, must be from 1 to 4096"),
       ("\"factors\": 2", "\"factors\": 3", "tells of 3 factors, the tables have 2."),
       ("\"stored\": 6", "\"stored\": -6", "stored is a count of entries"),
       ("\"preset\": \"log\"", "\"preset\": \"lag\"", "a preset"),

@@ -25,7 +25,7 @@ struct RowIDsTests {
   private func data(users: [String], items: [String]) -> Dataset {
     Dataset(
       name: "day.csv", users: users, items: items,
-      matrix: InteractionMatrix(userCount: users.count, itemCount: items.count, users: [], items: [], values: []))
+      matrix: InteractionMatrix(emptyUsers: users.count, items: items.count))
   }
 
   @Test("is never taken for granted: where nobody said, a sentence does")

@@ -66,7 +66,7 @@ extension Dataset {
   fileprivate static func of(users: [String], items: [String]) -> Dataset {
     Dataset(
       name: "test", users: users, items: items,
-      matrix: InteractionMatrix(userCount: users.count, itemCount: items.count, users: [], items: [], values: []),
+      matrix: InteractionMatrix(emptyUsers: users.count, items: items.count),
       notices: [])
   }
 }

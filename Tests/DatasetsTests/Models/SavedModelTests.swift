@@ -82,7 +82,7 @@ struct SavedModelTests {
     let dataset = Dataset.example
     let trainer = Trainer(matrix: dataset.matrix)
     let knobs = Hyperparameters(factors: 3)
-    let first = trainer.start(from: .example(knobs), hyperparameters: knobs)
+    let first = try trainer.start(from: .example(knobs), hyperparameters: knobs)
     let middle = try trainer.halfStep(after: try trainer.halfStep(after: first))
     try SavedModel(middle, of: dataset, start: .saved, history: []).write(to: folder.path("model"))
     let saved = try SavedFactors(readFrom: folder.path("model")).initialFactors(for: dataset)
@@ -97,7 +97,8 @@ struct SavedModelTests {
 extension Dataset {
   static let example = Dataset(
     name: "example", users: ["7337153711992174438", "Ann, \"Lee\""], items: ["new\nline", " blank ", "Ünïcode"],
-    matrix: InteractionMatrix(userCount: 2, itemCount: 3, users: [0, 0, 1], items: [0, 2, 1], values: [1, 0.5, 2]),
+    matrix: try! InteractionMatrix(
+      userCount: 2, itemCount: 3, users: [0, 0, 1], items: [0, 2, 1], values: [1, 0.5, 2]),
     notices: [])
 }
 
@@ -110,7 +111,7 @@ extension InitialFactors {
 extension SavedModel {
   static func example(_ knobs: Hyperparameters = Hyperparameters(factors: 2)) throws -> SavedModel {
     let trainer = Trainer(matrix: Dataset.example.matrix)
-    let start = trainer.start(from: .example(knobs), hyperparameters: knobs)
+    let start = try trainer.start(from: .example(knobs), hyperparameters: knobs)
     let after = try trainer.halfStep(after: start)
     return SavedModel(
       after, of: .example, start: .drawn(.normal, seed: 7), history: [LossRecord(start), LossRecord(after)])

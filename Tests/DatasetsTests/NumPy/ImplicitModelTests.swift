@@ -86,7 +86,7 @@ struct FinishedModelTests {
     let folder = try TemporaryFolder()
     let films = try DatasetLoader.open("films")
     let knobs = Hyperparameters(factors: 2)
-    let start = Trainer(matrix: films.matrix).start(
+    let start = try Trainer(matrix: films.matrix).start(
       from: .draw(.normal, seed: 1, userCount: 14, itemCount: 12, factors: 2), hyperparameters: knobs)
     try SavedModel(start, of: films, start: .spark(seed: 1), history: [LossRecord(start)])
       .write(to: folder.path("model"))

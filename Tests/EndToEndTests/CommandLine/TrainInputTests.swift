@@ -84,9 +84,45 @@ struct TrainInputTests {
 
   @Test("a loss beyond double precision is told, never printed")
   func overflow() throws {
-    let outcome = try Command.alscope("train", "watch-3x3", "--alpha", "1e306", "--format", "json")
+    let folder = try TemporaryFolder()
+    let file = try folder.file("huge.csv", "user,item,value\na,x,1e308\nb,x,2\nb,y,1\n")
+    let outcome = try Command.alscope("train", file.path, "--alpha", "40", "--format", "json")
     #expect(outcome.exitCode == 1)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.errors.contains("lower α"))
+    #expect(
+      outcome.errors.contains("The loss is too large for double precision: lower α or scale the values down."))
+  }
+
+  @Test("repeated values that add up beyond double precision are told by their pair")
+  func overflowingSum() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("sum.csv", "user,item,value\na,x,1.2e308\na,x,1.2e308\nb,y,1\n")
+    let outcome = try Command.alscope("train", file.path)
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("user “a” × item “x”"))
+  }
+
+  @Test(
+    "knobs out of range are refused with the range", arguments: [("alpha", "1e306"), ("nu", "1e9"), ("lambda", "1e16")])
+  func ranges(_ knob: String, _ value: String) throws {
+    let outcome = try Command.alscope("train", "watch-3x3", "--\(knob)", value)
+    #expect(outcome.exitCode != 0)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("must be from 0 to "))
+  }
+
+  @Test("a half-step that fails prints no list, and advises nothing that is so already")
+  func failedHalfStep() throws {
+    let folder = try TemporaryFolder()
+    let eye = try folder.file("eye.csv", "user,item,value\n" + (0..<10).map { "\($0),\($0),1\n" }.joined())
+    let knobs = ["--factors", "15", "--lambda", "0", "--user", "0"]
+    let outcome = try Command(["train", eye.path, "--format", "json"] + knobs).run()
+    #expect(outcome.exitCode == 1)
+    #expect(!outcome.output.contains("\"score\""))
+    #expect(outcome.errors.contains("raise λ or lower α."))
+    let lists = try Command(["recommend", eye.path] + knobs).run()
+    #expect(lists.exitCode == 1)
+    #expect(lists.output.isEmpty)
   }
 }

@@ -11,7 +11,7 @@ struct BalanceTests {
       users: 40, items: 25, factors: factors, density: 0.25, seed: seed, sparserRows: true,
       negatives: Hyperparameters(preset: preset).objective.allowsNegativeValues)
     let trainer = Trainer(matrix: problem.matrix)
-    var snapshot = trainer.start(
+    var snapshot = try trainer.start(
       from: problem.start, hyperparameters: Hyperparameters(preset: preset, lambda: lambda, factors: factors))
     for _ in 0..<4 { snapshot = try trainer.halfStep(after: snapshot) }
     return (trainer, snapshot)
@@ -82,7 +82,7 @@ struct BalanceTests {
           (0..<3).map { column in (0..<3).reduce(0) { $0 + factors[row, $1] * matrix[$1][column] } }
         })
     }
-    let mixed = trainer.start(
+    let mixed = try trainer.start(
       from: InitialFactors(users: times(before.users, m), items: times(before.items, Self.inverseTransposed(m))),
       hyperparameters: before.hyperparameters)
     #expect(relativeDifference(scores(before), scores(mixed)) < 1e-12)
@@ -107,7 +107,7 @@ struct BalanceTests {
     func stretched(_ factors: FactorMatrix, by scale: Double) -> FactorMatrix {
       FactorMatrix(rowCount: factors.rowCount, factorCount: 5, elements: factors.elements.map { $0 * scale })
     }
-    let apart = trainer.start(
+    let apart = try trainer.start(
       from: InitialFactors(users: stretched(before.users, by: 1e6), items: stretched(before.items, by: 1e-6)),
       hyperparameters: before.hyperparameters)
     let outcome = trainer.balanced(apart)
@@ -126,7 +126,7 @@ struct BalanceTests {
         elements: factors.elements.enumerated().map { dropped.contains($0.offset % 3) ? 0 : $0.element })
     }
     for (users, items) in [([1], [1]), ([1], []), ([0, 1, 2], [0, 1, 2]), ([0, 1, 2], [])] as [(Set<Int>, Set<Int>)] {
-      let model = trainer.start(
+      let model = try trainer.start(
         from: InitialFactors(users: dropping(users, before.users), items: dropping(items, before.items)),
         hyperparameters: before.hyperparameters)
       let after = trainer.balanced(model).snapshot
@@ -153,7 +153,7 @@ struct BalanceTests {
     for preset in [Preset.hu, .spark] {
       let snapshots = try [1, 2, 5].map { threads in
         let trainer = Trainer(matrix: problem.matrix, threads: threads)
-        var snapshot = trainer.start(
+        var snapshot = try trainer.start(
           from: problem.start, hyperparameters: Hyperparameters(preset: preset, lambda: 1, factors: 6))
         for _ in 0..<7 { snapshot = try trainer.step(after: snapshot, method: .accelerated) }
         return snapshot

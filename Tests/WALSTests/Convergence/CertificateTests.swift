@@ -9,7 +9,7 @@ struct CertificateTests {
     _ trainer: Trainer, _ knobs: Hyperparameters, seed: UInt32, method: TrainingMethod = .accelerated
   ) throws -> Snapshot {
     let matrix = trainer.matrix
-    var snapshot = trainer.start(
+    var snapshot = try trainer.start(
       from: .draw(
         .normal, seed: seed, userCount: matrix.userCount, itemCount: matrix.itemCount, factors: knobs.factors),
       hyperparameters: knobs)
@@ -39,7 +39,7 @@ struct CertificateTests {
     let trainer = Trainer(matrix: problem.matrix, threads: 2)
     let knobs = Hyperparameters(preset: preset, alpha: 2, lambda: 0.7, factors: 3)
     let snapshot = try trainer.iteration(
-      after: trainer.start(from: problem.start, hyperparameters: knobs), method: .plain)
+      after: try trainer.start(from: problem.start, hyperparameters: knobs), method: .plain)
     let objective = knobs.objective
     let (users, items) = (
       objective.regularization(of: problem.matrix.byUser), objective.regularization(of: problem.matrix.byItem)
@@ -89,7 +89,7 @@ struct CertificateTests {
     let trainer = Trainer(matrix: problem.matrix)
     let knobs = Hyperparameters(preset: preset, alpha: 2, lambda: 1.5, factors: 6)
     let best = try arrived(trainer, knobs, seed: 1)
-    var snapshot = trainer.start(from: problem.start, hyperparameters: knobs)
+    var snapshot = try trainer.start(from: problem.start, hyperparameters: knobs)
     for _ in 0..<6 {
       let bound = trainer.certificate(of: snapshot).lowerBound
       #expect(bound <= best.loss.total * (1 + 1e-9))
@@ -100,11 +100,11 @@ struct CertificateTests {
   @Test("without λ nothing is known, and before arrival nothing is claimed")
   func unknown() throws {
     let trainer = Trainer(matrix: WideTable.films)
-    let start = trainer.start(
+    let start = try trainer.start(
       from: .draw(.normal, seed: 7, userCount: 14, itemCount: 12, factors: 3),
       hyperparameters: Hyperparameters(alpha: 40, lambda: 20, factors: 3))
     #expect(trainer.certificate(of: start).verdict == .unknown)
-    let without = trainer.remeasured(start, hyperparameters: Hyperparameters(alpha: 40, lambda: 0, factors: 3))
+    let without = try trainer.remeasured(start, hyperparameters: Hyperparameters(alpha: 40, lambda: 0, factors: 3))
     #expect(trainer.certificate(of: without).singularValue == nil)
     #expect(trainer.certificate(of: without).verdict == .unknown)
   }
@@ -179,20 +179,20 @@ struct MinimaTests {
 
   @Test("one factor turned around in a part that no entry joins is told as mirrored")
   func mirrored() throws {
-    let matrix = InteractionMatrix(
+    let matrix = try InteractionMatrix(
       userCount: 4, itemCount: 4, users: [0, 0, 1, 1, 2, 2, 3, 3], items: [0, 1, 0, 1, 2, 3, 2, 3],
       values: [5, 4, 4, 5, 3, 5, 4, 5])
     let trainer = Trainer(matrix: matrix)
     let knobs = Hyperparameters(preset: .ratings, lambda: 0.1, factors: 1)
-    func model(_ sign: Double) -> Snapshot {
-      trainer.start(
+    func model(_ sign: Double) throws -> Snapshot {
+      try trainer.start(
         from: InitialFactors(
           users: FactorMatrix(rowCount: 4, factorCount: 1, elements: [1, 1, sign, sign]),
           items: FactorMatrix(rowCount: 4, factorCount: 1, elements: [2, 2, 2 * sign, 2 * sign])),
         hyperparameters: knobs)
     }
-    #expect(ModelDifference(model(1), model(-1), of: matrix).kind == .mirrored)
-    #expect(ModelDifference(model(1), model(1), of: matrix).kind == .equal)
+    #expect(ModelDifference(try model(1), try model(-1), of: matrix).kind == .mirrored)
+    #expect(ModelDifference(try model(1), try model(1), of: matrix).kind == .equal)
   }
 
   @Test("a request to stop ends it")

@@ -41,7 +41,7 @@ struct ConvergenceFixture: Decodable, Sendable, CustomTestStringConvertible {
 
   var start: Snapshot {
     let matrix = WideTable.named(dataset)
-    return trainer.start(
+    return try! trainer.start(
       from: .draw(.normal, seed: seed, userCount: matrix.userCount, itemCount: matrix.itemCount, factors: factors),
       hyperparameters: Hyperparameters(
         preset: Preset(rawValue: preset)!, alpha: alpha, lambda: lambda, factors: factors))

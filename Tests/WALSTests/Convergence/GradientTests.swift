@@ -10,13 +10,13 @@ struct GradientTests {
       users: 9, items: 7, factors: 3, density: 0.4, seed: 31, sparserRows: true,
       negatives: Hyperparameters(preset: preset).objective.allowsNegativeValues)
     let trainer = Trainer(matrix: problem.matrix, threads: 2)
-    let snapshot = trainer.start(
+    let snapshot = try trainer.start(
       from: problem.start, hyperparameters: Hyperparameters(preset: preset, alpha: 2, lambda: 0.3, factors: 3))
     let gradient = trainer.gradient(at: snapshot)
-    func loss(_ side: Side, _ index: Int, _ change: Double) -> Double {
+    func loss(_ side: Side, _ index: Int, _ change: Double) throws -> Double {
       var (users, items) = (snapshot.users.elements, snapshot.items.elements)
       if side == .users { users[index] += change } else { items[index] += change }
-      return trainer.start(
+      return try trainer.start(
         from: InitialFactors(
           users: FactorMatrix(rowCount: 9, factorCount: 3, elements: users),
           items: FactorMatrix(rowCount: 7, factorCount: 3, elements: items)),
@@ -25,7 +25,7 @@ struct GradientTests {
     }
     for (side, rows) in [(Side.users, gradient.users), (.items, gradient.items)] {
       // A polynomial of degree two in one number: the central difference is exact up to rounding.
-      let differences = rows.elements.indices.map { (loss(side, $0, 0.5) - loss(side, $0, -0.5)) }
+      let differences = try rows.elements.indices.map { (try loss(side, $0, 0.5) - loss(side, $0, -0.5)) }
       #expect(relativeDifference(rows.elements, differences) < 1e-9)
       let norm = side == .users ? gradient.norms.users : gradient.norms.items
       let length = differences.reduce(0) { $0 + $1 * $1 }.squareRoot()
@@ -37,13 +37,13 @@ struct GradientTests {
   func halves() throws {
     let problem = RandomProblem(users: 20, items: 15, factors: 3, density: 0.3, seed: 33)
     let trainer = Trainer(matrix: problem.matrix)
-    let start = trainer.start(from: problem.start, hyperparameters: Hyperparameters(lambda: 0.1, factors: 3))
+    let start = try trainer.start(from: problem.start, hyperparameters: Hyperparameters(lambda: 0.1, factors: 3))
     let snapshot = try trainer.halfStep(after: start)
     let norms = trainer.gradientNorms(at: snapshot)
     #expect(norms.users.share < 1e-12 && norms.items.share > 1e-3)
     #expect(norms.share == norms.items.share)
     let right = snapshot.items.elements.isEmpty ? 0 : norms.users.rightSide
-    let equations = trainer.problem(of: .users, at: start, hyperparameters: start.hyperparameters)
+    let equations = try trainer.problem(of: .users, at: start, hyperparameters: start.hyperparameters)
     let squares = (0..<20).reduce(0.0) { sum, row in
       let entries = equations.objective.entries(of: equations.entries, row: row)
       return sum + equations.normalEquations(row: row, entries: entries).rightSide.reduce(0) { $0 + 4 * $1 * $1 }
@@ -52,21 +52,21 @@ struct GradientTests {
   }
 
   @Test("without a right side there is nothing to divide by")
-  func empty() {
-    let matrix = InteractionMatrix(userCount: 3, itemCount: 2, users: [], items: [], values: [])
+  func empty() throws {
+    let matrix = try InteractionMatrix(userCount: 3, itemCount: 2, users: [], items: [], values: [])
     let trainer = Trainer(matrix: matrix)
     let zero = InitialFactors(
       users: FactorMatrix(rowCount: 3, factorCount: 2), items: FactorMatrix(rowCount: 2, factorCount: 2))
     let knobs = Hyperparameters(factors: 2)
-    #expect(trainer.gradientNorms(at: trainer.start(from: zero, hyperparameters: knobs)).share == 0)
+    #expect(trainer.gradientNorms(at: try trainer.start(from: zero, hyperparameters: knobs)).share == 0)
     let drawn = InitialFactors.draw(.normal, seed: 1, userCount: 3, itemCount: 2, factors: 2)
-    #expect(trainer.gradientNorms(at: trainer.start(from: drawn, hyperparameters: knobs)).share == 1)
+    #expect(trainer.gradientNorms(at: try trainer.start(from: drawn, hyperparameters: knobs)).share == 1)
   }
 
   @Test("descent with the exact line search goes down, and slower than alternating least squares")
   func descent() throws {
     let trainer = Trainer(matrix: WideTable.films)
-    let start = trainer.start(
+    let start = try trainer.start(
       from: .draw(.normal, seed: 7, userCount: 14, itemCount: 12, factors: 3),
       hyperparameters: Hyperparameters(alpha: 40, lambda: 0.1, factors: 3))
     var (descent, alternating) = (start, start)
@@ -103,7 +103,7 @@ struct ArrivalTests {
   @Test("a seed that lies on a plateau stops early and is not at its end")
   func plateau() throws {
     let trainer = Trainer(matrix: WideTable.films)
-    var snapshot = trainer.start(
+    var snapshot = try trainer.start(
       from: .draw(.normal, seed: 3, userCount: 14, itemCount: 12, factors: 1),
       hyperparameters: Hyperparameters(alpha: 40, lambda: 0.1, factors: 1))
     var losses = [snapshot.loss.total]

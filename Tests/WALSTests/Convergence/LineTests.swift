@@ -10,14 +10,14 @@ struct LineTests {
       users: 13, items: 9, factors: 3, density: 0.4, seed: 21,
       negatives: Hyperparameters(preset: preset).objective.allowsNegativeValues)
     let trainer = Trainer(matrix: problem.matrix)
-    let snapshot = trainer.start(
+    let snapshot = try trainer.start(
       from: problem.start, hyperparameters: Hyperparameters(preset: preset, alpha: 2, lambda: 0.3, factors: 3))
     let drawn = InitialFactors.draw(.normal, seed: 99, userCount: 13, itemCount: 9, factors: 3)
     let direction = Direction(users: drawn.users, items: drawn.items)
     let line = LossAlongLine(direction, at: snapshot, of: problem.matrix, threads: 1)
     let constant = Double(problem.matrix.storedCount) * snapshot.hyperparameters.objective.constantPerEntry
     for t in [-2, -0.3, 0, 0.01, 1, 3] {
-      let there = trainer.start(
+      let there = try trainer.start(
         from: InitialFactors(
           users: snapshot.users.adding(drawn.users, scale: t), items: snapshot.items.adding(drawn.items, scale: t)),
         hyperparameters: snapshot.hyperparameters)
@@ -54,7 +54,7 @@ struct LineTests {
   func procrustes() throws {
     let problem = RandomProblem(users: 12, items: 10, factors: 2, density: 0.4, seed: 5)
     let trainer = Trainer(matrix: problem.matrix)
-    let start = trainer.start(from: problem.start, hyperparameters: Hyperparameters(lambda: 0.1, factors: 2))
+    let start = try trainer.start(from: problem.start, hyperparameters: Hyperparameters(lambda: 0.1, factors: 2))
     let first = try trainer.iteration(after: start, method: .balanced)
     let second = try trainer.iteration(after: first, method: .balanced)
     let (cosine, sine) = (0.6, 0.8)
@@ -79,7 +79,7 @@ struct LineTests {
   func nowhere() throws {
     let problem = RandomProblem(users: 12, items: 10, factors: 2, density: 0.4, seed: 5)
     let trainer = Trainer(matrix: problem.matrix)
-    let start = trainer.start(from: problem.start, hyperparameters: Hyperparameters(lambda: 0.1, factors: 2))
+    let start = try trainer.start(from: problem.start, hyperparameters: Hyperparameters(lambda: 0.1, factors: 2))
     let same = trainer.line(from: Anchor(start), to: start)
     #expect(!same.isMoved && same.snapshot.users == start.users)
     let other = trainer.line(

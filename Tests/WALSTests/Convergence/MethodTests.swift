@@ -8,7 +8,7 @@ struct MethodTests {
     let problem = RandomProblem(users: 12, items: 10, factors: 2, density: 0.4, seed: 5)
     let trainer = Trainer(matrix: problem.matrix)
     func steps(_ method: TrainingMethod, _ count: Int) throws -> [String] {
-      var snapshot = trainer.start(from: problem.start, hyperparameters: Hyperparameters(lambda: 0.1, factors: 2))
+      var snapshot = try trainer.start(from: problem.start, hyperparameters: Hyperparameters(lambda: 0.1, factors: 2))
       var names: [String] = []
       for _ in 0..<count {
         snapshot = try trainer.step(after: snapshot, method: method)
@@ -27,7 +27,7 @@ struct MethodTests {
   func plain(_ preset: Preset) throws {
     let problem = RandomProblem(users: 30, items: 20, factors: 4, density: 0.2, seed: 8)
     let trainer = Trainer(matrix: problem.matrix)
-    var byStep = trainer.start(from: problem.start, hyperparameters: Hyperparameters(preset: preset, factors: 4))
+    var byStep = try trainer.start(from: problem.start, hyperparameters: Hyperparameters(preset: preset, factors: 4))
     var byHalfStep = byStep
     for _ in 0..<6 {
       byStep = try trainer.step(after: byStep, method: .plain)
@@ -53,7 +53,7 @@ struct MethodTests {
         users: 17, items: 11, factors: 4, density: 0.3, seed: UInt64(seed), sparserRows: true,
         negatives: Hyperparameters(preset: preset).objective.allowsNegativeValues)
       let trainer = Trainer(matrix: problem.matrix, solver: Self.solvers[solver])
-      var snapshot = trainer.start(
+      var snapshot = try trainer.start(
         from: problem.start, hyperparameters: Hyperparameters(preset: preset, lambda: lambda, factors: 4))
       do {
         for _ in 0..<40 {
@@ -67,7 +67,7 @@ struct MethodTests {
         #expect(lambda < 1e-3)
       }
       #expect(snapshot.hasFiniteFactors)
-      let again = trainer.remeasured(snapshot, hyperparameters: snapshot.hyperparameters)
+      let again = try trainer.remeasured(snapshot, hyperparameters: snapshot.hyperparameters)
       // Scores in single precision make a loss of that precision.
       #expect(relativeDifference(again.loss.total, snapshot.loss.total) < (solver < 4 ? 1e-12 : 1e-4))
     }
@@ -80,7 +80,7 @@ struct MethodTests {
     let zeros = InitialFactors(
       users: FactorMatrix(rowCount: 30, factorCount: 3), items: FactorMatrix(rowCount: 20, factorCount: 3))
     for (start, lambda) in [(problem.start, 0.0), (zeros, 0.1)] {
-      var snapshot = trainer.start(from: start, hyperparameters: Hyperparameters(lambda: lambda, factors: 3))
+      var snapshot = try trainer.start(from: start, hyperparameters: Hyperparameters(lambda: lambda, factors: 3))
       for _ in 0..<30 {
         let next = try trainer.step(after: snapshot, method: method)
         #expect(next.loss.total <= snapshot.loss.total * (1 + 1e-12))
@@ -94,11 +94,11 @@ struct MethodTests {
   func edits() throws {
     let problem = RandomProblem(users: 20, items: 15, factors: 3, density: 0.3, seed: 14)
     let trainer = Trainer(matrix: problem.matrix)
-    var snapshot = trainer.start(from: problem.start, hyperparameters: Hyperparameters(lambda: 0.1, factors: 3))
+    var snapshot = try trainer.start(from: problem.start, hyperparameters: Hyperparameters(lambda: 0.1, factors: 3))
     for _ in 0..<9 { snapshot = try trainer.step(after: snapshot, method: .accelerated) }
     let edited = RandomProblem(users: 23, items: 14, factors: 3, density: 0.3, seed: 15)
     let other = Trainer(matrix: edited.matrix)
-    var next = other.remeasured(snapshot, hyperparameters: Hyperparameters(alpha: 3, lambda: 2, factors: 3))
+    var next = try other.remeasured(snapshot, hyperparameters: Hyperparameters(alpha: 3, lambda: 2, factors: 3))
     #expect(next.modelStep == snapshot.modelStep)
     for _ in 0..<12 {
       let later = try other.step(after: next, method: .accelerated)
@@ -111,7 +111,7 @@ struct MethodTests {
   private func iterations(_ method: TrainingMethod, factors: Int, seed: UInt32, most: Int) throws -> Int {
     let matrix = WideTable.films
     let trainer = Trainer(matrix: matrix)
-    var snapshot = trainer.start(
+    var snapshot = try trainer.start(
       from: .draw(.normal, seed: seed, userCount: 14, itemCount: 12, factors: factors),
       hyperparameters: Hyperparameters(alpha: 40, lambda: 0.1, factors: factors))
     var losses: [Double] = []

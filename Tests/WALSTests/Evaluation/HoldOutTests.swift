@@ -46,16 +46,16 @@ struct HoldOutTests {
   }
 
   @Test("leave one out takes one entry of everyone who has two")
-  func leaveOneOut() {
-    let few = InteractionMatrix(
+  func leaveOneOut() throws {
+    let few = try InteractionMatrix(
       userCount: 3, itemCount: 4, users: [0, 1, 1, 2, 2, 2], items: [0, 1, 2, 0, 1, 3], values: [1, 1, 1, 1, 1, 1])
     let split = HoldOut(.one, .random(seed: 0)).split(few)
     #expect((0..<3).map { split.heldOut.storedCount(ofRow: $0) } == [0, 1, 1])
   }
 
   @Test("by time the latest are held out, of equally late ones the last")
-  func latest() {
-    let one = InteractionMatrix(
+  func latest() throws {
+    let one = try InteractionMatrix(
       userCount: 1, itemCount: 5, users: [0, 0, 0, 0, 0], items: [0, 1, 2, 3, 4], values: [1, 1, 1, 1, 1])
     let split = HoldOut(.share(0.4), .latest).split(one, times: [50, 10, 40, 20, 40])
     #expect(split.heldOut.columns == [0, 4])
@@ -63,10 +63,10 @@ struct HoldOutTests {
   }
 
   @Test("every entry is as likely as another")
-  func unbiased() {
+  func unbiased() throws {
     // 2000 users with the same ten items each: every item is held out some 400 times, give or take 18.
     let users = (0..<20_000).map { Int32($0 / 10) }
-    let full = InteractionMatrix(
+    let full = try InteractionMatrix(
       userCount: 2000, itemCount: 10, users: users, items: (0..<20_000).map { Int32($0 % 10) },
       values: [Double](repeating: 1, count: 20_000))
     let split = HoldOut(.share(0.2), .random(seed: 11)).split(full)

@@ -27,7 +27,7 @@ struct RankingMetricsTests {
     let url = Bundle.module.url(forResource: "planted-60x40-holdout", withExtension: "json", subdirectory: "Fixtures")!
     let expected = try JSONDecoder().decode(HeldOutFixture.self, from: Data(contentsOf: url))
     let problem = Fixture.named("planted-60x40-holdout")
-    let held = InteractionMatrix(
+    let held = try InteractionMatrix(
       userCount: problem.users, itemCount: problem.items, users: expected.heldOut.map { Int32($0[0]) },
       items: expected.heldOut.map { Int32($0[1]) }, values: expected.heldOut.map { $0[2] })
     let evaluator = Evaluator(
@@ -79,7 +79,7 @@ struct RankingMetricsTests {
     arguments: KernelSolver.Instructions.allCases, [0.01, 0.1, 0.7])
   func closeScores(_ instructions: KernelSolver.Instructions, share: Double) throws {
     let (userCount, itemCount, k) = (5, 2500, 19)
-    let everything = InteractionMatrix(
+    let everything = try InteractionMatrix(
       userCount: userCount, itemCount: itemCount, users: (0..<userCount * itemCount).map { Int32($0 / itemCount) },
       items: (0..<userCount * itemCount).map { Int32($0 % itemCount) },
       values: [Double](repeating: 1, count: userCount * itemCount))
@@ -138,11 +138,11 @@ struct RankingMetricsTests {
     let drawn = InitialFactors.draw(.normal, seed: 3, userCount: 6, itemCount: 1, factors: 37)
     let items = FactorMatrix(
       rowCount: count, factorCount: 37, elements: (0..<count).flatMap { _ in drawn.items.elements })
-    let held = CompressedRows(
+    let held = try CompressedRows(
       rowCount: 7, columnCount: count, rows: [0, 1, 2, 3, 4, 5], columns: [0, 7, 241, 300, 480, 498],
       values: [1, 1, 1, 1, 1, 1])
     // Each of the six has the last item; a seventh user has them all.
-    let training = InteractionMatrix(
+    let training = try InteractionMatrix(
       userCount: 7, itemCount: count, users: (0..<6).map(Int32.init) + (0..<count).map { _ in 6 },
       items: (0..<6).map { _ in Int32(count - 1) } + (0..<count).map(Int32.init),
       values: [Double](repeating: 1, count: count + 6))
@@ -156,9 +156,9 @@ struct RankingMetricsTests {
 
   @Test("a disliked item held out is no hit, but a candidate like any other")
   func dislikes() throws {
-    let training = InteractionMatrix(
+    let training = try InteractionMatrix(
       userCount: 3, itemCount: 4, users: [0, 1, 2, 2, 2], items: [0, 0, 1, 2, 3], values: [1, 1, 1, 1, 1])
-    let held = CompressedRows(
+    let held = try CompressedRows(
       rowCount: 3, columnCount: 4, rows: [0, 0, 1], columns: [1, 2, 3], values: [-1, 2, -3])
     let evaluator = Evaluator(HeldOutSplit(training: training, heldOut: held), cutoffs: [1])
     #expect(evaluator.userCount == 1)
@@ -171,13 +171,13 @@ struct RankingMetricsTests {
   }
 
   @Test("a random order's averages are those over all orders", arguments: [(4, 1), (5, 2), (6, 4), (3, 3)])
-  func randomOrder(_ shape: (candidates: Int, heldOut: Int)) {
+  func randomOrder(_ shape: (candidates: Int, heldOut: Int)) throws {
     let n = shape.candidates
     // The one who is tested has an item of her own; another has them all, so that none is unknown.
-    let held = CompressedRows(
+    let held = try CompressedRows(
       rowCount: 2, columnCount: n + 1, rows: Array(repeating: 0, count: shape.heldOut),
       columns: (0..<shape.heldOut).map(Int32.init), values: Array(repeating: 1, count: shape.heldOut))
-    let training = InteractionMatrix(
+    let training = try InteractionMatrix(
       userCount: 2, itemCount: n + 1, users: [0] + (0...n).map { _ in 1 }, items: [Int32(n)] + (0...n).map(Int32.init),
       values: [Double](repeating: 1, count: n + 2))
     let split = HeldOutSplit(training: training, heldOut: held)
@@ -198,7 +198,7 @@ struct RankingMetricsTests {
   func empty() throws {
     let problem = RandomProblem(users: 5, items: 4, factors: 2, density: 0.5, seed: 1)
     let evaluator = Evaluator(HoldOut(.share(0), .random(seed: 1)).split(problem.matrix))
-    let start = Trainer(matrix: problem.matrix).start(
+    let start = try Trainer(matrix: problem.matrix).start(
       from: problem.start, hyperparameters: Hyperparameters(factors: 2))
     #expect(evaluator.userCount == 0)
     #expect(try evaluator.metrics(of: start).map(\.ndcg) == [0, 0])
@@ -207,10 +207,10 @@ struct RankingMetricsTests {
 
   @Test("errors of scores and of the training mean")
   func errors() throws {
-    let training = InteractionMatrix(userCount: 2, itemCount: 2, users: [0, 1], items: [0, 1], values: [2, 4])
-    let held = CompressedRows(rowCount: 2, columnCount: 2, rows: [0, 1], columns: [1, 0], values: [5, 1])
+    let training = try InteractionMatrix(userCount: 2, itemCount: 2, users: [0, 1], items: [0, 1], values: [2, 4])
+    let held = try CompressedRows(rowCount: 2, columnCount: 2, rows: [0, 1], columns: [1, 0], values: [5, 1])
     let evaluator = Evaluator(HeldOutSplit(training: training, heldOut: held))
-    let model = Trainer(matrix: training).start(
+    let model = try Trainer(matrix: training).start(
       from: InitialFactors(
         users: FactorMatrix(rowCount: 2, factorCount: 1, elements: [1, 2]),
         items: FactorMatrix(rowCount: 2, factorCount: 1, elements: [1, 3])),
@@ -225,9 +225,9 @@ struct RankingMetricsTests {
   @Test("what training knows nothing of is left out and counted, as if it had never been there")
   func unknown() throws {
     // Users 3 and 4 × items 2 and 5 have no training entries.
-    let training = InteractionMatrix(
+    let training = try InteractionMatrix(
       userCount: 5, itemCount: 6, users: [0, 0, 1, 2, 2], items: [0, 1, 3, 4, 0], values: [4, 4, 4, 4, 4])
-    let held = CompressedRows(
+    let held = try CompressedRows(
       rowCount: 5, columnCount: 6, rows: [0, 0, 1, 1, 3, 4], columns: [2, 3, 5, 0, 1, 2],
       values: [4, 4, 4, 4, 4, 4])
     var drawn = PolarNormals(SplitMix64(seed: 4))
@@ -237,15 +237,15 @@ struct RankingMetricsTests {
     )
     let evaluator = Evaluator(HeldOutSplit(training: training, heldOut: held), cutoffs: [1, 2])
     #expect((evaluator.unknownCount, evaluator.testedCount, evaluator.userCount) == (4, 2, 2))
-    let model = Trainer(matrix: training).start(
+    let model = try Trainer(matrix: training).start(
       from: InitialFactors(users: users, items: items), hyperparameters: Hyperparameters(preset: .ratings, factors: 2))
     // The same without them: items 0, 1, 3, 4 as 0, 1, 2, 3.
     let kept = [0, 1, 3, 4]
-    let small = InteractionMatrix(
+    let small = try InteractionMatrix(
       userCount: 3, itemCount: 4, users: [0, 0, 1, 2, 2], items: [0, 1, 2, 3, 0], values: [4, 4, 4, 4, 4])
-    let smallHeld = CompressedRows(rowCount: 3, columnCount: 4, rows: [0, 1], columns: [2, 0], values: [4, 4])
+    let smallHeld = try CompressedRows(rowCount: 3, columnCount: 4, rows: [0, 1], columns: [2, 0], values: [4, 4])
     let smallEvaluator = Evaluator(HeldOutSplit(training: small, heldOut: smallHeld), cutoffs: [1, 2])
-    let smallModel = Trainer(matrix: small).start(
+    let smallModel = try Trainer(matrix: small).start(
       from: InitialFactors(
         users: FactorMatrix(rowCount: 3, factorCount: 2, elements: (0..<3).flatMap { Array(users[$0]) }),
         items: FactorMatrix(rowCount: 4, factorCount: 2, elements: kept.flatMap { Array(items[$0]) })),

@@ -103,7 +103,7 @@ extension Fixture {
   var contributionTolerance: Double { factorTolerance > 1e-9 ? 1e-6 : 1e-9 }
 
   var matrix: InteractionMatrix {
-    InteractionMatrix(
+    try! InteractionMatrix(
       userCount: users, itemCount: items, users: entries.map { Int32($0[0]) }, items: entries.map { Int32($0[1]) },
       values: entries.map { $0[2] })
   }
@@ -130,7 +130,7 @@ extension Fixture {
   /// Every snapshot from the start on, and the one after one more users' half-step.
   func train(solver: any HalfStepSolver = ReadableSolver()) throws -> (steps: [Snapshot], after: Snapshot) {
     let trainer = Trainer(matrix: matrix, solver: solver, threads: 2)
-    var snapshots = [trainer.start(from: start, hyperparameters: knobs)]
+    var snapshots = [try trainer.start(from: start, hyperparameters: knobs)]
     for _ in 1..<steps.count { snapshots.append(try trainer.halfStep(after: snapshots.last!)) }
     return (snapshots, try trainer.halfStep(after: snapshots.last!, side: .users))
   }

@@ -27,7 +27,7 @@ struct RandomProblem {
     }
     self.users = users
     self.items = items
-    matrix = InteractionMatrix(
+    matrix = try! InteractionMatrix(
       userCount: users, itemCount: items, users: triples.users, items: triples.items, values: triples.values)
     start = InitialFactors.draw(
       .normal, seed: UInt32(seed), userCount: users, itemCount: items, factors: factors)

@@ -21,7 +21,7 @@ enum WideTable {
         triples.values.append(value)
       }
     }
-    return InteractionMatrix(
+    return try! InteractionMatrix(
       userCount: lines.count - 1, itemCount: lines[0].split(separator: ",").count - 1, users: triples.users,
       items: triples.items, values: triples.values)
   }

@@ -8,7 +8,7 @@ struct Recommend {
 
   static func main() throws(TrainingError) {
     // Who watched what how often, as triples.
-    let matrix = InteractionMatrix(
+    let matrix = try InteractionMatrix(
       userCount: users.count, itemCount: items.count,
       users: [0, 0, 1, 2, 2, 3], items: [0, 1, 0, 2, 3, 2], values: [5, 3, 4, 6, 2, 1])
 
@@ -16,7 +16,7 @@ struct Recommend {
     let knobs = Hyperparameters(preset: .hu, alpha: 40, lambda: 0.1, factors: 2)
     let start = InitialFactors.draw(
       .normal, seed: 7, userCount: matrix.userCount, itemCount: matrix.itemCount, factors: knobs.factors)
-    var snapshot = trainer.start(from: start, hyperparameters: knobs)
+    var snapshot = try trainer.start(from: start, hyperparameters: knobs)
     print("start: loss \(snapshot.loss.total)")
 
     // A snapshot is a value, and a half-step leads from one to the next.
@@ -26,7 +26,7 @@ struct Recommend {
     }
 
     let ben = 1
-    for line in snapshot.topN(user: ben, count: 2, stored: matrix.byUser, includingSeen: false) {
+    for line in try snapshot.topN(user: ben, count: 2, in: matrix) {
       print("\(users[ben]): \(items[line.item]) \(line.score)")
     }
 
@@ -37,6 +37,8 @@ struct Recommend {
 
     // Someone new, without training again.
     let row = try trainer.foldIn(.users, entries: [(position: 2, value: 3)], at: snapshot)
-    print("a newcomer who watched Titanic: \(row)")
+    for line in try snapshot.topN(forFactors: row, count: 2, leavingOut: [2]) {
+      print("a newcomer who watched Titanic: \(items[line.item]) \(line.score)")
+    }
   }
 }
