@@ -23,7 +23,8 @@ ifeq ($(shell uname -s),Darwin)
 carried =
 whole =
 else
-carried = --static-swift-stdlib
+# No library out of the program's own folder comes before the system's, and every symbol is bound before anything runs.
+carried = --static-swift-stdlib --disable-local-rpath -Xlinker -z -Xlinker now
 whole = -Xswiftc -static-executable -Xcc -DALSCOPE_CARRIES_LOCALE
 endif
 

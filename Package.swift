@@ -89,7 +89,9 @@ let package = Package(
       name: "Canvas", dependencies: [.product(name: "RealModule", package: "swift-numerics")], swiftSettings: strict),
     .target(
       name: "Language",
-      dependencies: ["WALS", "Datasets", "Canvas", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: [
+        "Platform", "WALS", "Datasets", "Canvas", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: strict
     ),
     .target(

@@ -16,6 +16,11 @@ swift build "$@"
 mkdir -p "$made"
 cp "$(swift build "$@" --show-bin-path)/alscope" "$made/alscope"
 strip "$made/alscope"
+# A program that looks for libraries beside itself runs whatever somebody laid there.
+if command -v readelf >/dev/null && readelf -d "$made/alscope" | grep -E 'R(UN)?PATH'; then
+  echo "The program looks for libraries in places of its own." >&2
+  exit 1
+fi
 "$made/alscope" manual > "$made/alscope.1"
 for shell in bash zsh fish; do
   packaging/completions.sh "$made/alscope" $shell > "$made/alscope.$shell"

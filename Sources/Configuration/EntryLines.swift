@@ -5,6 +5,8 @@
 /// real one then only if that one is missing.
 struct EntryLines {
   private var lines: [[String]: Int] = [:]
+  /// How many names lead to an entry: a table's and its own.
+  private static let depth = 2
 
   init(_ text: String) {
     var table: [String] = []
@@ -20,8 +22,8 @@ struct EntryLines {
   }
 
   private mutating func note(_ path: [String], _ line: Int) {
-    // `keys.x = …` at the top defines the table `keys` as well.
-    for count in 1...max(1, path.count) where lines[Array(path.prefix(count))] == nil {
+    // `keys.x = …` at the top defines the table `keys` as well. No entry lies deeper than that.
+    for count in 1...max(1, min(Self.depth, path.count)) where lines[Array(path.prefix(count))] == nil {
       lines[Array(path.prefix(count))] = line
     }
   }
@@ -56,6 +58,7 @@ struct EntryLines {
       } else if character == "\"" || character == "'" {
         quote = character
       } else if character == "." {
+        if parts.count > depth { break }
         parts.append("")
       } else if character != " ", character != "\t" {
         parts[parts.count - 1].append(character)

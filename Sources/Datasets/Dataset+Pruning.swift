@@ -54,14 +54,3 @@ extension Dataset {
     "\(number) \(number == 1 ? one : many ?? one + "s")"
   }
 }
-
-extension PlantedTruth {
-  func keeping(users keptUsers: [Bool], items keptItems: [Bool]) -> PlantedTruth {
-    func rows(_ factors: FactorMatrix, _ kept: [Bool]) -> FactorMatrix {
-      let rows = kept.indices.filter { kept[$0] }
-      return FactorMatrix(
-        rowCount: rows.count, factorCount: factors.factorCount, elements: rows.flatMap { Array(factors[$0]) })
-    }
-    return PlantedTruth(kind: kind, users: rows(users, keptUsers), items: rows(items, keptItems))
-  }
-}

@@ -39,7 +39,7 @@ public struct Dataset: Sendable {
   ) {
     precondition(times.map { $0.count == matrix.storedCount } ?? true, "a time for every entry")
     precondition(
-      truth.map { $0.users.rowCount == userNames.count && $0.items.rowCount == itemNames.count } ?? true,
+      truth.map { $0.rowCount(of: .users) == userNames.count && $0.rowCount(of: .items) == itemNames.count } ?? true,
       "a row for every name")
     self.name = name
     self.userNames = userNames

@@ -2,26 +2,36 @@ import Canvas
 import Datasets
 import Interface
 import Language
+import Platform
 import Study
 import WALS
 
 /// Writes what was asked for: each kind of file is made by a type of its own, and written whole or not at all.
 package enum Exporter {
+  /// Writes wherever a person says.
+  package static func perform(_ export: Export) throws(ModelError) -> String {
+    try perform(export, reach: .anywhere)
+  }
+
   /// - Returns: one sentence that says what was written where.
   /// - Throws: one sentence that says why nothing was.
-  package static func perform(_ export: Export) throws(ModelError) -> String {
+  package static func perform(_ export: Export, reach: FileReach) throws(ModelError) -> String {
     let request = export.request
-    guard let shown = ShownRun(export.state) else {
+    guard let shown = ShownRun(export.state, isRaw: request.isRaw) else {
       throw ModelError("The model is being worked out; export again in a moment.")
     }
+    let path = reach == .anywhere ? HomePath.expanded(request.path) : request.path
     if request.subject == .spark {
-      return try SparkJob(shown).write(to: HomePath.expanded(request.path), replacing: request.replaces)
+      return try SparkJob(shown).write(to: path, replacing: request.replaces, reach: reach)
     }
     let content = try content(of: request, shown)
-    let replaced = try NewFile.writeWhole(to: HomePath.expanded(request.path), replacing: request.replaces) {
-      (file) throws(ModelError) in try content.write(to: file)
-    }
-    return "\(replaced ? "Wrote anew" : "Wrote") \(request.path): \(content.summary)."
+    // What runs is not written over somebody's own program.
+    let mark = request.format == .python ? Notebook.mark : nil
+    let rules = FileWriting.Rules(
+      replaces: request.replaces, reach: reach, mark: mark, otherwise: "no script of this program")
+    let outcome = try NewFile.writeWhole(to: path, rules) { (file) throws(ModelError) in try content.write(to: file) }
+    let link = outcome.linkedPath.map { " (a link to \($0))" } ?? ""
+    return "\(outcome.replaced ? "Wrote anew" : "Wrote") \(request.path)\(link): \(content.summary)."
   }
 
   private static func content(of request: ExportRequest, _ shown: ShownRun) throws(ModelError) -> Content {

@@ -11,10 +11,14 @@ package struct ShownRun {
   /// The model at the moment shown.
   package let snapshot: Snapshot
 
+  /// Whether names in tables stay as they are though a spreadsheet would take them for formulas.
+  let isRaw: Bool
+
   /// nil while the model is being worked out.
-  init?(_ state: ExplorerState) {
+  init?(_ state: ExplorerState, isRaw: Bool = false) {
     guard let data = state.data, let snapshot = state.snapshot, !state.timeline.isEmpty else { return nil }
     self.state = state
+    self.isRaw = isRaw
     self.data = data
     self.snapshot = snapshot
     moments = Array(state.timeline.moments.prefix(state.timeline.position + 1))

@@ -46,3 +46,32 @@ package struct Lesson: Sendable {
     package let solution: [Line]
   }
 }
+
+extension Lesson {
+  /// The same with every command, those of solutions too, as `change` gives it back.
+  package func mapCommands(_ change: (Line) throws(CommandError) -> Command) throws(CommandError) -> Lesson {
+    func lines(_ lines: [Line]) throws(CommandError) -> [Line] {
+      var changed: [Line] = []
+      for line in lines { changed.append(Line(number: line.number, command: try change(line))) }
+      return changed
+    }
+    var changed: [Page] = []
+    for page in pages {
+      var blocks: [Block] = []
+      for block in page.blocks {
+        switch block {
+        case .text: blocks.append(block)
+        case .commands(let commands): blocks.append(.commands(try lines(commands)))
+        case .question(let question):
+          blocks.append(
+            .question(
+              Question(
+                line: question.line, text: question.text, kind: question.kind,
+                solution: try lines(question.solution))))
+        }
+      }
+      changed.append(Page(title: page.title, knobs: page.knobs, blocks: blocks))
+    }
+    return Lesson(title: title, minutes: minutes, summary: summary, pages: changed)
+  }
+}

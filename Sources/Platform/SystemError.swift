@@ -14,9 +14,11 @@ package struct SystemError: Error, Equatable, CustomStringConvertible {
 /// Why something with files could not be done: one sentence for a person.
 package struct FileError: Error, Equatable, CustomStringConvertible {
   package let description: String
+  /// What the system said; nil where the sentence is this program's own.
+  package let cause: SystemError?
 
-  package init(_ sentence: String) { description = sentence }
+  package init(_ sentence: String) { (description, cause) = (sentence, nil) }
 
   /// `loss.csv could not be written: No space left on device.`
-  package init(_ what: String, _ cause: SystemError) { description = "\(what): \(cause)." }
+  package init(_ what: String, _ cause: SystemError) { (description, self.cause) = ("\(what): \(cause).", cause) }
 }

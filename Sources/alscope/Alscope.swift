@@ -27,7 +27,20 @@ struct Alscope: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      exit(withError: CommandFailure(reasonOf: error) ?? error)
+      leave(CommandFailure(reasonOf: error) ?? error)
     }
   }
+
+  /// Says why the program ends, in words that cannot steer a terminal though they repeat what was typed, and ends it.
+  private static func leave(_ error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error)
+    if !message.isEmpty {
+      // Help, versions and completions are this program's own words.
+      if code.isSuccess { try? Console.writeData(message + "\n") } else { Console.noteLines(message) }
+    }
+    endProcess(code.rawValue)
+  }
 }
+
+private func endProcess(_ code: Int32) -> Never { exit(code) }

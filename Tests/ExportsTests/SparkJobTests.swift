@@ -74,7 +74,8 @@ struct SparkJobTests {
     let after = try trainer.halfStep(after: start)
     try SavedModel(after, of: films, start: .spark(seed: 3), history: [start, after].map { LossRecord($0) })
       .write(to: folder.path("model"))
-    var explorer = HeadlessExplorer(threads: 1, files: FileAccess(write: Exporter.perform))
+    var explorer = HeadlessExplorer(
+      threads: 1, files: FileAccess(write: { (export) throws(ModelError) in try Exporter.perform(export) }))
     try explorer.perform(.data(.open(folder.path("model"))))
     #expect(explorer.state.snapshot?.loss == after.loss)
     #expect(explorer.state.knobs.hyperparameters == knobs)

@@ -28,15 +28,35 @@ package enum TextFitting {
     return true
   }
 
-  /// The text without anything that steers a terminal: controls, format characters such as right-to-left overrides,
-  /// line separators.
+  /// The text without anything that steers a terminal or is not seen: controls, format characters such as right-to-left
+  /// overrides, line separators, what by Unicode may be ignored, and marks piled up beyond what any language does.
   package static func printable(_ text: String) -> String {
-    if text.unicodeScalars.allSatisfy(isPrintable) { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.filter(isPrintable)))
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    var kept = String.UnicodeScalarView()
+    var marks = 0
+    for scalar in text.unicodeScalars {
+      if DisplayWidth.of(scalar) > 0 {
+        marks = 0
+      } else {
+        guard isMark(scalar), marks < mostMarks else { continue }
+        marks += 1
+      }
+      kept.append(scalar)
+    }
+    return String(kept)
   }
 
-  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-    DisplayWidth.of(scalar) > 0 || scalar.properties.generalCategory == .nonspacingMark
+  /// More than Vietnamese or pointed Hebrew put on one letter.
+  private static let mostMarks = 3
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .nonspacingMark && !scalar.properties.isDefaultIgnorableCodePoint
+  }
+
+  /// Several lines, each printable.
+  package static func printableLines(_ text: String) -> String {
+    text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { printable(String(Substring($0))) }
+      .joined(separator: "\n")
   }
 
   /// The text fitted and padded with blanks at its end to exactly so many columns.

@@ -35,6 +35,7 @@ public struct NewFile: ~Copyable {
   }
 
   /// Writes a file whole or not at all.
+  @discardableResult
   package static func writeWhole(
     to path: String, _ rules: FileWriting.Rules, _ body: (borrowing NewFile) throws(ModelError) -> Void
   ) throws(ModelError) -> FileWriting.Outcome {

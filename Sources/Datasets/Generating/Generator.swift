@@ -93,7 +93,7 @@ extension Generator {
           rowCount: rows, factorCount: recipe.count,
           elements: (0..<rows * recipe.count).map { _ in normals.next() * scale })
       }
-      return PlantedTruth(kind: .factors, users: factors(recipe.users), items: factors(recipe.items))
+      return PlantedTruth(users: factors(recipe.users), items: factors(recipe.items))
     }
   }
 
@@ -109,7 +109,7 @@ extension Generator {
     }
   }
 
-  private func score(_ user: Int, _ item: Int) -> Double { truth.users.dot(row: user, truth.items[item]) }
+  private func score(_ user: Int, _ item: Int) -> Double { truth.score(user: user, item: item) }
 
   /// The chance, from 0 to 1, that a user who meets an item takes to it.
   private func affinity(_ user: Int, _ item: Int, from numbers: inout PolarNormals<SplitMix64>) -> Double {

@@ -1,3 +1,5 @@
+import Platform
+
 /// What made-up data shall be like. The same recipe always makes the same data.
 public struct GeneratorRecipe: Sendable, Equatable {
   /// What the values mean.
@@ -90,6 +92,20 @@ public struct GeneratorRecipe: Sendable, Equatable {
     guard Double(users) * Double(items) * density <= Double(Self.mostStored) else {
       throw DatasetError("That would be more than \(Self.mostStored) interactions; lower the density.")
     }
+    if let objection = MemoryBudget.objection(to: bytes, for: "\(users) users × \(items) items with \(count) \(kind)") {
+      throw DatasetError(objection)
+    }
+  }
+
+  /// What the data take while they are made: interactions as they come and as they are kept, a name for every row, and the
+  /// truth.
+  private var bytes: Int {
+    let stored = Int(min(Double(users) * Double(items) * density * 1.5, Double(Self.mostStored)))
+    let truth = kind == .groups ? MemoryLayout<Int32>.stride : MemoryBudget.bytes(count, MemoryLayout<Double>.stride)
+    return MemoryBudget.sum([
+      MemoryBudget.bytes(stored, InteractionCollector.bytesAnEntry),
+      MemoryBudget.bytes(users + items, InteractionCollector.bytesAName + truth),
+    ])
   }
 
   private static let mostRows = 10_000_000

@@ -1,3 +1,4 @@
+import Platform
 import WALS
 
 /// The file that a planted truth travels in, beside the data: `side,id,group` with groups counted from 1, or
@@ -11,16 +12,18 @@ extension PlantedTruth {
   }
 
   /// The lines of the file, the header first.
-  func csvLines(users userNames: [String], items itemNames: [String]) -> some Sequence<String> {
+  func csvLines(users userNames: [String], items itemNames: [String]) -> [String] {
     let columns = kind == .groups ? "group" : (1...max(1, factorCount)).map { "f\($0)" }.joined(separator: ",")
-    let rows = Side.allCases.lazy.flatMap { side in
-      (side == .users ? userNames : itemNames).enumerated().lazy.map { row, name in
+    var lines = ["side,id,\(columns)\n"]
+    for side in Side.allCases {
+      let factors = kind == .factors ? factors(of: side) : FactorMatrix(rowCount: 0, factorCount: 0)
+      for (row, name) in (side == .users ? userNames : itemNames).enumerated() {
         let start = "\(side == .users ? "user" : "item"),\(CSVText.quoted(name)),"
-        if let group = group(of: side, row: row) { return start + "\(group + 1)\n" }
-        return start + factors(of: side)[row].map(JSONValue.decimals).joined(separator: ",") + "\n"
+        let numbers = group(of: side, row: row).map { String($0 + 1) }
+        lines.append(start + (numbers ?? factors[row].map(JSONValue.decimals).joined(separator: ",")) + "\n")
       }
     }
-    return [["side,id,\(columns)\n"], Array(rows)].joined()
+    return lines
   }
 
   /// Reads the file for a dataset's users and items.
@@ -38,7 +41,6 @@ extension PlantedTruth {
       self.init(groups: count, users: users.map { Int($0[0]) - 1 }, items: items.map { Int($0[0]) - 1 })
     } else {
       self.init(
-        kind: .factors,
         users: FactorMatrix(rowCount: users.count, factorCount: rows.width, elements: users.flatMap(\.self)),
         items: FactorMatrix(rowCount: items.count, factorCount: rows.width, elements: items.flatMap(\.self)))
     }
@@ -108,7 +110,7 @@ extension Dataset {
     let truthPath = PlantedTruth.path(besideData: path)
     guard truthPath != path, Folder.exists(truthPath) else { return self }
     let bytes: [UInt8]
-    do throws(ModelError) { bytes = try Folder.bytes(ofFile: truthPath) } catch {
+    do throws(ModelError) { bytes = try Folder.bytes(ofFile: truthPath, atMost: MemoryBudget.limit / 16) } catch {
       throw DatasetError(error.description)
     }
     var dataset = self

@@ -32,6 +32,7 @@ struct MatrixMarketReader: ~Copyable {
           FilePosition(file: scanner.name, line: scanner.line, column: nil),
           "the file ends after \(read) of the \(entries) entries that it says it has.")
       }
+      try collector.check(scanner.name)
       let row = try index(0, of: rows, "row")
       let column = try index(1, of: columns, "column")
       let value = hasValues ? try self.value() : 1

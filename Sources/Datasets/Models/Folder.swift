@@ -24,34 +24,6 @@ enum Folder {
     return folder == "/" ? "/" + name : folder + "/" + name
   }
 
-  /// The path split into the folder it is in and its last name.
-  static func split(_ resolved: String) -> (parent: String, name: String) {
-    guard let slash = resolved.lastIndex(of: "/") else { return (".", resolved) }
-    let parent = String(resolved[..<slash])
-    return (parent.isEmpty ? "/" : parent, String(resolved[resolved.index(after: slash)...]))
-  }
-
-  /// A path in a folder that nothing has: the name with a number.
-  static func unusedName(in parent: String, like name: String) -> String {
-    var number = 1
-    while exists("\(parent)/\(name)\(number)") { number += 1 }
-    return "\(parent)/\(name)\(number)"
-  }
-
-  static func make(_ path: String) throws(ModelError) {
-    guard mkdir(path, 0o777) == 0 else { throw .system("\(path) could not be created") }
-  }
-
-  static func move(_ from: String, to: String) throws(ModelError) {
-    guard rename(from, to) == 0 else { throw .system("\(from) could not be renamed to \(to)") }
-  }
-
-  /// Removes a folder with these files in it, and nothing else that may be there.
-  static func remove(_ path: String, files: [String]) {
-    for file in files { _ = unlink(path + "/" + file) }
-    _ = rmdir(path)
-  }
-
   /// Waits until the disk has the folder's own entries.
   static func synchronize(_ path: String) throws(ModelError) {
     do throws(SystemError) { try OpenFolder(path).synchronize() } catch {
@@ -60,14 +32,9 @@ enum Folder {
   }
 
   /// All bytes of a file, refused where there are too many.
-  static func bytes(ofFile path: String, atMost most: Int = .max) throws(ModelError) -> [UInt8] {
+  static func bytes(ofFile path: String, atMost most: Int = MemoryBudget.limit) throws(ModelError) -> [UInt8] {
     do throws(FileError) { return try FileReading.bytes(of: path, atMost: most) } catch {
       throw ModelError(error.description)
     }
   }
-}
-
-extension ModelError {
-  /// What the system says about its last call.
-  static func system(_ what: String) -> ModelError { ModelError("\(what): \(SystemError()).") }
 }

@@ -1,3 +1,4 @@
+import Platform
 import WALS
 
 extension SavedModel {
@@ -46,18 +47,16 @@ extension SavedModel {
       }
       return
     }
-    let target = try Folder.resolved(path)
-    let (parent, name) = Folder.split(target)
-    let fresh = Folder.unusedName(in: parent, like: ".\(name).new")
-    try Folder.make(fresh)
-    do {
-      try writeFiles(into: fresh, format, numbers)
-      try Self.put(fresh, inPlaceOf: target, parent: parent, name: name)
+    do throws(FileError) {
+      let place = try FilePlace(path, reach: .anywhere)
+      let fresh = try FolderWriting(beside: place)
+      do throws(ModelError) { try writeFiles(into: fresh.path, format, numbers) } catch {
+        throw FileError(error.description)
+      }
+      try fresh.finish(replacing: Self.files)
     } catch {
-      Folder.remove(fresh, files: Self.files)
-      throw error
+      throw ModelError(error.description)
     }
-    try Folder.synchronize(parent)
   }
 
   private func checkSingle() throws(ModelError) {
@@ -122,22 +121,5 @@ extension SavedModel {
     try archive.add("alpha", .float64, shape: [], [alpha], to: file)
     try archive.add("dtype", texts: [numbers.rawValue], isOne: true, to: file)
     try archive.finish(to: file)
-  }
-
-  /// The old folder steps aside under a name of its own before the new one takes its place, so that at every moment both
-  /// or one of them are whole.
-  private static func put(
-    _ fresh: String, inPlaceOf target: String, parent: String, name: String
-  ) throws(ModelError) {
-    guard Folder.exists(target) else { return try Folder.move(fresh, to: target) }
-    let old = Folder.unusedName(in: parent, like: ".\(name).old")
-    try Folder.move(target, to: old)
-    do {
-      try Folder.move(fresh, to: target)
-    } catch {
-      try Folder.move(old, to: target)
-      throw error
-    }
-    Folder.remove(old, files: files)
   }
 }

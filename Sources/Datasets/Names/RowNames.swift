@@ -7,8 +7,8 @@ public struct RowNames: Sendable, Equatable {
   public let ids: [String]
   /// One for each id, empty where that row has none; nil where no row has one.
   public let titles: [String]?
-  /// What a screen shows of each row: its title, followed by the id where several rows would look the same; the id where
-  /// there is no title.
+  /// What a screen shows of each row: its title, followed by the id where several rows have the same; the id where there
+  /// is no title. What would look like another row's has its code points behind it.
   public let shown: [String]
 
   /// - Precondition: as many titles as ids, where there are any.
@@ -16,15 +16,16 @@ public struct RowNames: Sendable, Equatable {
     precondition(titles.map { $0.count == ids.count } ?? true, "a title for every id")
     self.ids = ids
     guard let titles, titles.contains(where: { !$0.isEmpty }) else {
-      (self.titles, shown) = (nil, ids)
+      (self.titles, shown) = (nil, LookAlikes.apart(ids))
       return
     }
     self.titles = titles
     let names = zip(titles, ids).map { $0.isEmpty ? $1 : $0 }
     let uses = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
-    shown = zip(names, ids).map { name, id in
+    let unlike = zip(names, ids).map { name, id in
       uses[name, default: 1] > 1 && name != id ? "\(name) · \(id)" : name
     }
+    shown = LookAlikes.apart(unlike)
   }
 
   public var count: Int { ids.count }
@@ -38,8 +39,8 @@ public struct RowNames: Sendable, Equatable {
   /// The row that a name means: the one with this id, else the only one with this title, or that is shown so.
   public func row(named name: String) -> Int? {
     if let row = ids.firstIndex(of: name) { return row }
-    guard let titles else { return nil }
     if let row = shown.firstIndex(of: name) { return row }
+    guard let titles else { return nil }
     let same = titles.indices.filter { titles[$0] == name }
     return same.count == 1 ? same[0] : nil
   }

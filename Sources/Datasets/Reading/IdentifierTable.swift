@@ -48,6 +48,9 @@ struct IdentifierTable {
     return (insert(word: word, length: length, at: slot), true)
   }
 
+  /// Bytes that the ids take here, and as strings.
+  var bytesTaken: Int { count * InteractionCollector.bytesAName + 2 * bytes.count }
+
   /// All ids in order of their numbers.
   var strings: [String] { (0..<count).map(string) }
 

@@ -1,3 +1,4 @@
+import Platform
 import WALS
 
 /// What any reader fills as it goes: ids, and the interactions between them.
@@ -9,12 +10,26 @@ struct InteractionCollector: ~Copyable {
   private(set) var hasPositive = false
   private(set) var firstNegative: FilePosition?
   private let repeats: RepeatRule
+  private let budget = MemoryBudget.limit
   /// The line of each value, where a repeated pair shall be told with its lines.
   private(set) var lines: [Int32] = []
 
   init(repeats: RepeatRule, hasTimes: Bool) {
     self.repeats = repeats
     log = InteractionLog(hasTimes: hasTimes)
+  }
+
+  /// An entry takes so many bytes at the most while data are read: as it comes, sorted, and by users and by items.
+  static let bytesAnEntry = 48
+  /// A user's or item's name, beside its letters.
+  static let bytesAName = 64
+
+  /// Sees that there is memory for what has come so far once it is arranged.
+  func check(_ file: String) throws(DatasetError) {
+    let bytes = log.count * Self.bytesAnEntry + users.bytesTaken + items.bytesTaken
+    guard bytes > budget else { return }
+    let what = "\(file): the first \(log.count) entries of \(users.count) users and \(items.count) items"
+    throw DatasetError(MemoryBudget.objection(to: bytes, for: what) ?? what)
   }
 
   /// Takes interactions of consecutive lines; none of their values is negative.

@@ -29,6 +29,9 @@ struct RecordScanner: ~Copyable {
   private var hasEnded = false
   private var bytesRead = 0
 
+  /// Bytes that were scanned more than once, since a record had not come whole yet.
+  private(set) var bytesScannedAgain = 0
+
   /// A longer line is refused: it is no line of a table, and a buffer must hold it.
   static let longestLine = 64 << 20
   /// A line of more columns is refused: their places would take far more memory than the line.
@@ -51,6 +54,7 @@ struct RecordScanner: ~Copyable {
       start = position
       line = nextLine
       while try !scanRecord() {
+        bytesScannedAgain += position - start
         position = start
         nextLine = line
         try fill()
@@ -75,6 +79,7 @@ struct RecordScanner: ~Copyable {
       position = read.position
       nextLine += read.lines
       isAfterCarriageReturn = false
+      try collector.check(name)
     }
   }
 
@@ -122,9 +127,18 @@ extension RecordScanner {
       }
       buffer += [UInt8](repeating: 0, count: buffer.count)
     }
-    let count = try source.read(into: &buffer, from: filled)
+    // At least as much as there is of the record, which is scanned from its beginning again: in small pieces, as they come
+    // through a pipe, that would take a long line's square.
+    let wanted = min(buffer.count, filled + kept)
+    var count = try source.read(into: &buffer, from: filled)
     filled += count
     hasEnded = count == 0
+    while filled < wanted, !hasEnded {
+      let more = try source.read(into: &buffer, from: filled)
+      filled += more
+      hasEnded = more == 0
+      count += more
+    }
     if bytesRead == 0 && filled > 0 {
       while filled < 3, !hasEnded {
         let more = try source.read(into: &buffer, from: filled)

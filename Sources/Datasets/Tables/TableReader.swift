@@ -31,6 +31,7 @@ struct TableReader: ~Copyable {
     var plain = PlainLines(columns, of: shape.columnCount, delimiter: shape.delimiter)
     while true {
       try scanner.readPlainLines(&plain, into: &collector)
+      try collector.check(scanner.name)
       guard try scanner.next() else { return }
       try checkCount()
       let user = try scanner.intern(columns.user, in: &collector.users, as: "user")
@@ -44,6 +45,7 @@ struct TableReader: ~Copyable {
   private mutating func readWide() throws(DatasetError) {
     try readItems()
     while try scanner.next() {
+      try collector.check(scanner.name)
       try checkCount()
       let user = try scanner.intern(0, in: &collector.users, as: "user")
       for field in 1..<scanner.fields.count

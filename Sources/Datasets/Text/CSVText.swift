@@ -11,4 +11,23 @@ public enum CSVText {
 
   /// The same, but nothing for an empty text: for what may be missing.
   public static func quotedIfAny(_ text: String) -> String { text.isEmpty ? "" : quoted(text) }
+
+  /// The text as one field of a table that a spreadsheet opens: what it would take for a formula gets a `'` in front.
+  /// Numbers stay numbers.
+  ///
+  /// - Parameter isRaw: whether the text stays as it is, for a program that reads the table.
+  package static func cell(_ text: String, isRaw: Bool = false) -> String {
+    quoted(!isRaw && isFormula(text) ? "'" + text : text)
+  }
+
+  /// Whether a spreadsheet would work out what a text says.
+  package static func isFormula(_ text: String) -> Bool {
+    // By scalars: a mark behind the sign makes another letter of it for Swift alone.
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first else { return false }
+    if first == "\t" || first == "\r" || first == "\n" { return true }
+    guard let sign = scalars.first(where: { !$0.properties.isWhitespace }) else { return false }
+    guard ["=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"].contains(sign) else { return false }
+    return Double(text) == nil
+  }
 }

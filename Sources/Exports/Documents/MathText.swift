@@ -22,24 +22,47 @@ enum MathText {
   static let anyLetter =
     #"\newcommand{\anyletter}[2]{\ifPDFTeX{\footnotesize U+#1}\else #2\fi}"#
 
-  /// Text in which nothing is a command of LaTeX; Greek letters of our own formulas as mathematics.
+  /// Text in which nothing is a command of LaTeX; Greek letters of our own formulas as mathematics. Scalar by scalar, as TeX
+  /// reads: what Swift takes for one letter may begin with a brace.
   static func latex(_ text: String) -> String {
-    TextFitting.printable(text).map { composed[$0] ?? $0 }.map { character in
-      switch character {
-      case "&", "%", "$", "#", "_", "{", "}": "\\\(character)"
-      case "\\": "\\textbackslash{}"
-      case "~": "\\textasciitilde{}"
-      case "^": "\\textasciicircum{}"
-      case "α": "$\\alpha$"
-      case "λ": "$\\lambda$"
-      case "ε": "$\\varepsilon$"
-      case "ν": "$\\nu$"
-      case "₀": "$_0$"
-      case "×": "$\\times$"
-      case "·": "$\\cdot$"
-      default: letter(character)
+    var latex = ""
+    var foreign: [Unicode.Scalar] = []
+    func write(_ foreign: [Unicode.Scalar]) -> String {
+      guard !foreign.isEmpty else { return "" }
+      let codes = foreign.map { String($0.value, radix: 16, uppercase: true) }.joined(separator: "+")
+      return "\\anyletter{\(codes)}{\(String(String.UnicodeScalarView(foreign)))}"
+    }
+    for scalar in TextFitting.printable(text).flatMap({ (composed[$0] ?? $0).unicodeScalars }) {
+      let isMark = scalar.properties.canonicalCombiningClass != .notReordered
+      if let spelled = spelled(scalar) {
+        latex += write(foreign) + spelled
+        foreign = []
+      } else if isMark, !foreign.isEmpty {
+        foreign.append(scalar)
+      } else {
+        latex += write(foreign)
+        foreign = [scalar]
       }
-    }.joined()
+    }
+    return latex + write(foreign)
+  }
+
+  /// What every encoding of LaTeX has, up to Latin Extended-A, with commands spelled out; nil for all else.
+  private static func spelled(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "&", "%", "$", "#", "_", "{", "}": "\\\(scalar)"
+    case "\\": "\\textbackslash{}"
+    case "~": "\\textasciitilde{}"
+    case "^": "\\textasciicircum{}"
+    case "α": "$\\alpha$"
+    case "λ": "$\\lambda$"
+    case "ε": "$\\varepsilon$"
+    case "ν": "$\\nu$"
+    case "₀": "$_0$"
+    case "×": "$\\times$"
+    case "·": "$\\cdot$"
+    default: scalar.value < 0x7F || (0xA1...0x17F).contains(scalar.value) ? String(scalar) : nil
+    }
   }
 
   /// Letters with accents, found also where an accent stands apart from its letter: characters are equal either way.
@@ -47,16 +70,24 @@ enum MathText {
     (UInt32(0xC0)...0x17F).compactMap(Unicode.Scalar.init).map { (Character($0), Character($0)) },
     uniquingKeysWith: { first, _ in first })
 
-  /// As it is up to Latin Extended-A, which every encoding of LaTeX has.
-  private static func letter(_ character: Character) -> String {
-    let scalars = character.unicodeScalars
-    if scalars.allSatisfy({ $0.value < 0x7F || (0xA1...0x17F).contains($0.value) }) { return String(character) }
-    let codes = scalars.map { String($0.value, radix: 16, uppercase: true) }.joined(separator: "+")
-    return "\\anyletter{\(codes)}{\(character)}"
-  }
-
-  /// Text in which nothing is markup.
+  /// Text in which nothing is markup in any of the Markdowns: what could be is an entity, which all of them know, and they
+  /// take no entity for markup. A backslash is one in some of them only.
   static func markdown(_ text: String) -> String {
-    TextFitting.printable(text).map { "|\\`*_<>[]#$".contains($0) ? "\\\($0)" : String($0) }.joined()
+    let scalars = Array(TextFitting.printable(text).unicodeScalars)
+    var markdown = ""
+    for (index, scalar) in scalars.enumerated() {
+      switch scalar {
+      case "&": markdown += "&amp;"
+      case "<": markdown += "&lt;"
+      case ">": markdown += "&gt;"
+      case "|", "\\", "`", "*", "_", "[", "]", "#", "$", "~", "^", "{", "}", "!", "@": markdown += "&#\(scalar.value);"
+      // What would become a link by itself: https://, www.
+      case ":" where scalars[index...].starts(with: "://".unicodeScalars): markdown += "&#58;"
+      case "." where index >= 3 && scalars[(index - 3)..<index].allSatisfy({ $0 == "w" || $0 == "W" }):
+        markdown += "&#46;"
+      default: markdown.unicodeScalars.append(scalar)
+      }
+    }
+    return markdown
   }
 }

@@ -2,6 +2,7 @@ import Canvas
 import Datasets
 import Interface
 import Language
+import Platform
 import WALS
 
 /// The run as one page without anything from elsewhere: pictures, numbers, knobs and how they came about. It follows the
@@ -15,6 +16,9 @@ struct RunPage {
     var parts = [
       "<!DOCTYPE html>", "<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">", "<head>",
       "<meta charset=\"utf-8\"/>",
+      // A second lock behind the escaping: nothing runs, nothing is fetched.
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+        + "base-uri 'none'; form-action 'none'\"/>",
       "<meta name=\"viewport\" content=\"width=device-width\"/>", "<title>\(XMLText.escaped(title))</title>",
       "<style>\n\(Self.style)</style>", "</head>", "<body>", "<h1>\(XMLText.escaped(title))</h1>",
       "<p class=\"knobs\">\(XMLText.escaped(words.knobs))</p>",
@@ -93,7 +97,7 @@ struct RunPage {
       run.moments.allSatisfy { $0.change == nil }
       && run.moments.dropFirst().enumerated().allSatisfy { $1.side == ($0.isMultiple(of: 2) ? .users : .items) }
     guard alternates, halfSteps.isMultiple(of: 2), case .drawn = run.start, run.data.edits.isEmpty else { return [] }
-    let line = "alscope train \(run.data.name) \(words.options) --iterations \(halfSteps / 2)"
+    let line = "alscope train \(ShellText.quoted(run.data.name)) \(words.options) --iterations \(halfSteps / 2)"
     return ["<p>The same numbers without a screen:</p>", "<pre><code>\(XMLText.escaped(line))</code></pre>"]
   }
 }

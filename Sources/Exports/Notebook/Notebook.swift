@@ -34,6 +34,9 @@ struct Notebook {
     content = Content("a NumPy script that repeats the run up to \(run.halfSteps)", Self.fill(template, parts))
   }
 
+  /// How such a script begins.
+  static let mark = "# alscope: a run as a NumPy script.\n"
+
   private static let mostPairs = 20_000_000
 
   /// Puts the parts in the places of their names, in one pass, so that no text of the data is taken for a place. A lone @
@@ -54,8 +57,7 @@ struct Notebook {
     }.joined(separator: "\n")
   }
 
-  /// Untrusted text for a comment or a docstring: on one line, without what could end it.
-  static func comment(_ text: String) -> String {
-    String(TextFitting.printable(text).map { $0 == "\"" || $0 == "\\" ? "'" : $0 })
-  }
+  /// Untrusted text for a comment, which nothing but the end of the line ends. Never in the first two lines of a file,
+  /// where Python looks for the name of an encoding.
+  static func comment(_ text: String) -> String { TextFitting.printable(text) }
 }

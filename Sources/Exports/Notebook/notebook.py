@@ -1,6 +1,7 @@
-"""@TITLE@
-
-The whole of weighted alternating least squares over the dense matrix, from the same start. Needs NumPy only. It prints
+# alscope: a run as a NumPy script.
+#
+# @TITLE@
+"""The whole of weighted alternating least squares over the dense matrix, from the same start. Needs NumPy only. It prints
 the loss at the start and after every half-step; the last line compares them with those that alscope found.
 """
 

@@ -1,5 +1,6 @@
 import Datasets
 import Language
+import Platform
 import WALS
 
 /// A folder with everything that Spark needs to train the same model: the job, its description, the data, and the line
@@ -47,8 +48,13 @@ package struct SparkJob {
     (self.iterations, self.topCount) = (iterations, topCount)
   }
 
+  /// - Parameters:
+  ///   - reach: where it may be written.
+  ///   - isPrivate: whether it is closed to all others.
   /// - Returns: one sentence that says what was written where.
-  package func write(to folder: String, replacing replaces: Bool) throws(ModelError) -> String {
+  package func write(
+    to folder: String, replacing replaces: Bool, reach: FileReach = .anywhere, isPrivate: Bool = false
+  ) throws(ModelError) -> String {
     if users.isEmpty || items.isEmpty || matrix.storedCount == 0 {
       throw ModelError("There is no interaction in \(name), so there is nothing for Spark to train on.")
     }
@@ -58,13 +64,19 @@ package struct SparkJob {
       ("submit.sh", Content("", Self.submit)), ("README.md", Content("", readme)),
     ]
     let files = contents.map { name, content -> NewFolder.File in
-      (name, { (file) throws(ModelError) in try content.write(to: file) })
+      NewFolder.File(name, mark: Self.marks[name]) { (file) throws(ModelError) in try content.write(to: file) }
     }
-    let replaced = try NewFolder(mark: "job.json", files: files).write(to: folder, replacing: replaces)
+    let replaced = try NewFolder(mark: "job.json", files: files).write(
+      to: folder, replacing: replaces, reach: reach, isPrivate: isPrivate)
     return
-      "\(replaced ? "Wrote anew" : "Wrote") the Spark job \(folder): sh \(folder)/submit.sh trains it, alscope \(folder) "
-      + "opens what comes of it."
+      "\(replaced ? "Wrote anew" : "Wrote") the Spark job \(folder): sh \(ShellText.quoted(folder + "/submit.sh")) trains "
+      + "it, alscope \(ShellText.quoted(folder)) opens what comes of it."
   }
+
+  /// How those of the files begin that run.
+  private static let marks = [
+    "train.py": "\"\"\"Trains the model that job.json describes", "submit.sh": "#!/bin/sh\n# Trains on this machine.",
+  ]
 
   private var description: JSONValue {
     .object([

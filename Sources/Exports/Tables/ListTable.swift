@@ -29,16 +29,19 @@ struct ListTable {
     (run.data.userNames.titles, run.data.itemNames.titles)
   }
 
+  private func cell(_ text: String) -> String { CSVText.cell(text, isRaw: run.isRaw) }
+  private func title(_ text: String) -> String { text.isEmpty ? "" : cell(text) }
+
   private func lines(_ user: Int) -> String {
     let titles = titles
     let name =
-      CSVText.quoted(run.ids(.users)[user]) + (titles.users.map { "," + CSVText.quotedIfAny($0[user]) } ?? "")
+      cell(run.ids(.users)[user]) + (titles.users.map { "," + title($0[user]) } ?? "")
     let list = run.snapshot.topN(
       user: user, count: run.state.topCount, stored: run.data.matrix.byUser, includingSeen: run.state.includesSeen)
     return list.enumerated().map { rank, line in
       let item =
-        CSVText.quoted(run.ids(.items)[line.item])
-        + (titles.items.map { "," + CSVText.quotedIfAny($0[line.item]) } ?? "")
+        cell(run.ids(.items)[line.item])
+        + (titles.items.map { "," + title($0[line.item]) } ?? "")
       return "\(name),\(rank + 1),\(item),\(JSONValue.decimals(of: line.score)),\(line.seen)\n"
     }.joined()
   }

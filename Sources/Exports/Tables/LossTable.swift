@@ -17,7 +17,7 @@ struct LossTable {
       let loss = moment.loss
       let numbers = [loss.observed, loss.unobserved, loss.regularization, loss.total].map(JSONValue.decimals)
       let side = moment.side?.rawValue ?? "start"
-      let change = moment.change.map(CSVText.quoted) ?? ""
+      let change = moment.change.map { CSVText.cell($0, isRaw: run.isRaw) } ?? ""
       lines += "\(moment.halfStep),\(side)," + numbers.joined(separator: ",") + ",\(change)\n"
     }
     return Content(summary, lines)

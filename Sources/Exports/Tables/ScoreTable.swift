@@ -11,9 +11,10 @@ struct ScoreTable {
   /// Every pair on a line of its own: r (empty where nothing is stored), c, t and s = x·y.
   var pairs: Content {
     let (data, snapshot, objective) = (run.data, run.snapshot, run.objective)
-    let items = data.itemNames.ids.map { CSVText.quoted($0) }
+    let isRaw = run.isRaw
+    let items = data.itemNames.ids.map { CSVText.cell($0, isRaw: isRaw) }
     let blocks = data.users.indices.lazy.map { user in
-      let name = CSVText.quoted(data.userNames.ids[user])
+      let name = CSVText.cell(data.userNames.ids[user], isRaw: isRaw)
       return data.items.indices.map { item in
         let value = data.matrix.value(user: user, item: item)
         let confidence = value.map(objective.confidence(of:)) ?? objective.unobservedWeight
@@ -37,14 +38,15 @@ struct ScoreTable {
     let content = run.state.content
     // The very values of the screen: blank where nothing is shown.
     let values = CellValues(run.state)
+    let isRaw = run.isRaw
     let blocks = data.users.indices.lazy.map { user in
       let cells = data.items.indices.map { item -> String in
         let stored = data.matrix.value(user: user, item: item)
         return values?.value(user: user, item: item, stored: stored).map { JSONValue.decimals(of: $0) } ?? ""
       }
-      return ([CSVText.quoted(data.userNames.ids[user])] + cells).joined(separator: ",") + "\n"
+      return ([CSVText.cell(data.userNames.ids[user], isRaw: isRaw)] + cells).joined(separator: ",") + "\n"
     }
-    let header = (["user"] + data.itemNames.ids.map { CSVText.quoted($0) }).joined(separator: ",") + "\n"
+    let header = (["user"] + data.itemNames.ids.map { CSVText.cell($0, isRaw: isRaw) }).joined(separator: ",") + "\n"
     return Content("the matrix (\(content.rawValue)) at \(run.halfSteps)", pieces: chain(header, blocks))
   }
 

@@ -1,5 +1,6 @@
 import Datasets
 import Language
+import Platform
 import Study
 import WALS
 
@@ -8,6 +9,9 @@ extension Event {
   package static func opening(
     _ name: String, options: OpeningOptions = OpeningOptions(), control: OpeningControl = OpeningControl()
   ) -> Event {
+    if name == "-", options.standardInput == STDIN_FILENO, Descriptors.isTerminal(STDIN_FILENO) {
+      return .failedToOpen("- is standard input, and that is the keyboard here: `cat FILE | alscope -` opens data so.")
+    }
     do {
       return FinishedModel.exists(at: name)
         ? .openedModel(try FinishedModel(at: name), source: name)

@@ -5,17 +5,19 @@ import Study
 package struct SessionStore: Sendable {
   /// Writes a session to a file that a person named; gives what there is to say of it.
   package var save: @Sendable (Journal, String) -> Event
-  /// Keeps the running session, so that it is there after a crash; called often, so it must be quick.
-  package var keep: @Sendable (Journal) -> Void
+  /// Keeps what was done since it was called last, so that it is there after a crash; called often, so it must be quick.
+  package var keep: @Sendable (ArraySlice<Journal.Entry>) -> Void
   /// The session that was cut off last time, if one was.
   package var cutOff: @Sendable () -> CutOffSession?
-  /// Throws away the session that was cut off.
-  package var forget: @Sendable (CutOffSession) -> Void
+  /// Sees that the running session, which took up the one that was cut off, is on the disk, and only then throws that one
+  /// away; false where it stays.
+  package var forget: @Sendable (CutOffSession) -> Bool
 
   package init(
-    save: @escaping @Sendable (Journal, String) -> Event, keep: @escaping @Sendable (Journal) -> Void = { _ in },
+    save: @escaping @Sendable (Journal, String) -> Event,
+    keep: @escaping @Sendable (ArraySlice<Journal.Entry>) -> Void = { _ in },
     cutOff: @escaping @Sendable () -> CutOffSession? = { nil },
-    forget: @escaping @Sendable (CutOffSession) -> Void = { _ in }
+    forget: @escaping @Sendable (CutOffSession) -> Bool = { _ in false }
   ) {
     (self.save, self.keep, self.cutOff, self.forget) = (save, keep, cutOff, forget)
   }

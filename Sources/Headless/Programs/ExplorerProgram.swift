@@ -129,7 +129,7 @@ package final class ExplorerProgram: InteractiveProgram {
     let wasPlaying = state.activity == .playing
     for effect in change(&state) {
       switch effect {
-      case .recover: recover()
+      case .recover(let isWanted): isWanted ? recover() : dropCutOff()
       case .work, .open, .generate:
         shownProgress = now()
         threads.begin(effect)
@@ -138,8 +138,8 @@ package final class ExplorerProgram: InteractiveProgram {
     }
     if !wasPlaying, state.activity == .playing { lastStep = now() }
     if state.journal.count != keptCount {
+      sessions.keep(state.journal.entries[keptCount...])
       keptCount = state.journal.count
-      sessions.keep(state.journal)
     }
     if state.isFinished {
       threads.finishFiles()
@@ -152,8 +152,8 @@ package final class ExplorerProgram: InteractiveProgram {
   package var isAtRest: Bool { threads.opener.isAtRest && state.isAtRest }
 
   /// Does a session again: its data at once, then line by line at the pace.
-  package func replay(_ text: String, name: String) {
-    replay = Replay(name: name, text: text)
+  package func replay(_ script: Script) {
+    replay = Replay(script: script, recovers: nil)
     lastStep = now()
     goOn()
   }
@@ -163,48 +163,66 @@ package final class ExplorerProgram: InteractiveProgram {
     guard let cutOff else { return }
     let data = cutOff.data.map { " on \($0)" } ?? ""
     handle(
-      .did("A session\(data) was cut off after \(cutOff.commandCount) commands: :recover goes on with it."))
+      .did(
+        "A session\(data) was cut off after \(cutOff.commandCount) commands: :recover goes on with it, :recover off drops it."
+      ))
+  }
+
+  private func dropCutOff() {
+    guard let cutOff else { return handle(.failed("There is no session that was cut off.")) }
+    guard sessions.forget(cutOff) else { return handle(.failed("The session could not be thrown away.")) }
+    self.cutOff = nil
+    handle(.did("The session that was cut off is thrown away."))
   }
 
   private func recover() {
     guard let cutOff else { return handle(.failed("There is no session that was cut off.")) }
-    handle(.command(.data(.new)))
-    replay = Replay(name: "the session", text: cutOff.text, isQuick: true)
-    goOn()
+    do throws(CommandError) {
+      let script = try Script(cutOff.text, name: "the session", rights: SourceRights(.recovery))
+      handle(.command(.data(.new)))
+      replay = Replay(script: script, recovers: cutOff)
+      goOn()
+    } catch {
+      handle(.failed(error.description))
+    }
   }
 
   /// Does the lines of the session that can be done now: until there are data all, then one.
   private func goOn() {
     while isAtRest, var replay = self.replay, !replay.isPaused {
       do throws(CommandError) {
-        let next = try replay.next()
+        self.replay = nil
+        let next = try replay.script.next()
         self.replay = replay
-        guard let (line, command) = next else { return finishReplay() }
-        try perform(command, line: line, of: replay)
+        guard let next else { return finishReplay() }
+        let command = next.command
+        try perform(command, line: next.line, of: replay.script)
         if case .program(.note) = command, !replay.isQuick {
           self.replay?.isPaused = true
           handle(.did("\(state.message.text) — space goes on"))
         }
       } catch {
+        self.replay = replay
         failReplay(error.description)
       }
       if !replay.isQuick, state.data != nil { return }
     }
   }
 
-  private func perform(_ command: Command, line: Int, of replay: Replay) throws(CommandError) {
+  private func perform(_ command: Command, line: Int, of script: Script) throws(CommandError) {
     let before = state.message
     handle(.did(""))
     handle(.command(command))
-    if state.message.isError { throw Replay.error(replay.name, line, CommandError(state.message.text)) }
+    if state.message.isError { throw script.failure(CommandError(state.message.text), at: line) }
     if state.message.text.isEmpty { handle(.did(before.text)) }
   }
 
   private func finishReplay() {
+    let recovered = replay?.recovers
     replay = nil
-    if let cutOff {
-      sessions.forget(cutOff)
-      self.cutOff = nil
+    if let recovered {
+      // Its successor is on the disk before it goes.
+      if sessions.forget(recovered), cutOff == recovered { cutOff = nil }
       handle(.did("The session is back as it was."))
     } else {
       handle(.did("The session has been done again; you can go on from here."))

@@ -54,7 +54,7 @@ package struct HeadlessExplorer: Sendable {
   /// Does what `update` asked of the world outside; gives what comes of it. Training and a search that were asked to
   /// stop are not gone on with.
   private func carryOut(_ effect: Effect, _ control: TrainingControl) -> [Event] {
-    if effect == .recover { return [.failed("The session that was cut off comes back in the explorer.")] }
+    if case .recover = effect { return [.failed("The session that was cut off comes back in the explorer.")] }
     guard let event = runner.outcome(of: effect, control: .init(training: control)) else { return [] }
     guard control.shouldStop else { return [event] }
     switch effect {

@@ -147,8 +147,8 @@ package enum InsideCommand: Equatable, Sendable {
 package enum ProgramCommand: Equatable, Sendable {
   case export(ExportRequest)
   case save(String)
-  /// Go on with the session that was cut off.
-  case recover
+  /// Go on with the session that was cut off, or throw it away.
+  case recover(isWanted: Bool)
   /// Something that must hold now.
   case expect(Condition)
   case note(String)

@@ -2,7 +2,8 @@
 extension CommandTable {
   static let program: [CommandEntry] = [
     CommandEntry(
-      "export", "FILE [WHAT] [light|dark] [replace] | spark DIR", "write what is shown to a file, named by its kind",
+      "export", "FILE [WHAT] [light|dark] [raw] [replace] | spark DIR",
+      "write what is shown to a file, named by its kind",
       example: "export loss.csv", trace: .none
     ) { (words) throws(CommandError) in
       .program(.export(try ExportRequest(words: words.takeAll())))
@@ -19,7 +20,7 @@ extension CommandTable {
       "save", "FILE", "write all that was done as a file of commands", example: "save monday.als", wait: .forHoldOut,
       trace: .none
     ) { (words) throws(CommandError) in
-      .program(.save(try words.name("a file")))
+      .program(.save(try words.sessionFile()))
     } print: {
       if case .program(.save(let name)) = $0 { [Words.quote(name)] } else { nil }
     },
@@ -31,7 +32,14 @@ extension CommandTable {
     } print: {
       if case .program(.expect(let condition)) = $0 { [condition.words] } else { nil }
     },
-    CommandEntry("recover", "go on with a session that was cut off", trace: .none, .program(.recover)),
+    CommandEntry("recover", "[off]", "go on with a session that was cut off, or throw it away", trace: .none) {
+      (words) throws(CommandError) in
+      guard let word = words.next() else { return .program(.recover(isWanted: true)) }
+      guard word == "off" else { throw CommandError("recover takes off or nothing, not “\(word)”.") }
+      return .program(.recover(isWanted: false))
+    } print: {
+      if case .program(.recover(let isWanted)) = $0 { isWanted ? [] : ["off"] } else { nil }
+    },
     CommandEntry(
       "help", "[COMMAND]", "every key and every command, or one of them", example: "help rate", trace: .none
     ) { (words) throws(CommandError) in

@@ -59,8 +59,10 @@ package struct ExportRequest: Sendable, Equatable {
   package var theme = PictureTheme.light
   /// Whether a file that is there already may be replaced.
   package var replaces = false
+  /// Whether names that a spreadsheet would take for formulas stand as they are.
+  package var isRaw = false
 
-  /// Words as they are typed: a file, then in any order what to write, `light` or `dark`, and `replace`. Where it is not
+  /// Words as they are typed: a file, then in any order what to write, `light` or `dark`, `raw`, and `replace`. Where it is not
   /// said what to write, the file's name says it: `loss.csv`. `spark` before a folder's name asks for a Spark job.
   ///
   /// - Throws: one sentence with what there is to choose from.
@@ -106,6 +108,7 @@ package struct ExportRequest: Sendable, Equatable {
     var words = subject == .spark ? [subject.rawValue, path] : [path]
     if subject != .spark, (try? ExportRequest(words: [path]))?.subject != subject { words.append(subject.rawValue) }
     if theme != .light { words.append(theme.rawValue) }
+    if isRaw { words.append("raw") }
     return replaces ? words + ["replace"] : words
   }
 
@@ -113,11 +116,13 @@ package struct ExportRequest: Sendable, Equatable {
     for word in words {
       if let theme = PictureTheme(rawValue: word) {
         self.theme = theme
+      } else if word == "raw" {
+        isRaw = true
       } else if word == "replace" {
         replaces = true
       } else {
         throw CommandError(
-          "After the file, export takes what to write (\(ExportSubject.names)), light or dark, and replace; not “\(word)”."
+          "After the file, export takes what to write (\(ExportSubject.names)), light or dark, raw, and replace; not “\(word)”."
         )
       }
     }

@@ -1,3 +1,4 @@
+import Platform
 import WALS
 
 /// The kinds of arguments that commands take.
@@ -28,6 +29,17 @@ extension Words {
   /// The words of a name that may be left out, and of a choice between on and off.
   static func quoted(_ name: String?) -> [String] { name.map { [quote($0)] } ?? [] }
   static func onOrOff(_ isOn: Bool?) -> [String] { isOn.map { [$0 ? "on" : "off"] } ?? [] }
+
+  /// The name of a session's file. Only such names are written, so that no session becomes a file that something else
+  /// reads as its own, as a shell does at its start.
+  mutating func sessionFile() throws(CommandError) -> String {
+    let path = try name("a file")
+    let name = FilePath.split(path).name
+    guard name.hasSuffix(".als"), name.utf8.first != UInt8(ascii: "."), path.utf8.last != UInt8(ascii: "/") else {
+      throw CommandError("save takes a name that ends in .als and does not begin with a point, not “\(name)”.")
+    }
+    return path
+  }
 
   mutating func takeRest() -> String {
     let text = rest

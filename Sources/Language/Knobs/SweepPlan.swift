@@ -14,6 +14,14 @@ package struct SweepPlan: Sendable, Equatable {
     }
   }
 
+  /// How many combinations a grid would have, counted without making them; `Int.max` where no number is large enough.
+  package static func count(_ ranges: [KnobRange], steps: Int) -> Int {
+    ranges.reduce(1) { product, range in
+      let (next, isTooLarge) = product.multipliedReportingOverflow(by: range.grid(steps: steps).count)
+      return isTooLarge ? .max : next
+    }
+  }
+
   /// So many combinations at random, the same for the same seed.
   package init(random count: Int, of ranges: [KnobRange], seed: UInt32) {
     self.ranges = ranges

@@ -7,6 +7,9 @@ package struct Completion: Sendable, Equatable {
   /// What all of them begin with, never less than what was typed; the one candidate where there is only one.
   package let common: String
 
+  /// Names of more words need their quotes.
+  private static let longestName = 16
+
   /// - Parameter line: up to the cursor.
   /// - Returns: nil where nothing is known that could stand there.
   package init?(of line: String, _ vocabulary: Vocabulary) {
@@ -20,7 +23,8 @@ package struct Completion: Sendable, Equatable {
     guard let entry = CommandTable.entry(named: name.text) else { return nil }
     let usage = Usage(entry.arguments)
     // A name may be typed without quotes: where the last word alone begins nothing, the last two may, and so on.
-    for count in (1...ending.words.count).reversed() {
+    let most = ending.words.count
+    for count in (max(1, most - Self.longestName)...most).reversed() {
       let before = ending.words[1..<count].map { $0.text }
       let isWhole = count == ending.words.count
       if !isWhole, ending.isQuoted { return nil }

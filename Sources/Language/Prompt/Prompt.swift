@@ -21,10 +21,14 @@ package struct Prompt: Sendable, Equatable {
 
   package var line: String { String(text) }
 
+  /// No command is longer, and every key looks at all of the line.
+  package static let mostCharacters = 4096
+
   package mutating func insert(_ more: String) {
     let shown = TextFitting.printable(more.split(whereSeparator: \.isNewline).joined(separator: " "))
-    text.insert(contentsOf: shown, at: cursor)
-    cursor += shown.count
+    let fitting = shown.prefix(max(0, Self.mostCharacters - text.count))
+    text.insert(contentsOf: fitting, at: cursor)
+    cursor += fitting.count
   }
 
   /// Inserts text that was pasted.

@@ -7,17 +7,17 @@ package enum FileReach: Sendable, Equatable {
 }
 
 /// A name in an open folder, to which something is to be written.
-struct FilePlace {
-  let folder: OpenFolder
+package struct FilePlace {
+  package let folder: OpenFolder
   /// The last name, by itself.
-  let name: String
+  package let name: String
   /// The whole path, links followed.
-  let path: String
+  package let path: String
   /// Whether the path itself was a link.
   let isLinked: Bool
 
   /// Finds the folder, which must be there; the name in it need not.
-  init(_ path: String, reach: FileReach) throws(FileError) {
+  package init(_ path: String, reach: FileReach) throws(FileError) {
     guard !path.isEmpty, !path.utf8.contains(0) else { throw FileError("A file needs a name.") }
     switch reach {
     case .anywhere: try self.init(anywhere: path)
@@ -47,14 +47,16 @@ struct FilePlace {
 
   private init(_ path: String, below root: String) throws(FileError) {
     guard !path.hasPrefix("/"), var names = FilePath.plainNames(path), let name = names.popLast() else {
-      throw FileError("\(path) leads out of the folder or is hidden: a script writes below its folder only.")
+      throw FileError(
+        "\(path) leads out of the folder or is hidden: without --allow-write a script writes below the current folder only."
+      )
     }
     do throws(SystemError) {
       var folder = try OpenFolder(root)
       for name in names { folder = try folder.folder(name) }
       self.folder = folder
     } catch {
-      throw FileError("\(path): the folder cannot be opened, or is a link, which a script does not follow", error)
+      throw FileError("\(path): the folder cannot be opened, or is a link, which is not followed here", error)
     }
     (self.name, isLinked) = (name, false)
     self.path = FilePath.joined((FilePath.real(root) ?? root), (names + [name]).joined(separator: "/"))

@@ -4,9 +4,12 @@ package enum FileReading {
   ///
   /// - Throws: one sentence; ``FileError`` does not say which file is absent: ask ``FileStatus`` for that.
   package static func bytes(of path: String, atMost most: Int = .max) throws(FileError) -> [UInt8] {
+    let file: OpenFile
+    do throws(SystemError) { file = try OpenFile(reading: path) } catch {
+      throw FileError("\(path) could not be opened", error)
+    }
     let bytes: [UInt8]
     do throws(SystemError) {
-      let file = try OpenFile(reading: path)
       let status = try file.status()
       guard status.kind != .folder else { throw SystemError(code: EISDIR) }
       guard status.size <= most else { throw SystemError(code: EFBIG) }

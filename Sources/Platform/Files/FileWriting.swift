@@ -143,10 +143,10 @@ package struct FileWriting: ~Copyable {
     switch status.kind {
     case .file: break
     case .folder: throw FileError("\(path) is a folder, so no file can be written there.")
-    case .link: throw FileError("\(path) is a link, which a script does not follow: choose another name.")
+    case .link: throw FileError("\(path) is a link, which is not followed here: choose another name.")
     case .pipe, .characters, .other: throw FileError("\(path) is no regular file, so it is not replaced.")
     }
-    guard rules.replaces else { throw isThere(path) }
+    guard rules.replaces else { throw isThere(path, rules.reach) }
     if let mark = rules.mark, status.size > 0 {
       let first: [UInt8]
       do throws(SystemError) { first = try place.folder.open(place.name).bytes(atMost: mark.utf8.count) } catch {
@@ -162,8 +162,11 @@ package struct FileWriting: ~Copyable {
     return status
   }
 
-  private static func isThere(_ path: String) -> FileError {
-    FileError("\(path) is there already; with replace (--force) it is written anew.")
+  private static func isThere(_ path: String, _ reach: FileReach) -> FileError {
+    FileError(
+      reach == .anywhere
+        ? "\(path) is there already; with replace (--force) it is written anew."
+        : "\(path) is there already; --allow-write lets a script replace it.")
   }
 
   /// A pipe or a device that a person named, open for writing; nil for everything else.

@@ -41,6 +41,22 @@ package enum Leftovers {
     }
   }
 
+  /// A new folder that no other writer takes for left over.
+  static func createFolder(in folder: OpenFolder, mode: mode_t) throws(SystemError) -> (String, OpenFolder) {
+    while true {
+      let name = name()
+      do throws(SystemError) {
+        try folder.make(name, mode: mode)
+        let made = try folder.folder(name)
+        _ = try? made.lock()
+        return (name, made)
+      } catch {
+        // Swept between its creation and its lock.
+        if error.code != EEXIST && error.code != ENOENT { throw error }
+      }
+    }
+  }
+
   /// Removes what writers left in a folder that did not come to their end.
   package static func sweep(_ folder: OpenFolder) {
     guard let names = try? folder.names() else { return }
@@ -49,8 +65,7 @@ package enum Leftovers {
       if status.kind == .file, status.names == 1, let file = try? folder.open(name), (try? file.lock()) == true {
         folder.remove(name)
       } else if status.kind == .folder, let left = try? folder.folder(name), (try? left.lock()) == true {
-        for name in (try? left.names()) ?? [] where (try? left.status(of: name))?.kind == .file { left.remove(name) }
-        folder.removeFolder(name)
+        folder.removeFolder(name, withFilesOf: left)
       }
     }
   }

@@ -40,6 +40,24 @@ package final class OpenFile: Sendable {
     try Descriptors.write(descriptor, bytes)
   }
 
+  /// Writes bytes at the end of the file and waits for the disk; where that fails the file is as it was before.
+  package func append(_ bytes: [UInt8]) throws(SystemError) {
+    let end = lseek(descriptor, 0, SEEK_END)
+    guard end >= 0 else { throw SystemError() }
+    var failure: SystemError?
+    bytes.withUnsafeBytes { bytes in
+      do throws(SystemError) {
+        try write(bytes)
+        try synchronize()
+      } catch {
+        failure = error
+      }
+    }
+    guard let failure else { return }
+    _ = ftruncate(descriptor, end)
+    throw failure
+  }
+
   /// Everything up to the end, or the first `most` bytes.
   package func bytes(atMost most: Int = .max) throws(SystemError) -> [UInt8] {
     try Descriptors.bytes(descriptor, atMost: most)

@@ -91,6 +91,10 @@ package final class OpenFolder: Sendable {
     guard platform_exchange(descriptor, name, other) == 0 else { throw SystemError() }
   }
 
+  package func setMode(_ mode: mode_t) throws(SystemError) {
+    guard fchmod(descriptor, mode) == 0 else { throw SystemError() }
+  }
+
   package func remove(_ name: String) { _ = unlinkat(descriptor, name, 0) }
 
   /// Removes a folder if it is empty.

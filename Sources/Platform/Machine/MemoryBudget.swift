@@ -35,6 +35,14 @@ package enum MemoryBudget {
     }
   }
 
+  /// Sums of bytes, which may be larger than any number of bytes.
+  package static func sum(_ bytes: [Int]) -> Int {
+    bytes.reduce(0) { sum, more in
+      let (next, isTooLarge) = sum.addingReportingOverflow(more)
+      return isTooLarge ? .max : next
+    }
+  }
+
   /// `80 GB`, `640 MB`
   package static func text(_ bytes: Int) -> String {
     switch bytes {

@@ -18,20 +18,15 @@ package struct Journal: Sendable, Equatable {
   package var selected: [String] = []
 
   /// Whether anything was done beyond opening the data.
-  package var isWorthKeeping: Bool {
-    entries.contains { entry in
-      switch entry {
-      case .halfStep: true
-      case .command(.knob(.set)), .open: false
-      case .command: true
-      }
-    }
-  }
+  package private(set) var isWorthKeeping = false
 
   /// How many things are noted; it only grows.
   package var count: Int { entries.count }
 
-  package mutating func note(_ entry: Entry) { entries.append(entry) }
+  package mutating func note(_ entry: Entry) {
+    entries.append(entry)
+    if !isWorthKeeping { isWorthKeeping = entry.isWorthKeeping }
+  }
 
   /// How every session file begins.
   package static let mark = "# alscope session"
@@ -42,24 +37,32 @@ package struct Journal: Sendable, Equatable {
   ///
   /// - Parameter source: how the file names data that were opened from a path.
   package func text(source: (String) -> String = { $0 }) -> String {
-    var lines = [Self.mark, Command.data(.format(Self.format)).line]
+    Self.beginning + Self.text(of: entries[...], source: source)
+  }
+
+  /// How every session file begins, up to its first entry.
+  package static let beginning = mark + "\n" + Command.data(.format(format)).line + "\n"
+
+  /// Entries as lines; one text after the other is the text of all of them.
+  package static func text(of entries: ArraySlice<Entry>, source: (String) -> String = { $0 }) -> String {
+    var lines: [String] = []
     var fast = 0
     for entry in entries {
       if case .halfStep(_, isFast: true) = entry {
         fast += 1
         continue
       }
-      lines += Self.lines(ofFastHalfSteps: fast)
+      lines += self.lines(ofFastHalfSteps: fast)
       fast = 0
       switch entry {
       case .open(let path, let checksum):
-        lines += [Self.opening(path, as: source(path)), Command.data(.checksum(checksum)).line]
+        lines += [opening(path, as: source(path)), Command.data(.checksum(checksum)).line]
       case .command(let command): lines.append(command.line)
       case .halfStep(let side, _): lines.append(Command.training(.step(side)).line)
       }
     }
-    lines += Self.lines(ofFastHalfSteps: fast)
-    return lines.joined(separator: "\n") + "\n"
+    lines += self.lines(ofFastHalfSteps: fast)
+    return lines.map { $0 + "\n" }.joined()
   }
 
   private static func lines(ofFastHalfSteps count: Int) -> [String] {
@@ -73,5 +76,16 @@ package struct Journal: Sendable, Equatable {
       return Command.data(.generate(recipe)).line
     }
     return Command.data(.open(path)).line
+  }
+}
+
+extension Journal.Entry {
+  /// Whether it is more than data that were opened and knobs they were opened with.
+  package var isWorthKeeping: Bool {
+    switch self {
+    case .halfStep: true
+    case .command(.knob(.set)), .open: false
+    case .command: true
+    }
   }
 }

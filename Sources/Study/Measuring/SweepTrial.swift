@@ -27,6 +27,9 @@ package struct SweepTrial: Sendable, Equatable {
     if hyperparameters.objective.unfitValue(in: data.matrix) != nil {
       return .failed("The data have negative values, which preset \(hyperparameters.preset.rawValue) does not take.")
     }
+    if let objection = hyperparameters.memoryObjection(users: data.users.count, items: data.items.count) {
+      return .failed(objection)
+    }
     do throws(TrainingError) {
       let snapshot = try train(data.matrix, threads: threads, control: control)
       let request = EvaluationRequest(id: 0, position: 0, data: data, snapshot: snapshot, baselines: baselines)

@@ -25,8 +25,8 @@ package enum Effect: Equatable, Sendable {
   case export(Export)
   /// Write the session as a file, whole or not at all.
   case save(Journal, to: String)
-  /// Do the session again that was cut off.
-  case recover
+  /// Do the session again that was cut off, or throw it away.
+  case recover(isWanted: Bool)
 }
 
 /// What the world outside tells `update`.

@@ -36,6 +36,7 @@ extension ExplorerState {
 extension Dataset {
   /// Why the objective has no meaning for these values; nil where it has.
   package func objection(to hyperparameters: Hyperparameters) -> String? {
+    if let objection = hyperparameters.memoryObjection(users: users.count, items: items.count) { return objection }
     guard let unfit = hyperparameters.objective.unfitValue(in: matrix) else { return nil }
     let place =
       firstNegative.map { "\($0): this value is negative" }

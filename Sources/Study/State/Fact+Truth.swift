@@ -1,5 +1,6 @@
 import Datasets
 import Language
+import Platform
 import RealModule
 import WALS
 
@@ -21,6 +22,9 @@ extension Fact {
 
   /// In radians; rows added by hand have no truth and are left out.
   private static func angle(_ truth: PlantedTruth, _ side: Side, _ snapshot: Snapshot) -> Double? {
+    // Of very many groups it would take more than it tells.
+    let bytes = MemoryBudget.bytes(truth.rowCount(of: side), truth.factorCount, 4 * MemoryLayout<Double>.stride)
+    guard MemoryBudget.objection(to: bytes, for: "") == nil else { return nil }
     let planted = truth.factors(of: side)
     return snapshot.factors(of: side).resized(to: planted.rowCount).largestPrincipalAngle(to: planted)
   }

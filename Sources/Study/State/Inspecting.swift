@@ -37,6 +37,11 @@ extension ExplorerState {
       if let data, other.hyperparameters.objective.unfitValue(in: data.matrix) != nil {
         throw CommandError("The data have negative values, which preset \(text) has no meaning for.")
       }
+      if let data,
+        let objection = other.hyperparameters.memoryObjection(users: data.users.count, items: data.items.count)
+      {
+        throw CommandError(objection)
+      }
       comparison = Comparison(
         hyperparameters: other.hyperparameters, name: other.hyperparameters.changes(from: knobs.hyperparameters))
       inspector = .compare

@@ -81,6 +81,11 @@ extension ExplorerState {
           + "\(NumberText.shortest(unfit.value)), which preset \(turned.hyperparameters.preset.rawValue) has no meaning "
           + "for; \(Preset.takersOfNegativeValues).")
     }
+    if let data,
+      let objection = turned.hyperparameters.memoryObjection(users: data.users.count, items: data.items.count)
+    {
+      throw CommandError(objection)
+    }
     let before = knobs
     knobs = turned
     message = .init(knobSentence(knob, before: before))
@@ -134,7 +139,9 @@ extension ExplorerState {
   }
 
   private func knobsFit(_ matrix: InteractionMatrix) -> Bool {
-    !timeline.isEmpty || knobs.hyperparameters.objective.unfitValue(in: matrix) == nil
+    !timeline.isEmpty
+      || (knobs.hyperparameters.objective.unfitValue(in: matrix) == nil
+        && knobs.hyperparameters.memoryObjection(users: matrix.userCount, items: matrix.itemCount) == nil)
   }
 
   /// Draws the start, or takes it from the saved model that was opened.

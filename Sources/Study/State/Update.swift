@@ -141,7 +141,7 @@ extension ExplorerState {
     switch command {
     case .export(let request): return try export(request)
     case .save(let path): return try save(to: path)
-    case .recover: return [.recover]
+    case .recover(let isWanted): return [.recover(isWanted: isWanted)]
     case .expect(let condition): try expect(condition)
     case .note(let text):
       activity = .idle

@@ -1,4 +1,5 @@
 import Language
+import Platform
 import WALS
 
 /// Going through the moments of a run.
@@ -20,6 +21,9 @@ extension ExplorerState {
       keepGhost(named: name)
       message = .init("Pinned this run’s curve as “\(name)”.")
     case .memory(let megabytes):
+      if let objection = MemoryBudget.objection(to: megabytes << 20, for: "Past models") {
+        throw CommandError(objection)
+      }
       timeline.memoryLimit = megabytes << 20
       timeline.thin()
       message = .init("Past models may take \(megabytes) MB; those let go are worked out again when visited.")

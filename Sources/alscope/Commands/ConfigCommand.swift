@@ -23,7 +23,7 @@ struct ConfigCommand: ParsableCommand {
     if path { return try Console.write(usualPath() + "\n") }
     let file = ConfigurationFile.read()
     file.complaints.forEach(Console.note)
-    try Console.write(file.configuration.text)
+    try Console.writeData(file.configuration.text)
     if !file.complaints.isEmpty { throw ExitCode(1) }
   }
 

@@ -36,7 +36,7 @@ struct EvaluateCommand: ParsableCommand {
       threads: training.solverOptions.threads ?? ProcessorCount.active)
     let results = try EvaluationResults(evaluator, rule: rule, run: run)
     interruption.end()
-    try Console.write(results.text(format))
+    try Console.write(results.text(format), format)
     try run.reportEnd()
   }
 }

@@ -35,6 +35,8 @@ struct ExploreCommand: ParsableCommand {
       "Do a saved session again on the screen, line by line, with a pause at each note.", valueName: "file"),
     completion: .file())
   var session: String?
+  @Flag(help: "Let the session open data outside its own folder.")
+  var allowOpen = false
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Milliseconds between half-steps while playing, and between a session's lines.", valueName: "ms")
@@ -56,6 +58,7 @@ struct ExploreCommand: ParsableCommand {
         "A saved model has its knobs, so --\(knob.rawValue) has no meaning; turn it in the explorer.")
     }
     if session != nil, data != nil { throw ValidationError("A session opens its own data: give one or the other.") }
+    if allowOpen, session == nil { throw ValidationError("--allow-open is for a session: give it with --session.") }
     if let pace, !(0...60_000).contains(pace) {
       throw ValidationError("--pace takes milliseconds from 0 to 60000, not \(pace).")
     }
@@ -65,7 +68,8 @@ struct ExploreCommand: ParsableCommand {
     let input = data == "-" ? try Keyboard.takeOver() : STDIN_FILENO
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw CommandFailure(
-        "The explorer needs a terminal; `alscope train \(data ?? "films")` gives the numbers without a screen.")
+        "The explorer needs a terminal; `alscope train \(ShellText.quoted(data ?? "films"))` gives the numbers without a screen."
+      )
     }
     let keeper = SessionKeeper.usualFolder.flatMap(SessionKeeper.init(folder:))
     var isPeaceful = true
@@ -121,7 +125,7 @@ struct ExploreCommand: ParsableCommand {
   }
 
   private func explore(session: String, _ keeper: SessionKeeper?) throws -> EventLoop.Outcome {
-    let text = try SessionFiles.text(of: session)
+    let script = try SessionFiles.script(session, source: .text, opensAnything: allowOpen)
     let settings = ConfigurationFile.read()
     return try onScreen(settings) { screen, wake in
       let program = ExplorerProgram(
@@ -129,7 +133,7 @@ struct ExploreCommand: ParsableCommand {
         keys: settings.configuration.keys, complaint: settings.complaint(screen.remarks), files: .real(keeper),
         wake: wake)
       if let pace = pace ?? settings.configuration.pace { program.perform(.training(.pace(milliseconds: pace))) }
-      program.replay(text, name: session)
+      program.replay(script)
       return program
     }
   }

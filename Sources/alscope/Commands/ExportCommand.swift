@@ -29,6 +29,11 @@ struct ExportFilesCommand: ParsableCommand {
   var theme = PictureTheme.light
   @Flag(help: "Replace files that are there.")
   var force = false
+  @Flag(
+    help: """
+      Leave names in tables as they are. Without it one that a spreadsheet would take for a formula gets a ' in front.
+      """)
+  var raw = false
   @OptionGroup(title: "What is exported")
   var source: ExportSource
   @OptionGroup(title: "Top-N lists")
@@ -41,7 +46,9 @@ struct ExportFilesCommand: ParsableCommand {
   /// Every file as a line of the command language has it, checked before anything is trained.
   private func requests() throws -> [ExportRequest] {
     try files.map { file in
-      try ExportRequest(words: [file] + (what.map { [$0] } ?? []) + [theme.rawValue] + (force ? ["replace"] : []))
+      try ExportRequest(
+        words: [file] + (what.map { [$0] } ?? []) + [theme.rawValue] + (raw ? ["raw"] : []) + (force ? ["replace"] : [])
+      )
     }
   }
 

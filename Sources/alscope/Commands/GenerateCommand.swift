@@ -19,6 +19,8 @@ struct GenerateCommand: ParsableCommand {
   @Flag(help: "Replace files that are there.")
   var force = false
 
+  @OptionGroup var memory: MemoryOptions
+
   func run() throws {
     let recipe = try recipeOptions.recipe()
     if let output, !force { try GeneratedFiles.checkFree(output) }
@@ -28,7 +30,7 @@ struct GenerateCommand: ParsableCommand {
     let dataset = try made.get()
     let files = GeneratedFiles(dataset, feedback: recipe.feedback)
     guard let output else {
-      return try files.writeData { text throws in try Console.write(text) }
+      return try files.writeData { text throws in try Console.writeData(text) }
     }
     try files.write(to: output, replacing: force)
     let matrix = dataset.matrix

@@ -30,10 +30,14 @@ struct LessonCommand: ParsableCommand {
     parsing: .unconditional, help: ArgumentHelp("How many threads solve rows (default: all cores).", valueName: "n"))
   var threads: Int?
 
+  @OptionGroup var memory: MemoryOptions
+
   func run() throws {
     guard let lesson else { return try check ? checkAll() : list() }
     let (name, text) = try Self.text(of: lesson)
-    let parsed = try LessonParser.parse(text, file: name)
+    let isBundled = BundledLessons.text(of: name) != nil
+    let parsed = try SourceRights(.text, file: isBundled ? nil : name)
+      .granted(LessonParser.parse(text, file: name), file: name)
     if check {
       try LessonCheck.run(parsed, file: name)
       return try Console.write("\(name): \(parsed.pages.count) pages, everything is as it says.\n")

@@ -8,6 +8,6 @@ struct ManualCommand: ParsableCommand {
   func run() throws {
     let page = ManualPage(
       program: try CommandInformation(dump: Alscope._dumpHelp()), version: Alscope.configuration.version)
-    try Console.write(page.text)
+    try Console.writeData(page.text)
   }
 }

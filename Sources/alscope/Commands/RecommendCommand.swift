@@ -45,7 +45,7 @@ struct RecommendCommand: ParsableCommand {
     let snapshot = try trained?.snapshot ?? saved?.snapshot(of: dataset)
     guard let snapshot else { return }
     let lists = users.map { listOptions.list(forUser: $0, in: snapshot, of: dataset, seenIsKnown: data != nil) }
-    try Console.write(ListResults(dataset: dataset, lists: lists).text(format))
+    try Console.write(ListResults(dataset: dataset, lists: lists).text(format), format)
     try trained?.reportEnd()
   }
 

@@ -16,25 +16,30 @@ struct RunCommand: ParsableCommand {
 
   @Argument(help: ArgumentHelp("A file with commands; - for stdin.", valueName: "file"), completion: .file())
   var file: String
+  @Flag(
+    help: """
+      Let the script write and replace files wherever it says. Without it a script writes below the current folder only, \
+      no hidden files and over nothing that is there.
+      """)
+  var allowWrite = false
   @OptionGroup var transcript: TranscriptOptions
+  @OptionGroup var memory: MemoryOptions
 
   func run() throws {
-    let text = try SessionFiles.text(of: file)
-    let name = file == "-" ? "stdin" : file
+    let source = allowWrite ? CommandSource.person : .script
+    var lines = try SessionFiles.script(file, source: source)
     var script = ScriptRun(
-      HeadlessExplorer(threads: transcript.threadCount, files: .real()),
+      HeadlessExplorer(threads: transcript.threadCount, files: .real(source: source)),
       glyphs: transcript.glyphs)
     let interruption = Interruption()
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    while !script.isFinished, let next = try lines.next() {
       do {
-        guard let command = try CommandParser.parse(String(line)) else { continue }
-        try Console.write(script.echo(String(line)))
-        try Console.write(try script.perform(command, control: interruption.control) + "\n")
+        try Console.write(script.echo(next.text))
+        try Console.write(try script.perform(next.command, control: interruption.control) + "\n")
       } catch let error as CommandError {
-        throw CommandFailure("\(name):\(index + 1): \(error.description)")
+        throw CommandFailure(lines.failure(error, at: next.line).description)
       }
       if interruption.control.shouldStop { throw ExitCode(Interruption.exitCode) }
-      if script.isFinished { break }
     }
   }
 }

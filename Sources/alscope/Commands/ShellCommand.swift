@@ -26,9 +26,16 @@ struct ShellCommand: ParsableCommand {
   var reading: ReadingOptions
   @OptionGroup(title: "Knobs")
   var knobs: KnobOptions
+  @Flag(
+    help: """
+      Let lines that come through a pipe write and replace files wherever they say, as a person who types may. Without \
+      it they write below the current folder only, no hidden files and over nothing that is there.
+      """)
+  var allowWrite = false
   @OptionGroup var transcript: TranscriptOptions
 
   func run() throws {
+    let source = isatty(STDIN_FILENO) == 1 || allowWrite ? CommandSource.person : .script
     let settings = isatty(STDIN_FILENO) == 1 ? ConfigurationFile.read() : ConfigurationFile()
     settings.complaints.forEach(Console.note)
     let dataset = try data.map { try DatasetLoader.open($0, options: reading.options()) }
@@ -39,8 +46,9 @@ struct ShellCommand: ParsableCommand {
     var shell = Shell(
       ScriptRun(
         HeadlessExplorer(
-          knobs: chosen, threads: transcript.threadCount, files: .real()),
-        glyphs: settings.configuration.glyphs == .ascii ? .ascii : transcript.glyphs))
+          knobs: chosen, threads: transcript.threadCount, files: .real(source: source)),
+        glyphs: settings.configuration.glyphs == .ascii ? .ascii : transcript.glyphs),
+      source: source)
     if let dataset { try shell.open(dataset, source: data ?? dataset.name) }
     try shell.run()
   }

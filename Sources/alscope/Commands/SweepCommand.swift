@@ -82,7 +82,7 @@ struct SweepCommand: ParsableCommand {
     }
     let isInterrupted = interruption.control.shouldStop
     interruption.end()
-    try Console.write(results.text(format))
+    try Console.write(results.text(format), format)
     guard isInterrupted else { return }
     Console.note("Stopped after \(results.rows.count) of \(plan.combinations.count) combinations.")
     throw ExitCode(Interruption.exitCode)
@@ -92,6 +92,12 @@ struct SweepCommand: ParsableCommand {
     let ranges = try self.ranges.swept()
     guard !ranges.isEmpty else {
       throw ValidationError("Nothing to search: give a knob several values, as --alpha 1,10,40.")
+    }
+    let count = SweepPlan.count(ranges, steps: steps)
+    guard random != nil || count <= SweepChoice.mostCombinations else {
+      throw ValidationError(
+        "That would be \(count) combinations; a sweep tries at most \(SweepChoice.mostCombinations): take fewer values, or "
+          + "some at --random.")
     }
     return random.map { SweepPlan(random: $0, of: ranges, seed: randomSeed) } ?? SweepPlan(grid: ranges, steps: steps)
   }

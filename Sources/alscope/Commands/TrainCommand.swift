@@ -56,7 +56,7 @@ struct TrainCommand: ParsableCommand {
       try saving.save { SavedModel(run.snapshot, of: dataset, start: run.start, history: run.history) }
     }
     interruption.end()
-    try Console.write(results.text(format))
+    try Console.write(results.text(format), format)
     try saved.get()
     try run.reportEnd()
   }
@@ -72,7 +72,7 @@ struct TrainCommand: ParsableCommand {
       dataset: dataset, hyperparameters: knobs.hyperparameters, start: start, history: outcome.history, method: .plain,
       stopped: nil,
       lists: users.map { listOptions.list(forUser: $0, in: outcome.snapshot, of: dataset) }, seconds: nil)
-    try Console.write(results.text(format))
+    try Console.write(results.text(format), format)
     try saving.save { SavedModel(outcome.snapshot, of: dataset, start: start, history: outcome.history) }
   }
 }

@@ -32,6 +32,8 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Leave out items with fewer entries, and so on until none is left.", valueName: "n"))
   var minItem = 0
 
+  @OptionGroup var memory: MemoryOptions
+
   func options() throws -> OpeningOptions {
     var options = OpeningOptions()
     if let columns { try options.setColumns(columns) }

@@ -7,19 +7,21 @@ struct ConfigurationFile {
   var complaints: [String] = []
 
   /// Larger files are none of a person's own making.
-  private static let largest = 1 << 20
+  private static let largest = 256 << 10
 
   /// `$XDG_CONFIG_HOME/alscope/config.toml`, else `~/.config/alscope/config.toml`; nil where there is no home.
   static var usualPath: String? { UserFolders.configuration?.appending(path: "config.toml").path }
 
   static func read() -> ConfigurationFile {
     guard let path = usualPath, FileManager.default.fileExists(atPath: path) else { return ConfigurationFile() }
-    guard let bytes = Descriptor.bytes(ofFile: path, upTo: largest + 1) else {
-      return ConfigurationFile(complaints: ["\(path) could not be read; the usual settings are used."])
-    }
-    guard bytes.count <= largest, let text = String(validating: bytes, as: UTF8.self) else {
+    guard let bytes = try? FileReading.bytes(of: path, atMost: largest) else {
       return ConfigurationFile(complaints: [
-        "\(path) is no text in UTF-8 of at most 1 MB; the usual settings are used."
+        "\(path) could not be read, or has more than 256 kB; the usual settings are used."
+      ])
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return ConfigurationFile(complaints: [
+        "\(path) is no text in UTF-8; the usual settings are used."
       ])
     }
     let (configuration, complaints) = Configuration.read(text, file: path)

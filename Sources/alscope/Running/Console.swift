@@ -2,10 +2,26 @@ import Canvas
 
 /// Results go to stdout, everything else to stderr.
 enum Console {
-  /// Writes results. A reader that has gone away ends the writing, not the program.
-  static func write(_ text: String) throws {
-    if let code = writeAll(text, to: STDOUT_FILENO), code != EPIPE {
-      throw CommandFailure("The results could not be written: \(String(cString: strerror(code))).")
+  /// Writes what a person reads: lines, free of whatever could steer a terminal.
+  static func write(_ text: String) throws { try writeAsItIs(TextFitting.printableLines(text)) }
+
+  /// Writes what programs read. Names in it are as they are, unless a terminal is what they would go to.
+  static func writeData(_ text: String) throws {
+    try writeAsItIs(stdoutIsTerminal ? TextFitting.printableLines(text) : text)
+  }
+
+  /// Writes results in the form that was asked for.
+  static func write(_ text: String, _ format: OutputFormat) throws {
+    if format == .text { try write(text) } else { try writeData(text) }
+  }
+
+  /// Writes to a terminal what steers it.
+  static func write(_ layout: TerminalLayout) throws { try writeAsItIs(layout.text) }
+
+  /// A reader that has gone away ends the writing, not the program.
+  private static func writeAsItIs(_ text: String) throws {
+    if let error = writeAll(text, to: STDOUT_FILENO), error.code != EPIPE {
+      throw CommandFailure("The results could not be written: \(error).")
     }
   }
 
@@ -14,26 +30,27 @@ enum Console {
     _ = writeAll(TextFitting.printable(sentence) + "\n", to: STDERR_FILENO)
   }
 
-  /// Writes to stderr as it is.
-  static func paint(_ text: String) {
-    _ = writeAll(text, to: STDERR_FILENO)
+  /// Says several lines on stderr.
+  static func noteLines(_ lines: String) {
+    _ = writeAll(TextFitting.printableLines(lines) + "\n", to: STDERR_FILENO)
   }
+
+  /// Writes to stderr what steers a terminal.
+  static func paint(_ layout: TerminalLayout) { _ = writeAll(layout.text, to: STDERR_FILENO) }
 
   static var stderrIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// The error number of the write that failed, or nil.
-  private static func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
+  private static let stdoutIsTerminal = isatty(STDOUT_FILENO) == 1
+
+  /// Why the write failed, or nil.
+  private static func writeAll(_ text: String, to descriptor: Int32) -> SystemError? {
     Array(text.utf8).withUnsafeBytes { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = Descriptor(descriptor).take(UnsafeRawBufferPointer(rebasing: rest))
-        if count > 0 {
-          rest = rest.dropFirst(count)
-        } else if errno != EINTR {
-          return errno
-        }
+      do throws(SystemError) {
+        try Descriptors.write(descriptor, bytes)
+        return nil
+      } catch {
+        return error
       }
-      return nil
     }
   }
 }

@@ -14,24 +14,10 @@ struct Descriptor {
     }
   }
 
-  /// Writes bytes; says how many were taken, −1 with `errno` set where none could be.
-  func take(_ bytes: UnsafeRawBufferPointer) -> Int { write(number, bytes.baseAddress, bytes.count) }
-
   /// Everything up to the end.
   func all(upTo most: Int = .max) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < most, case let more = some(), !more.isEmpty { bytes += more }
     return bytes
-  }
-
-  /// A file's first bytes; nil where it cannot be read.
-  static func bytes(ofFile path: String, upTo most: Int) -> [UInt8]? {
-    let number = open(path, O_RDONLY | O_CLOEXEC)
-    guard number >= 0 else { return nil }
-    defer { close(number) }
-    // A folder can be opened, but not read.
-    var status = stat()
-    guard fstat(number, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
-    return Array(Descriptor(number).all(upTo: most).prefix(most))
   }
 }

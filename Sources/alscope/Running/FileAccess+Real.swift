@@ -1,13 +1,20 @@
 import Datasets
 import Exports
 import Headless
+import Language
+import Platform
 
 extension FileAccess {
   /// The person's own files.
   ///
-  /// - Parameter keeper: keeps the running session; without it the session is not kept.
-  static func real(_ keeper: SessionKeeper? = nil) -> FileAccess {
-    FileAccess(sessions: SessionFiles.store(keeper), write: Exporter.perform, list: paths)
+  /// - Parameters:
+  ///   - keeper: keeps the running session; without it the session is not kept.
+  ///   - source: where the commands come from: a script writes below the current folder only.
+  static func real(_ keeper: SessionKeeper? = nil, source: CommandSource = .person) -> FileAccess {
+    let reach = source == .person ? FileReach.anywhere : .below(FilePath.current)
+    return FileAccess(
+      sessions: SessionFiles.store(keeper, reach: reach),
+      write: { (export) throws(ModelError) in try Exporter.perform(export, reach: reach) }, list: paths)
   }
 
   /// More than a person would go through.

@@ -10,10 +10,14 @@ struct LessonShell {
   private var player: LessonPlayer
   private var script: ScriptRun
   private var reader = LineReader()
+  /// Of the lines that are typed; those of the lesson were looked at when it was read.
+  private let rights: SourceRights
 
   init(_ lesson: Lesson, glyphs: Glyphs, threads: Int) {
     player = LessonPlayer(lesson)
-    script = ScriptRun(HeadlessExplorer(threads: threads, files: .real()), glyphs: glyphs)
+    let source = isatty(STDIN_FILENO) == 1 ? CommandSource.person : .script
+    rights = SourceRights(source)
+    script = ScriptRun(HeadlessExplorer(threads: threads, files: .real(source: source)), glyphs: glyphs)
   }
 
   mutating func run() throws {
@@ -57,7 +61,7 @@ struct LessonShell {
         return try showPage { $0.advance() }
       }
       guard let command = try CommandParser.parse(line) else { return }
-      try Console.write(try script.perform(command))
+      try Console.write(try script.perform(try rights.granted(command)))
       if player.look(at: script.explorer.state) {
         try say((player.verdict ?? "") + "\n")
         try showPage { $0.advance() }

@@ -24,12 +24,12 @@ struct LineEditor {
     try Console.write(painted.paint(line))
     while true {
       guard let key = keys.next(mode) else {
-        try Console.write("\r\n")
+        try Console.write("\r\n" as TerminalLayout)
         return nil
       }
       switch key {
       case .control("d") where line.text.isEmpty:
-        try Console.write("\r\n")
+        try Console.write("\r\n" as TerminalLayout)
         return nil
       case .control("z"): mode.suspend()
       case .control("l"): mode.resume()
@@ -68,18 +68,18 @@ private struct PaintedLine {
     return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 8 ? Int(size.ws_col) : 80
   }
 
-  mutating func paintAnew(_ line: Prompt) -> String {
+  mutating func paintAnew(_ line: Prompt) -> TerminalLayout {
     shown = ""
     return paint(line)
   }
 
-  mutating func paint(_ line: Prompt) -> String {
+  mutating func paint(_ line: Prompt) -> TerminalLayout {
     let room = Self.columns - DisplayWidth.of(prompt) - 1
     let isAtEnd = line.cursor == line.text.count
     if isAtEnd, !shown.isEmpty, line.line.hasPrefix(shown), DisplayWidth.of(line.line) <= room {
       let more = String(line.line.dropFirst(shown.count))
       shown = line.line
-      return more
+      return "\(more)"
     }
     // Only what fits, with the cursor in view however long the line is.
     var visible = line.text[...]
@@ -92,15 +92,16 @@ private struct PaintedLine {
     }
     shown = isAtEnd && visible.count == line.text.count ? line.line : ""
     let column = DisplayWidth.of(prompt) + before
+    // The line keeps a completed name as it is; what could steer the terminal is not shown of it.
     return "\r\u{1B}[K\(prompt)\(String(visible))\r" + (column > 0 ? "\u{1B}[\(column)C" : "")
   }
 
   /// The candidates below the line, which is then painted again.
-  mutating func list(_ candidates: [String]) -> String {
+  mutating func list(_ candidates: [String]) -> TerminalLayout {
     shown = ""
     let most = 40
     let more = candidates.count > most ? "  and \(candidates.count - most) more" : ""
-    let all = candidates.prefix(most).map(TextFitting.printable).joined(separator: "  ") + more
+    let all = candidates.prefix(most).joined(separator: "  ") + more
     return "\r\n\(all)\r\n"
   }
 }

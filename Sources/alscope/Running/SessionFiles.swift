@@ -1,27 +1,35 @@
 import Datasets
 import Headless
 import Language
+import Platform
 import Study
+import Synchronization
 
 /// Sessions as files: those that a person saves, and the running one, kept until it is left.
 enum SessionFiles {
   /// What a program does with sessions; without a keeper the running one is not kept.
-  static func store(_ keeper: SessionKeeper? = nil) -> SessionStore {
+  static func store(_ keeper: SessionKeeper? = nil, reach: FileReach = .anywhere) -> SessionStore {
+    let save: @Sendable (Journal, String) -> Event = { Self.save($0, to: $1, reach: reach) }
     guard let keeper else { return SessionStore(save: save) }
     return SessionStore(
       save: save, keep: { keeper.keep($0) }, cutOff: { keeper.cutOff() }, forget: { keeper.forget($0) })
   }
 
+  /// Sessions that this process wrote, which a script may write again.
+  private static let written = Mutex<Set<String>>([])
+
   /// Writes a session whole or not at all. Another session may be replaced, any other file not.
-  static func save(_ journal: Journal, to typed: String) -> Event {
-    let path = HomePath.expanded(typed)
-    if let bytes = FileManager.default.contents(atPath: path), !bytes.starts(with: Data(Journal.mark.utf8)) {
-      return .failed("\(path) is there already and is no session: choose another name.")
-    }
+  static func save(_ journal: Journal, to typed: String, reach: FileReach = .anywhere) -> Event {
+    let path = reach == .anywhere ? HomePath.expanded(typed) : typed
+    let rules = FileWriting.Rules(
+      replaces: reach == .anywhere || written.withLock { $0.contains(path) }, reach: reach, mark: Journal.mark,
+      otherwise: "no session")
     do throws(ModelError) {
       let text = journal.text { place(of: $0, besideFile: path) }
-      _ = try NewFile.writeWhole(to: path, replacing: true) { file throws(ModelError) in try file.append(text) }
-      return .did("Saved as \(path); alscope run \(path) does it again.")
+      let outcome = try NewFile.writeWhole(to: path, rules) { file throws(ModelError) in try file.append(text) }
+      written.withLock { _ = $0.insert(path) }
+      let link = outcome.linkedPath.map { " (a link to \($0))" } ?? ""
+      return .did("Saved as \(path)\(link); alscope run \(ShellText.quoted(path)) does it again.")
     } catch {
       return .failed(error.description)
     }
@@ -37,9 +45,17 @@ enum SessionFiles {
     return data.hasPrefix(prefix) ? String(data.dropFirst(prefix.count)) : data
   }
 
-  /// The text of a session or script, with data that are named from its folder found there.
-  static func text(of file: String) throws -> String {
+  /// The lines of a session or script; data that a script names from its folder are found there.
+  ///
+  /// - Throws: where a line asks for what its source may not do; nothing is done then.
+  static func script(_ file: String, source: CommandSource, opensAnything: Bool = false) throws -> Script {
     let text = try ScriptFile.text(of: file)
+    let rights = SourceRights(source, file: file == "-" ? nil : file, opensAnything: opensAnything)
+    let found = source == .text && !opensAnything ? text : findingData(text, besideFile: file)
+    return try Script(found, name: file == "-" ? "stdin" : file, rights: rights)
+  }
+
+  private static func findingData(_ text: String, besideFile file: String) -> String {
     guard file != "-" else { return text }
     let folder = URL(filePath: file).deletingLastPathComponent()
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in

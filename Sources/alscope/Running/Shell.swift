@@ -11,7 +11,13 @@ struct Shell {
   private var reader = LineReader()
   private var hasFailed = false
 
-  init(_ script: ScriptRun) { self.script = script }
+  private let rights: SourceRights
+
+  /// - Parameter source: where the lines come from.
+  init(_ script: ScriptRun, source: CommandSource) {
+    self.script = script
+    rights = SourceRights(source)
+  }
 
   mutating func open(_ dataset: Dataset, source: String) throws {
     let said = script.show(dataset, source: source)
@@ -37,7 +43,11 @@ struct Shell {
     let interruption = Interruption()
     defer { interruption.end() }
     do {
-      guard let command = try CommandParser.parse(line) else { return }
+      guard
+        let command = try CommandParser.parse(line).map({ (command) throws(CommandError) in
+          try rights.granted(command)
+        })
+      else { return }
       // What is typed stands there already.
       if !reader.isInteractive { try Console.write(script.echo(line)) }
       try Console.write(try script.perform(command, control: interruption.control) + "\n")

@@ -19,7 +19,7 @@ struct StatusLine {
     timer.schedule(deadline: .now() + .milliseconds(700), repeating: .milliseconds(200))
     timer.setEventHandler { [painted] in
       painted.isSet.store(true, ordering: .relaxed)
-      Console.paint("\r" + text())
+      Console.paint("\r\(text())")
     }
     timer.resume()
     self.timer = timer
@@ -31,7 +31,7 @@ struct StatusLine {
     timer.cancel()
     queue.sync {
       guard painted.isSet.load(ordering: .relaxed) else { return }
-      Console.paint("\r" + String(repeating: " ", count: Self.width) + "\r")
+      Console.paint("\r\(String(repeating: " ", count: Self.width))\r")
     }
   }
 

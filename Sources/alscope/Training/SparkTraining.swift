@@ -25,7 +25,8 @@ struct SparkTraining {
     let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("alscope-spark-" + UUID().uuidString)
     let folder = engine.job ?? temporary.path
     defer { if engine.job == nil { try? FileManager.default.removeItem(at: temporary) } }
-    _ = try job.write(to: folder, replacing: false)
+    // The temporary folder is shared with others, to whom the data are nothing.
+    _ = try job.write(to: folder, replacing: false, isPrivate: engine.job == nil)
     let interruption = Interruption()
     defer { interruption.end() }
     try submit.run(job: folder, master: engine.master ?? "local[*]", said: Self.show) {
@@ -42,10 +43,10 @@ struct SparkTraining {
   /// On a terminal one line that changes, elsewhere a line each.
   private static func show(_ sentence: String) {
     guard Console.stderrIsTerminal else { return Console.note("Spark: " + sentence) }
-    Console.paint("\r" + TextFitting.left("Spark: " + sentence, columns: 72))
+    Console.paint("\r\(TextFitting.left("Spark: " + sentence, columns: 72))")
   }
 
   private static func endLine() {
-    if Console.stderrIsTerminal { Console.paint("\r" + String(repeating: " ", count: 72) + "\r") }
+    if Console.stderrIsTerminal { Console.paint("\r\(String(repeating: " ", count: 72))\r") }
   }
 }

@@ -36,7 +36,7 @@ struct RunTests {
     let knobs = [("factors", "4"), ("lambda", "0.3"), ("alpha", "17"), ("seed", "5")]
     let script = ["open \(dataset)"] + knobs.map { "\($0) \($1)" } + ["iterate 3", "export \"\(losses)\""]
     let file = try folder.file("a.als", script.joined(separator: "\n")).path
-    #expect(try Command.alscope("run", file).exitCode == 0)
+    #expect(try Command.alscope("run", file, "--allow-write").exitCode == 0)
     let options = knobs.flatMap { ["--\($0)", $1] }
     let trained = try Command(["train", dataset, "--iterations", "3", "--format", "csv"] + options).run()
     func columns(_ csv: String) -> [[Substring]] {

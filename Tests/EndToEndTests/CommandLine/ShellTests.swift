@@ -9,7 +9,7 @@ struct ShellTests {
     #expect(help.output.contains("USAGE: alscope"))
     let version = try Command(subcommand + ["--version"]).run()
     #expect(version.exitCode == 0)
-    #expect(version.output == "0.1.0\n")
+    #expect(version.output == "0.2.0\n")
   }
 
   @Test("the explorer asks for a terminal and says what works without one", arguments: [[], ["films"], ["explore"]])

@@ -75,7 +75,7 @@ struct ConfigurationStories {
     try Data([0xff, 0xfe]).write(to: file)
     #expect(
       try Command.shell(place).errors
-        == "\(file.path) is no text in UTF-8 of at most 1 MB; the usual settings are used.\n")
+        == "\(file.path) is no text in UTF-8; the usual settings are used.\n")
   }
 
   @Test("a script does the same with it and without it")

@@ -27,6 +27,14 @@ struct Command {
     try run(URL(fileURLWithPath: "/bin/sh"), ["-c", line])
   }
 
+  /// The same in a folder, which is also the home folder.
+  static func shell(in folder: TemporaryFolder, _ line: String) throws -> Outcome {
+    try Running(
+      URL(fileURLWithPath: "/bin/sh"), arguments: ["-c", "cd \"$HOME\" && \(line)"],
+      environment: ["HOME": folder.url.path, "XDG_STATE_HOME": folder.path("state")]
+    ).outcome()
+  }
+
   func run() throws -> Outcome { try Self.run(Self.program, arguments) }
 
   private static func run(_ executable: URL, _ arguments: [String]) throws -> Outcome {
@@ -39,15 +47,20 @@ struct Running {
   private let folder: TemporaryFolder
   private let process = Process()
 
-  /// - Parameter errors: what takes the place of stderr; by default a file.
-  init(_ executable: URL = Command.program, arguments: [String], errors: FileHandle? = nil) throws {
+  /// - Parameters:
+  ///   - errors: what takes the place of stderr; by default a file.
+  ///   - environment: what differs from the tests' own.
+  init(
+    _ executable: URL = Command.program, arguments: [String], errors: FileHandle? = nil,
+    environment: [String: String] = [:]
+  ) throws {
     folder = try TemporaryFolder()
     process.executableURL = executable
     process.arguments = arguments
     // Nothing of the person's own who runs the tests.
     process.environment = ProcessInfo.processInfo.environment.merging([
       "ALSCOPE": Command.program.path, "XDG_CONFIG_HOME": folder.url.path,
-    ]) { $1 }
+    ]) { $1 }.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: folder.file("output", ""))
     process.standardError = try errors ?? FileHandle(forWritingTo: folder.file("errors", ""))

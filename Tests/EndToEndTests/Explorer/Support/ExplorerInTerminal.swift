@@ -9,6 +9,8 @@ import TestSupport
 /// Set `ALSCOPE_WATCH=1` to see each screen that a test waited for.
 final class ExplorerInTerminal {
   private(set) var screen: VirtualScreen
+  /// Every byte that came, as it came.
+  private(set) var received: [UInt8] = []
   private let leader: Int32
   private let follower: Int32
   private let child: pid_t
@@ -238,6 +240,7 @@ final class ExplorerInTerminal {
     var bytes = [UInt8](repeating: 0, count: 65_536)
     let count = Foundation.read(leader, &bytes, bytes.count)
     guard count > 0 else { return false }
+    received += bytes[..<count]
     screen.feed(bytes[..<count])
     return true
   }

@@ -1,0 +1,45 @@
+/// Names that a person could not tell from each other, though they are names of different rows: what differs is not drawn,
+/// or is drawn alike.
+enum LookAlikes {
+  /// The names as they are, but for those that would look like another one: behind these stand the code points that are not
+  /// plain in them, and where even those are the same, the number of the row.
+  static func apart(_ names: [String]) -> [String] {
+    let odd = names.indices.filter { !isPlain(names[$0]) }
+    guard !odd.isEmpty else { return names }
+    var rows: [String: [Int]] = [:]
+    for row in odd { rows[look(of: names[row]), default: []].append(row) }
+    // A plain name looks as it is, so it can only be one that others look like.
+    let isAlone = rows.allSatisfy { $1.count == 1 && Array($0.utf8) == Array(names[$1[0]].utf8) }
+    if isAlone { return names }
+    var plain = Set<String>()
+    for name in names where rows[name] != nil && isPlain(name) { plain.insert(name) }
+    var shown = names
+    for (look, alike) in rows where alike.count > 1 || plain.contains(look) {
+      for row in alike { shown[row] = look + " · " + codes(names[row]) }
+      let uses = Dictionary(alike.map { (shown[$0], 1) }, uniquingKeysWith: +)
+      for row in alike where uses[shown[row], default: 1] > 1 { shown[row] += " · \(row + 1)" }
+    }
+    return shown
+  }
+
+  private static func isPlain(_ name: String) -> Bool { name.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+
+  /// What is seen of a name: no controls, no marks that may be ignored, blanks of any width as one.
+  private static func look(of name: String) -> String {
+    var look = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: continue
+      case .spaceSeparator: look.append(" ")
+      default: if !scalar.properties.isDefaultIgnorableCodePoint { look.append(scalar) }
+      }
+    }
+    return String(look)
+  }
+
+  private static func codes(_ name: String) -> String {
+    let odd = name.unicodeScalars.filter { $0.value < 0x20 || $0.value >= 0x7F }
+    let codes = odd.prefix(8).map { "U+" + String($0.value, radix: 16, uppercase: true) }
+    return codes.joined(separator: " ") + (odd.count > 8 ? " …" : "")
+  }
+}

@@ -1,0 +1,77 @@
+import Datasets
+import Language
+import Lessons
+import Platform
+
+/// What the commands of a text may do with files: looked at when the text is read, before its first command.
+package struct SourceRights: Sendable {
+  package let source: CommandSource
+  /// The folder that the text lies in; nil where it lies in none, as bundled lessons.
+  private let folder: String?
+  /// Whether data may be opened from anywhere.
+  private let opensAnything: Bool
+
+  package init(_ source: CommandSource, file: String? = nil, opensAnything: Bool = false) {
+    self.source = source
+    self.opensAnything = opensAnything || source != .text
+    folder = file.flatMap { FilePath.real(FilePath.split($0).folder) }
+  }
+
+  /// The command as it may be done: data of a text by their whole path.
+  ///
+  /// - Throws: why it is not done.
+  package func granted(_ command: Command) throws(CommandError) -> Command {
+    if let objection = source.objection(to: command) { throw CommandError(objection) }
+    guard case .data(.open(let name)) = command, !DatasetLoader.bundled.contains(where: { $0.name == name }) else {
+      return command
+    }
+    if opensAnything {
+      if source == .recovery { try checkRegular(FilePath.expanded(name), name) }
+      return command
+    }
+    return .data(.open(try path(ofData: name)))
+  }
+
+  /// A lesson of which every command may be done.
+  ///
+  /// - Throws: the first that may not, after the file and the line.
+  package func granted(_ lesson: Lesson, file: String) throws(CommandError) -> Lesson {
+    try lesson.mapCommands { (line) throws(CommandError) in
+      do throws(CommandError) { return try granted(line.command) } catch {
+        throw CommandError("\(file):\(line.number): \(error.description)")
+      }
+    }
+  }
+
+  /// Data below the text's own folder, links resolved, and what is read beside them too.
+  private func path(ofData name: String) throws(CommandError) -> String {
+    let refusal = CommandError(
+      "A lesson or session opens bundled data and files below its own folder, not \(name); open that yourself, or let "
+        + "a session do it with --allow-open.")
+    guard let folder, name != "-" else { throw refusal }
+    let isWhole = name.hasPrefix("/") || name.hasPrefix("~")
+    let path = isWhole ? FilePath.expanded(name) : FilePath.joined(folder, name)
+    guard let real = FilePath.real(path) else {
+      // What is not there cannot be opened; where it would be must not depend on what is.
+      guard !isWhole, FilePath.plainNames(name) != nil else { throw refusal }
+      return path
+    }
+    for file in [real] + CompanionFiles.beside(real) {
+      guard let place = FilePath.real(file), Self.isBelow(folder, place) else { throw refusal }
+    }
+    try checkRegular(real, name)
+    return real
+  }
+
+  private func checkRegular(_ path: String, _ name: String) throws(CommandError) {
+    guard let status = try? FileStatus.of(path, followsLinks: true) else { return }
+    guard status.kind == .file || (status.kind == .folder && opensAnything) else {
+      throw CommandError("\(name) is no regular file, and a lesson or session opens nothing else.")
+    }
+  }
+
+  private static func isBelow(_ folder: String, _ path: String) -> Bool {
+    // By bytes, as the system compares names.
+    Array(path.utf8).starts(with: Array((folder == "/" ? "/" : folder + "/").utf8))
+  }
+}
