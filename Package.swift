@@ -148,6 +148,8 @@ let package = Package(
       swiftSettings: strict + own
     ),
 
+    // The order of the modules and of the folders in them, read off the sources.
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: strict),
     // The kernel against naive solves, also a program of its own for other processors.
     .target(name: "CKernelCheck", dependencies: ["CKernel"], path: "Tests/CKernelCheck", exclude: ["main.c"]),

@@ -20,16 +20,16 @@ package struct ExplorerState: Sendable {
   package var leavesWithoutData = false
   /// Why there is nothing to show, once the program ends for that.
   package internal(set) var failure: String?
-  package var knobs: Knobs
+  package internal(set) var knobs: Knobs
   /// Whether the person chose the knobs; if not, opening data chooses those that suit its size.
   var knobsChosen: Bool
   package var timeline = Timeline()
 
-  package var activity = Activity.idle
+  package internal(set) var activity = Activity.idle
   /// Half-steps asked for one by one and not begun yet.
   var queuedSteps: [Side?] = []
   /// A half-step under way row by row, and how many more rows are asked for.
-  package var rowStep: RowStep?
+  package internal(set) var rowStep: RowStep?
   var queuedRows = 0
   /// What the training thread works on.
   package internal(set) var work: Work?
@@ -37,7 +37,7 @@ package struct ExplorerState: Sendable {
   /// The knobs and the edits whose loss could not be measured; nothing is begun under them again.
   var refused: Refusal?
   /// Milliseconds between half-steps while playing.
-  package var pace = 600
+  package internal(set) var pace = 600
 
   package var selection = Selection()
   /// The first places of users and items that are shown.
@@ -45,29 +45,29 @@ package struct ExplorerState: Sendable {
   /// What of the matrix is in view, as it was drawn last.
   package var visible = VisibleMatrix()
   package var focus = Pane.matrix
-  package var userOrdering = Ordering.data
-  package var itemOrdering = Ordering.data
-  package var filter: Filter?
-  package var search: Search?
+  package internal(set) var userOrdering = Ordering.data
+  package internal(set) var itemOrdering = Ordering.data
+  package internal(set) var filter: Filter?
+  package internal(set) var search: Search?
   /// In which order users and items stand; the selection counts rows of the data, the scroll places on the screen.
-  package var userArrangement = Arrangement(count: 0)
-  package var itemArrangement = Arrangement(count: 0)
+  package internal(set) var userArrangement = Arrangement(count: 0)
+  package internal(set) var itemArrangement = Arrangement(count: 0)
   var arrangementKey: ArrangementKey?
-  package var content = MatrixContent.predicted
-  package var cells = CellStyle.auto
+  package internal(set) var content = MatrixContent.predicted
+  package internal(set) var cells = CellStyle.auto
   /// Whether the factors stand at the sides of the matrix; nil: where there is room.
-  package var strips: Bool?
-  package var topCount = 5
-  package var includesSeen = false
+  package internal(set) var strips: Bool?
+  package internal(set) var topCount = 5
+  package internal(set) var includesSeen = false
   package internal(set) var list = RankedList()
   var listKey: ListKey?
 
   /// The largest stored |r|: the scale of the shades.
   var largestValue = 0.0
   /// The metric whose curve stands beside the loss.
-  package var metric = MetricName.ndcg
+  package internal(set) var metric = MetricName.ndcg
   /// The hold-out that is on its way.
-  package var dividing: Division?
+  package internal(set) var dividing: Division?
   var nextDivision = 0
   /// The moment that is being measured.
   var evaluating: EvaluationRequest?
@@ -84,8 +84,8 @@ package struct ExplorerState: Sendable {
   var deferred: [Command] = []
 
   package var message = Message("")
-  package var lossContent = LossContent.total
-  package var lossAxis = LossAxis.auto
+  package internal(set) var lossContent = LossContent.total
+  package internal(set) var lossAxis = LossAxis.auto
   /// A second run from the same start.
   package internal(set) var comparison: Comparison?
   package var inspector: Inspector?
@@ -97,7 +97,7 @@ package struct ExplorerState: Sendable {
   package var isZoomed = false
   /// What the generator's panel begins with.
   var lastRecipe = GeneratorRecipe()
-  package var inspection: Inspection?
+  package internal(set) var inspection: Inspection?
   var inspectionKey: InspectionKey?
   package var prompt: Prompt?
   /// The paths that begin so, for Tab.
@@ -110,7 +110,7 @@ package struct ExplorerState: Sendable {
   package var helpTopic: String?
   /// Files that this session wrote: these may be written again.
   var exportedPaths: Set<String> = []
-  package var isFinished = false
+  package internal(set) var isFinished = false
 
   package init(knobs: Knobs? = nil) {
     self.knobs = knobs ?? .small

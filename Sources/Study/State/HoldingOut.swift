@@ -65,16 +65,9 @@ extension ExplorerState {
     message = .init("\(metric.title): \(metric.meaning).")
   }
 
-  /// The next moment to measure: the one shown, then the newest that is not measured yet; then of the second run those
-  /// beside them.
-  mutating func nextEvaluationEffect() -> [Effect] {
-    guard evaluating == nil, data?.heldOut != nil, !timeline.isEmpty else { return [] }
-    guard let request = nextEvaluation(in: timeline, first: timeline.position) ?? nextComparisonEvaluation() else {
-      return []
-    }
-    nextEvaluation += 1
-    evaluating = request
-    return [.evaluate(request)]
+  /// The next moment to measure.
+  func nextEvaluationRequest() -> EvaluationRequest? {
+    nextEvaluation(in: timeline, first: timeline.position) ?? nextComparisonEvaluation()
   }
 
   private func nextComparisonEvaluation() -> EvaluationRequest? {

@@ -52,21 +52,6 @@ extension ExplorerState {
     return isTrying ? [.stopSweep] : []
   }
 
-  /// The next combination, if nothing is being tried.
-  mutating func nextSweepEffect() -> [Effect] {
-    guard var sweep, sweep.isRunning, sweep.trying == nil, !sweep.isDone else { return [] }
-    let index = sweep.rows.count
-    guard let knobs = try? sweep.plan.knobs(sweep.plan.combinations[index], over: sweep.base) else { return [] }
-    sweep.trying = index
-    self.sweep = sweep
-    return [
-      .sweep(
-        SweepTrial(
-          sweep: sweep.number, index: index, data: sweep.data, knobs: knobs, iterations: sweep.choice.iterations,
-          baselines: sweep.baselines))
-    ]
-  }
-
   package mutating func take(_ outcome: SweepOutcome?, of trial: SweepTrial) {
     guard var sweep, sweep.number == trial.sweep, sweep.trying == trial.index else { return }
     sweep.trying = nil

@@ -52,38 +52,4 @@ extension ExplorerState {
     self = fresh
     return stop
   }
-
-  /// Whether a command has to wait: a move along the timeline means something else before a turned knob has left its
-  /// mark, and everything means something else before a hold-out has come about; what comes after must not overtake it.
-  func mustWait(_ command: Command) -> Bool {
-    switch command.wait {
-    case .never: false
-    case .inTurn: isHeldUp
-    case .forMark: isHeldUp || (work != nil && !isMeasured)
-    case .behindOthers: !deferred.isEmpty
-    case .forHoldOut: dividing != nil
-    }
-  }
-
-  private var isHeldUp: Bool { !deferred.isEmpty || dividing != nil }
-
-  /// Does what had to wait as far as it can be done now, each command with everything in range as after an event.
-  mutating func performDeferred() -> [Effect] {
-    var effects: [Effect] = []
-    while let command = deferred.first, dividing == nil, isMeasured || work == nil {
-      let others = deferred.dropFirst()
-      deferred = []
-      effects += perform(command) + nextWorkEffect()
-      deferred += others
-      refresh()
-    }
-    return effects
-  }
-}
-
-extension ExplorerState {
-  /// Whether nothing goes on by itself and nothing is waited for.
-  package var isAtRest: Bool {
-    activity == .idle && work == nil && queuedSteps.isEmpty && queuedRows == 0 && deferred.isEmpty && dividing == nil
-  }
 }

@@ -126,30 +126,14 @@ extension ExplorerState {
     return stop
   }
 
-  /// The next piece of work, if there is one and nothing is under way.
-  mutating func nextWorkEffect() -> [Effect] {
-    guard work == nil, let data else { return [] }
-    let second = comparisonTask()
-    guard let task = second ?? nextTask(), knobsFit(data.matrix) else { return [] }
-    nextWork += 1
-    // Visiting may have changed the data.
-    let begun = Work(id: nextWork, data: self.data ?? data, task: task, isComparison: second != nil)
-    work = begun
-    return [.work(begun)]
-  }
-
-  private func knobsFit(_ matrix: InteractionMatrix) -> Bool {
-    !timeline.isEmpty
-      || (knobs.hyperparameters.objective.unfitValue(in: matrix) == nil
-        && knobs.hyperparameters.memoryObjection(users: matrix.userCount, items: matrix.itemCount) == nil)
-  }
-
   /// Draws the start, or takes it from the saved model that was opened.
   func startTask(_ knobs: Knobs) -> Work.Task {
     savedStart.map { .resume($0, knobs.hyperparameters) } ?? .start(knobs)
   }
 
-  private mutating func nextTask() -> Work.Task? {
+  /// What the first run needs next, by what comes first: the start; a moment shown whose model was let go; the loss under
+  /// knobs or data that have changed; a row, a half-step that was asked for; then what goes on by itself.
+  mutating func nextTask() -> Work.Task? {
     guard let data else { return nil }
     if let refused, refused == Refusal(knobs: knobs, edits: data.edits, sentence: refused.sentence) {
       if !queuedSteps.isEmpty || activity != .idle { message = .init(refused.sentence, isError: true) }

@@ -33,16 +33,6 @@ extension ExplorerState {
     return effects + settle()
   }
 
-  /// After whatever happened: begins what is to be done next, and brings in order what follows from the rest.
-  package mutating func settle() -> [Effect] {
-    var effects = nextWorkEffect()
-    effects += performDeferred()
-    effects += nextEvaluationEffect()
-    effects += nextSweepEffect()
-    refresh()
-    return effects
-  }
-
   /// Does one command, and notes it in the journal.
   package mutating func perform(_ command: Command) -> [Effect] {
     if mustWait(command) {

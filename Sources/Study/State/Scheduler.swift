@@ -1,0 +1,107 @@
+import Language
+import WALS
+
+/// What is done next, and why: the one place where anything is begun that no command asks for at this moment.
+///
+/// After every event, in this order:
+///
+/// 1. The training thread gets a piece of work, if it has none (``beginWork()``): half-steps that were asked for, or what
+///    has to be worked out before the screen can be true.
+/// 2. Commands that had to wait are done as far as they can be now (``performDeferred()``); what they ask of the training
+///    thread comes before anything below.
+/// 3. A moment is measured, if none is being measured (``beginEvaluation()``).
+/// 4. A combination of a search is tried, if none is being tried (``beginTrial()``).
+/// 5. What follows from the rest is brought in order (``refresh()``): arrangement, selection, list, figures.
+///
+/// Whatever is begun is remembered in the state until its result has been taken in, so nothing is begun twice.
+extension ExplorerState {
+  package mutating func settle() -> [Effect] {
+    var effects = beginWork()
+    effects += performDeferred()
+    effects += beginEvaluation()
+    effects += beginTrial()
+    refresh()
+    return effects
+  }
+
+  // MARK: The training thread
+
+  /// The second run first: it is shown beside the first, moment for moment. Then what the first run needs.
+  private mutating func beginWork() -> [Effect] {
+    guard work == nil, let data else { return [] }
+    let second = comparisonTask()
+    guard let task = second ?? nextTask(), knobsFit(data.matrix) else { return [] }
+    nextWork += 1
+    // Going along the timeline may have changed the data.
+    let begun = Work(id: nextWork, data: self.data ?? data, task: task, isComparison: second != nil)
+    work = begun
+    return [.work(begun)]
+  }
+
+  private func knobsFit(_ matrix: InteractionMatrix) -> Bool {
+    !timeline.isEmpty
+      || (knobs.hyperparameters.objective.unfitValue(in: matrix) == nil
+        && knobs.hyperparameters.memoryObjection(users: matrix.userCount, items: matrix.itemCount) == nil)
+  }
+
+  // MARK: Commands that wait
+
+  /// Whether a command has to wait: a move along the timeline means something else before a turned knob has left its
+  /// mark, and everything means something else before a hold-out has come about; what comes after must not overtake it.
+  func mustWait(_ command: Command) -> Bool {
+    switch command.wait {
+    case .never: false
+    case .inTurn: isHeldUp
+    case .forMark: isHeldUp || (work != nil && !isMeasured)
+    case .behindOthers: !deferred.isEmpty
+    case .forHoldOut: dividing != nil
+    }
+  }
+
+  private var isHeldUp: Bool { !deferred.isEmpty || dividing != nil }
+
+  /// Does what had to wait as far as it can be done now, each command with everything in range as after an event.
+  private mutating func performDeferred() -> [Effect] {
+    var effects: [Effect] = []
+    while let command = deferred.first, dividing == nil, isMeasured || work == nil {
+      let others = deferred.dropFirst()
+      deferred = []
+      effects += perform(command) + beginWork()
+      deferred += others
+      refresh()
+    }
+    return effects
+  }
+
+  // MARK: Measuring beside the training
+
+  /// The moment shown first, then the newest that is not measured yet; then of the second run those beside them.
+  private mutating func beginEvaluation() -> [Effect] {
+    guard evaluating == nil, data?.heldOut != nil, !timeline.isEmpty, let request = nextEvaluationRequest() else {
+      return []
+    }
+    nextEvaluation += 1
+    evaluating = request
+    return [.evaluate(request)]
+  }
+
+  /// Combinations in the order of the plan, one at a time.
+  private mutating func beginTrial() -> [Effect] {
+    guard var sweep, sweep.isRunning, sweep.trying == nil, !sweep.isDone else { return [] }
+    let index = sweep.rows.count
+    guard let knobs = try? sweep.plan.knobs(sweep.plan.combinations[index], over: sweep.base) else { return [] }
+    sweep.trying = index
+    self.sweep = sweep
+    let trial = SweepTrial(
+      sweep: sweep.number, index: index, data: sweep.data, knobs: knobs, iterations: sweep.choice.iterations,
+      baselines: sweep.baselines)
+    return [.sweep(trial)]
+  }
+}
+
+extension ExplorerState {
+  /// Whether nothing goes on by itself and nothing is waited for.
+  package var isAtRest: Bool {
+    activity == .idle && work == nil && queuedSteps.isEmpty && queuedRows == 0 && deferred.isEmpty && dividing == nil
+  }
+}
