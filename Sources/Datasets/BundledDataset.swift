@@ -21,7 +21,9 @@ public struct BundledDataset: Sendable, Equatable {
     let truth = try BundledDatasets.bytes(ofFile: truthFile).map { bytes throws(DatasetError) in
       try PlantedTruth(csv: bytes, path: truthFile, users: whole.users, items: whole.items)
     }
-    return try Dataset(name: name, users: whole.users, items: whole.items, matrix: whole.matrix, truth: truth)
+    return try Dataset(
+      name: name, userNames: whole.userNames, itemNames: whole.itemNames, matrix: whole.matrix, truth: truth,
+      recognition: whole.recognition)
       .pruned(minUser: options.minUser, minItem: options.minItem)
   }
 }

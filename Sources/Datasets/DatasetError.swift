@@ -1,13 +1,15 @@
 /// Why data could not be opened: one sentence for a person, after the place where that is known.
 public struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
   public let description: String
+  /// The ways in which the data may be read, where they are about as likely and a person has to choose.
+  public let readings: [Reading]
 
-  public init(_ sentence: String) { description = sentence }
+  public init(_ sentence: String, readings: [Reading] = []) { (description, self.readings) = (sentence, readings) }
 
   /// Whoever asked for the data does not want them any more.
   public static let stopped = DatasetError("The opening was stopped.")
 
-  init(_ position: FilePosition, _ sentence: String) { description = "\(position): \(sentence)" }
+  init(_ position: FilePosition, _ sentence: String) { self.init("\(position): \(sentence)") }
 }
 
 /// A place in a text file.

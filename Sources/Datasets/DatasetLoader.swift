@@ -19,31 +19,59 @@ public enum DatasetLoader {
       isFile: !isInput)
   }
 
+  /// Reads data of any kind.
+  ///
+  /// - Parameter titles: titles that came with the data, and their place.
   static func read(
-    _ source: consuming ByteSource, name: String, options: OpeningOptions = OpeningOptions(), isFile: Bool = false
+    _ source: consuming ByteSource, name: String, options: OpeningOptions = OpeningOptions(), isFile: Bool = false,
+    titles: (path: String, bytes: [UInt8])? = nil
   ) throws(DatasetError) -> Dataset {
-    let (path, sample) = (source.name, try source.peek(sampleSize))
-    guard !sample.isEmpty else { throw DatasetError("\(path): the file is empty.") }
-    guard !sample.contains(0) else { throw DatasetError("\(path): this is not text, so it is no table.") }
-    let lines =
-      sample.count < sampleSize ? sample : Array(sample[...(sample.lastIndex(of: ASCII.lineFeed) ?? sampleSize - 1)])
-    let hasMark = lines.starts(with: RecordScanner.byteOrderMark)
-    guard lines.dropFirst(hasMark ? 3 : 0).contains(where: { !ASCII.isBlank($0) && !ASCII.isLineEnd($0) }) else {
+    let path = source.name
+    if case .other(let encoding)? = options.encoding { try source.pass(through: .encoding(encoding)) }
+    var head = try source.peek(sampleSize)
+    guard !head.isEmpty else { throw DatasetError("\(path): the file is empty.") }
+    let remark = try decode(&source, &head, options)
+    // Of a table with very long lines a few are looked at all the same.
+    if head.count == sampleSize, head.count(where: { $0 == ASCII.lineFeed }) < 4 { head = try source.peek(1 << 22) }
+    let hasMark = head.starts(with: RecordScanner.byteOrderMark)
+    guard head.dropFirst(hasMark ? 3 : 0).contains(where: { !ASCII.isBlank($0) && !ASCII.isLineEnd($0) }) else {
       throw DatasetError("\(path): there is nothing in the file but blanks.")
     }
-    var dataset: Dataset
-    if lines.starts(with: MatrixMarketReader.mark) {
-      dataset = try MatrixMarketReader(source, repeats: options.repeats).read(name: name)
-    } else {
-      let shape = try TableShape(recognizing: lines, of: path, options: options)
-      dataset = try TableReader(source, shape: shape, repeats: options.repeats).read(name: name)
-    }
+    let reader = DataReaders.all.first { $0.recognizes(head, options) } ?? TextTableReader.self
+    var dataset = try reader.read(source, head: head, name: name, options: options)
+    if let remark { dataset.notices.insert(remark, at: min(1, dataset.notices.count)) }
     if isFile { dataset = try dataset.withTruth(besideData: path) }
+    if let titles, options.titles == .beside { dataset = try dataset.titled(by: titles.bytes, at: titles.path) }
     return try dataset.titled(.items, by: options.titles, besideData: path)
       .titled(.users, by: options.userTitles, besideData: path).pruned(
         minUser: options.minUser, minItem: options.minItem)
   }
 
-  /// So many bytes decide what a table is.
-  private static let sampleSize = 1 << 16
+  /// Sees to it that text comes as UTF-8.
+  ///
+  /// - Returns: what a person should know of it.
+  private static func decode(
+    _ source: inout ByteSource, _ head: inout [UInt8], _ options: OpeningOptions
+  ) throws(DatasetError) -> String? {
+    if let encoding = options.encoding {
+      if encoding != .utf8, !encoding.isOther {
+        let marked = TextEncoding.marked(head)
+        source.convert(by: EncodingConverter(encoding, mark: marked?.encoding == encoding ? marked?.length ?? 0 : 0))
+        head = try source.peek(sampleSize)
+      }
+      return nil
+    }
+    if let (encoding, length) = TextEncoding.marked(head) {
+      source.convert(by: EncodingConverter(encoding, mark: length))
+      head = try source.peek(sampleSize)
+    } else if let encoding = TextEncoding.unmarked(head) {
+      source.convert(by: EncodingConverter(encoding))
+      head = try source.peek(sampleSize)
+      return "The text is taken for \(encoding.name), since every second byte is zero; --encoding says otherwise."
+    }
+    return nil
+  }
+
+  /// So many bytes decide what a file is.
+  static let sampleSize = 1 << 16
 }

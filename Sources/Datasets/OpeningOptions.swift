@@ -7,6 +7,10 @@ public struct OpeningOptions: Sendable, Equatable {
     case long
     /// One user a line, a column for every item.
     case wide
+    /// The same without a column that names the users.
+    case matrix
+    /// A user and all of its items on a line.
+    case lists
   }
 
   public enum Titles: Sendable, Equatable {
@@ -18,17 +22,43 @@ public struct OpeningOptions: Sendable, Equatable {
   }
 
   /// User, item, value and time of a long table by name or by number from 1; value and time may be left out, the value
-  /// also by an empty name. Nil: as the header says.
+  /// also by an empty name. Nil: as the header and the cells say.
   public var columns: [String]?
   public var layout: Layout?
   public var delimiter: Delimiter?
+  public var encoding: TextEncoding?
+  /// Whether quotes around a field mean something. Nil: as the lines say.
+  public var quotes: Bool?
+  /// What stands before decimals, `.` or `,`, and what between thousands, as bytes.
+  public var decimal: UInt8?
+  public var thousands: UInt8?
+  /// Which file of an archive is the table.
+  public var member: String?
+  /// What a database is asked for.
+  public var query: String?
   /// Of the items.
   public var titles = Titles.beside
   public var userTitles = Titles.none
-  public var repeats = RepeatRule.sum
+
+  /// What becomes of several values of a pair. Nil: they add up; ratings are replaced by the last.
+  public var repeats: RepeatRule?
+  /// Cells that mean that nothing was observed, beside those that everybody knows.
+  public var missing: [String] = []
+  /// Whether lines without a user, an item or a value are left out.
+  public var skipIncomplete = false
+  /// Lower values are left out.
+  public var minValue: Double?
+  /// What every entry counts as, whatever its value.
+  public var value: Double?
+  /// What each kind of event counts as.
+  public var weights: [String: Double] = [:]
+  /// The time after which an entry counts half.
+  public var halfLife: HalfLife?
   /// Users and items with fewer entries are left out, again and again until none is left that has fewer.
   public var minUser = 0
   public var minItem = 0
+  /// The objective that the data are opened for, where that is known.
+  public var preset: Preset?
 
   /// The descriptor that `-` is read from.
   public var standardInput: Int32 = 0
@@ -49,4 +79,57 @@ public struct OpeningOptions: Sendable, Equatable {
     }
     columns = names
   }
+
+  /// Takes weights as a person types them: `view=1,cart=3,buy=10`.
+  ///
+  /// - Throws: one sentence that says what may be typed.
+  public mutating func setWeights(_ text: String) throws(DatasetError) {
+    weights = [:]
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let sign = part.lastIndex(of: "="), sign != part.startIndex,
+        let weight = Double(part[part.index(after: sign)...]), weight.isFinite
+      else {
+        throw DatasetError("weights takes kinds of events with a number each, such as view=1,cart=3,buy=10, not “\(part)”.")
+      }
+      weights[part[..<sign].trimmingBlanks] = weight
+    }
+  }
+
+  /// Takes what stands before decimals: `comma` or `point`.
+  public mutating func setDecimal(_ text: String) throws(DatasetError) {
+    switch text {
+    case "comma", ",": decimal = NumberFormat.comma
+    case "point", ".", "dot": decimal = ASCII.point
+    default: throw DatasetError("decimal takes comma or point, not “\(text)”.")
+    }
+  }
+
+  /// Takes what stands between thousands: `comma`, `point`, `space` or `apostrophe`.
+  public mutating func setThousands(_ text: String) throws(DatasetError) {
+    switch text {
+    case "comma", ",": thousands = NumberFormat.comma
+    case "point", ".", "dot": thousands = ASCII.point
+    case "space", " ": thousands = ASCII.space
+    case "apostrophe", "'": thousands = UInt8(ascii: "'")
+    default: throw DatasetError("thousands takes comma, point, space or apostrophe, not “\(text)”.")
+    }
+  }
+
+  /// How numbers are written, where a person has said it.
+  var numberFormat: NumberFormat? {
+    guard decimal != nil || thousands != nil else { return nil }
+    return NumberFormat(decimal: decimal ?? ASCII.point, grouping: thousands)
+  }
+
+  /// What becomes of values at the door.
+  var rules: ValueRules {
+    ValueRules(
+      repeats: repeats ?? (preset == .ratings ? .last : .sum), least: minValue, constant: value,
+      missing: (missing.compactMap(Double.init), Set(missing)), weights: weights, skipsIncomplete: skipIncomplete,
+      halfLife: halfLife)
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingBlanks: String { String(self).trimming { $0 == " " } }
 }

@@ -6,28 +6,35 @@ public struct Recognition: Sendable, Equatable {
     public let name: String
     /// `user`, `item`, `value`, `time`; empty where the column is not used.
     public let role: String
-    /// Why it is not used, where that may surprise.
-    public let remark: String?
     /// Its cells in the first lines.
     public let cells: [String]
   }
 
-  /// Which column is which, in at most 79 characters: `user “who” × item “what” = value “stars”`.
-  public let summary: String
-  /// What kind of file it is, and what was passed over in it: one sentence each.
-  public let remarks: [String]
-  /// The columns in their order; empty where the file is no table of lines, or a table of very many columns.
-  public var columns: [Column] = []
-  /// The options that say the same: `--columns who,what,stars`.
-  public var overruling: String?
-  /// Why no times are known; nil where they are.
-  public var timesRemark: String?
+  /// Which column is which, in at most 78 characters: `user “who” × item “what” = value “stars”`.
+  public internal(set) var summary: String
+  /// What was guessed or passed over: one sentence each.
+  public internal(set) var remarks: [String]
+  /// What kind of file it is: `a long table with commas between its columns`.
+  public internal(set) var kind = ""
+  /// The columns in their order; empty where the file has none, or very many.
+  public internal(set) var columns: [Column] = []
+  /// The options that say the same: `--columns who,what,stars`; nil where nothing can be said.
+  public internal(set) var overruling: String?
+  /// Why no times are known; nil where they are, or where nothing looks like them.
+  public internal(set) var timesRemark: String?
 
   public init(_ summary: String, remarks: [String] = []) {
     self.summary = summary
     self.remarks = remarks
   }
 
-  /// What is said when data are opened.
-  var notices: [String] { [summary + "."] + remarks }
+  /// What is said when data are opened; what was recognized comes first.
+  public var notices: [String] { [summary + "."] + remarks }
+
+  /// The same once it is known how many users there are.
+  func counting(_ users: Int) -> Recognition {
+    var counted = self
+    counted.summary = summary.replacing("users numbered from 1", with: "\(users) users numbered from 1")
+    return counted
+  }
 }

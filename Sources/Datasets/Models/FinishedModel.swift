@@ -14,7 +14,7 @@ public struct FinishedModel: Sendable {
   /// Whether there is a model at a path: a folder that `train --model` or a Spark job wrote, a Spark job's own folder, or
   /// an `.npz` of the Python library implicit.
   public static func exists(at path: String) -> Bool {
-    if ModelArchive.isNamed(path) { return Folder.exists(path) }
+    if ModelArchive.isNamed(path) { return ModelArchive.exists(at: path) }
     guard let names = Folder.names(in: path) else { return false }
     return names.contains(jobFile) || (names.contains(SavedModel.usersFile) && names.contains(SavedModel.itemsFile))
       || (names.contains(SavedModel.userArray) && names.contains(SavedModel.itemArray))

@@ -18,10 +18,17 @@ struct ModelArchive {
 
   static func isNamed(_ path: String) -> Bool { path.hasSuffix(".npz") }
 
+  /// Whether an archive is there that may be a model: any but a sparse matrix of SciPy, which is data.
+  static func exists(at path: String) -> Bool {
+    guard Folder.exists(path) else { return false }
+    guard let bytes = try? Folder.bytes(ofFile: path), let archive = try? ZipArchive(bytes, path: path) else { return true }
+    return !archive.names.contains("indptr.npy") && !archive.names.contains("row.npy")
+  }
+
   init(readFrom path: String) throws(ModelError) {
     let archive = try ZipArchive(Folder.bytes(ofFile: path), path: path)
     func read(_ name: String) throws(ModelError) -> NumPyArray? {
-      guard let bytes = archive.entry(name + ".npy") else { return nil }
+      guard let bytes = try archive.entry(name + ".npy") else { return nil }
       return try NumPyArray(bytes, name: "\(path): \(name)")
     }
     func table(_ side: String) throws(ModelError) -> (table: FactorTable, hasIDs: Bool) {

@@ -27,6 +27,17 @@ extension Dataset {
     }
   }
 
+  /// The same with the items' titles that came with the data; where these are none, a word of it.
+  func titled(by bytes: [UInt8], at path: String) throws(DatasetError) -> Dataset {
+    do throws(DatasetError) {
+      return titled(.items, by: try TitleFile(bytes, path: path)) ?? self
+    } catch {
+      var dataset = self
+      dataset.notices.append("The titles beside the data were left out: \(error)")
+      return dataset
+    }
+  }
+
   private func titled(_ side: Side, by file: TitleFile) -> Dataset? {
     let ids = names(side).ids
     let titles = ids.map { file.titles[$0] ?? "" }

@@ -1,9 +1,18 @@
-/// The entries of a ZIP archive that are stored as they are: what `np.savez` writes. Source: PKWARE's APPNOTE 6.3.
+/// The entries of a ZIP archive, stored as they are or deflated: what `np.savez` writes, and what data are downloaded in.
+/// Source: PKWARE's APPNOTE 6.3.
 struct ZipArchive {
-  private let bytes: [UInt8]
-  private let path: String
-  /// Where each entry's data begin and end.
-  private var entries: [String: Range<Int>] = [:]
+  struct Entry {
+    /// Where the entry's data begin and end.
+    let range: Range<Int>
+    let isDeflated: Bool
+    /// Of the data once they are unpacked: the remainder of their bits (CRC-32), and their number.
+    let checksum: UInt32
+    let size: Int
+  }
+
+  let bytes: [UInt8]
+  let path: String
+  private(set) var entries: [String: Entry] = [:]
 
   init(_ bytes: [UInt8], path: String) throws(ModelError) {
     (self.bytes, self.path) = (bytes, path)
@@ -14,8 +23,7 @@ struct ZipArchive {
     }
   }
 
-  /// An entry's bytes; nil where there is no such entry.
-  func entry(_ name: String) -> ArraySlice<UInt8>? { entries[name].map { bytes[$0] } }
+  var names: [String] { Array(entries.keys) }
 
   private var broken: ModelError { ModelError("\(path) is no whole ZIP archive.") }
 
@@ -49,6 +57,10 @@ struct ZipArchive {
     let method = try number(at: position + 10, bytes: 2)
     var size = try number(at: position + 20, bytes: 4)
     let whole = try number(at: position + 24, bytes: 4)
+    let checksum = UInt32(truncatingIfNeeded: try number(at: position + 16, bytes: 4))
+    guard try number(at: position + 8, bytes: 2) & 1 == 0 else {
+      throw ModelError("\(path) is locked with a password; unpack it first.")
+    }
     var local = try number(at: position + 42, bytes: 4)
     let (nameLength, extraLength) = (
       try number(at: position + 28, bytes: 2), try number(at: position + 30, bytes: 2)
@@ -70,13 +82,14 @@ struct ZipArchive {
       }
       field += 4 + length
     }
-    guard method == 0 else {
-      throw ModelError("\(path) is compressed; save it with np.savez instead of np.savez_compressed.")
+    guard method == 0 || method == 8 else {
+      throw ModelError("\(path) is packed in an unusual way (method \(method)); unpack it first.")
     }
     guard try number(at: local, bytes: 4) == 0x0403_4B50 else { throw broken }
     let start = local + 30 + (try number(at: local + 26, bytes: 2)) + (try number(at: local + 28, bytes: 2))
     guard size <= bytes.count, start <= bytes.count - size else { throw broken }
-    entries[String(decoding: bytes[name], as: UTF8.self)] = start..<start + size
+    entries[String(decoding: bytes[name], as: UTF8.self)] = Entry(
+      range: start..<start + size, isDeflated: method == 8, checksum: checksum, size: whole)
     return name.upperBound + extraLength + (try number(at: position + 32, bytes: 2))
   }
 }

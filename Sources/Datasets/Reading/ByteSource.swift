@@ -1,31 +1,46 @@
 import Platform
 
-/// Bytes of a file, of standard input, or of memory, one chunk after the other; what gzip packed comes out unpacked.
+/// Bytes of a file, of standard input, or of memory, one chunk after the other; what is packed comes out unpacked, and
+/// text comes out as UTF-8.
 struct ByteSource: ~Copyable {
   /// What errors call it.
   let name: String
+  /// Where the file is; nil for what is none.
+  let path: String?
   /// The file's size when it was opened; 0 where nobody knows.
   let size: Int
   let control: OpeningControl
   private let descriptor: Int32
+  /// What was looked at already and will be read again.
   private var memory: ArraySlice<UInt8>
-  private var unpacking: Unpacking?
+  private var programs: [PipedProgram] = []
+  private var converter: (any ByteConverter)?
+  private var hasConvertedAll = false
+  /// Bytes that went through the converter already.
+  private var converted: ArraySlice<UInt8> = []
   private var bytesRead = 0
 
-  /// Opens a file; `-` is standard input.
+  /// Opens a file; `-` is standard input. What other programs pack is unpacked.
   static func opened(
     _ path: String, input: Int32 = STDIN_FILENO, control: OpeningControl
   ) throws(DatasetError) -> ByteSource {
     let isInput = path == "-"
     let (descriptor, size) = isInput ? (input, 0) : try open(path)
+    guard isatty(descriptor) == 0 else {
+      if !isInput { close(descriptor) }
+      throw DatasetError(
+        "\(isInput ? "standard input" : path): this is a keyboard, which no data come from; name a file, or send the data "
+          + "with a pipe: cat data.csv | alscope train -")
+    }
     var source = ByteSource(
-      descriptor: descriptor, size: size, name: isInput ? "standard input" : path, control: control)
-    if try source.peek(2) == Unpacking.mark { try source.unpack() }
+      descriptor: descriptor, size: size, name: isInput ? "standard input" : path, path: isInput ? nil : path,
+      control: control)
+    if let task = PipedProgram.Task.unpacking(try source.peek(6)) { try source.pass(through: task) }
     return source
   }
 
-  private init(descriptor: Int32, size: Int, name: String, control: OpeningControl) {
-    (self.descriptor, self.size, self.name, self.control) = (descriptor, size, name, control)
+  private init(descriptor: Int32, size: Int, name: String, path: String?, control: OpeningControl) {
+    (self.descriptor, self.size, self.name, self.path, self.control) = (descriptor, size, name, path, control)
     memory = []
     control.begin(.reading, of: size)
   }
@@ -33,9 +48,16 @@ struct ByteSource: ~Copyable {
   init(_ bytes: [UInt8], name: String, control: OpeningControl = OpeningControl()) {
     self.name = name
     self.control = control
+    path = nil
     size = bytes.count
     descriptor = -1
     memory = bytes[...]
+  }
+
+  /// What another program writes.
+  init(_ program: PipedProgram, name: String, control: OpeningControl) {
+    self.init([], name: name, control: control)
+    programs = [program]
   }
 
   deinit { if descriptor > STDIN_FILENO { close(descriptor) } }
@@ -49,25 +71,68 @@ struct ByteSource: ~Copyable {
       if more == 0 { break }
       filled += more
     }
-    memory = bytes[..<filled] + memory
+    if converter == nil {
+      memory = bytes[..<filled] + memory
+    } else {
+      converted = bytes[..<filled] + converted
+    }
     return Array(bytes[..<filled])
   }
 
+  /// All bytes that are left.
+  ///
+  /// - Throws: where there are more than `most`.
+  mutating func rest(atMost most: Int) throws(DatasetError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: min(most, max(1 << 16, size)) + 1)
+    var filled = 0
+    while true {
+      let more = try read(into: &bytes, from: filled)
+      if more == 0 { break }
+      filled += more
+      guard filled <= most else { throw DatasetError("\(name): the file has more than \(most >> 20) MB, too many for its kind.") }
+      if filled == bytes.count { bytes += [UInt8](repeating: 0, count: min(bytes.count, most + 1 - filled)) }
+    }
+    return Array(bytes[..<filled])
+  }
+
+  /// From here on everything is converted.
+  mutating func convert(by converter: any ByteConverter) { self.converter = converter }
+
   /// Fills `buffer` from `start` to its end or less, and says how many bytes came: none at the end.
   mutating func read(into buffer: inout [UInt8], from start: Int) throws(DatasetError) -> Int {
-    guard memory.isEmpty && descriptor >= 0 else {
+    guard converter != nil else { return try readPlain(into: &buffer, from: start) }
+    while converted.isEmpty && !hasConvertedAll {
+      var piece = [UInt8](repeating: 0, count: 1 << 16)
+      let count = try readPlain(into: &piece, from: 0)
+      hasConvertedAll = count == 0
+      converted = try converter?.convert(piece[..<count], isLast: hasConvertedAll)[...] ?? []
+    }
+    let piece = converted.prefix(buffer.count - start)
+    buffer.replaceSubrange(start..<start + piece.count, with: piece)
+    converted = converted.dropFirst(piece.count)
+    return piece.count
+  }
+
+  private mutating func readPlain(into buffer: inout [UInt8], from start: Int) throws(DatasetError) -> Int {
+    guard memory.isEmpty && (descriptor >= 0 || !programs.isEmpty) else {
       let piece = memory.prefix(buffer.count - start)
       buffer.replaceSubrange(start..<start + piece.count, with: piece)
       memory = memory.dropFirst(piece.count)
       try control.check()
       return piece.count
     }
-    let count =
-      unpacking == nil
-      ? try readFile(&buffer, start) : try unpacking?.read(into: &buffer, from: start, of: name, control) ?? 0
+    let count: Int
+    if let last = programs.last {
+      count = try last.read(into: &buffer, from: start, of: name, control)
+      if count == 0, start < buffer.count {
+        for program in programs { try program.finish(name) }
+      }
+    } else {
+      count = try readFile(&buffer, start)
+    }
     bytesRead += count
-    try control.report(size > 0 && unpacking != nil ? Int(lseek(descriptor, 0, SEEK_CUR)) : bytesRead)
-    guard count > 0 || start == buffer.count || unpacking != nil || bytesRead >= size else {
+    try control.report(size > 0 && !programs.isEmpty ? Int(lseek(descriptor, 0, SEEK_CUR)) : bytesRead)
+    guard count > 0 || start == buffer.count || !programs.isEmpty || bytesRead >= size else {
       throw DatasetError(
         "\(name): the file became shorter while it was read: \(bytesRead) of \(size) bytes came; open it again.")
     }
@@ -83,13 +148,21 @@ struct ByteSource: ~Copyable {
     }
   }
 
-  /// From here on everything comes through `gzip -dc`.
-  private mutating func unpack() throws(DatasetError) {
+  /// From here on everything comes through another program.
+  mutating func pass(through task: PipedProgram.Task) throws(DatasetError) {
+    if let last = programs.last {
+      precondition(memory.isEmpty, "programs follow each other before anything is looked at")
+      programs.append(try PipedProgram(task, last.output, begun: nil, name: name))
+      return
+    }
     let begun = Array(memory)
     memory = []
-    let isFile = lseek(descriptor, 0, SEEK_SET) == 0
+    let isFile = descriptor >= 0 && lseek(descriptor, 0, SEEK_SET) == 0
     if isFile { bytesRead = 0 }
-    unpacking = try Unpacking(descriptor, begun: isFile ? nil : begun, name: name)
+    if descriptor >= 0 { SystemCall.wait(descriptor) }
+    programs = [
+      try PipedProgram(task, descriptor >= 0 ? descriptor : nil, begun: isFile ? nil : begun, name: name)
+    ]
   }
 
   private static func open(_ path: String) throws(DatasetError) -> (descriptor: Int32, size: Int) {

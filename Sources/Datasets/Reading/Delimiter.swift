@@ -7,7 +7,9 @@ public enum Delimiter: Equatable, Sendable {
   case blanks
 
   /// In order of preference where several fit.
-  static let candidates: [Delimiter] = [.tab, .colons, .semicolon, .comma, .pipe, .blanks]
+  static let candidates: [Delimiter] = [.tab, .colons, .hive, .semicolon, .comma, .pipe, .blanks]
+  /// What Hive writes between columns.
+  static let hive = Delimiter.byte(1)
   static let tab = Delimiter.byte(ASCII.tab)
   static let semicolon = Delimiter.byte(UInt8(ascii: ";"))
   static let comma = Delimiter.byte(UInt8(ascii: ","))
@@ -26,7 +28,7 @@ public enum Delimiter: Equatable, Sendable {
     case "space", "spaces", "blanks", " ": self = .blanks
     case "::": self = .colons
     default:
-      let isPlain = bytes.count == 1 && bytes[0] < 0x80 && (bytes[0] > 0x20 || bytes[0] == ASCII.tab)
+      let isPlain = bytes.count == 1 && bytes[0] < 0x7F && bytes[0] > 0 && !ASCII.isLineEnd(bytes[0])
       guard isPlain, !bytes.contains(where: { $0 == ASCII.quote || Self.isPartOfNumber($0) }) else {
         throw DatasetError(
           "delimiter takes comma, semicolon, tab, space, pipe, :: or one other character, not “\(text)”.")
@@ -48,6 +50,7 @@ public enum Delimiter: Equatable, Sendable {
     case .pipe: "vertical bars"
     case .colons: "double colons"
     case .blanks: "spaces"
+    case .byte(let byte) where byte < 0x20: "the control character \(byte)"
     case .byte(let byte): "“\(String(UnicodeScalar(byte)))”"
     }
   }

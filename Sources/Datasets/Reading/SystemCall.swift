@@ -19,6 +19,12 @@ enum SystemCall {
     return try result.get()
   }
 
+  /// Lets reading wait where a file was opened without.
+  static func wait(_ descriptor: Int32) {
+    let flags = fcntl(descriptor, F_GETFL)
+    if flags >= 0, flags & O_NONBLOCK != 0 { _ = fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) }
+  }
+
   /// Writes all bytes; false where nobody reads them any more.
   static func write(_ descriptor: Int32, _ bytes: ArraySlice<UInt8>) -> Bool {
     bytes.withUnsafeBytes { bytes in (try? Descriptors.write(descriptor, bytes)) != nil }

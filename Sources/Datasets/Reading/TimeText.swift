@@ -31,9 +31,14 @@ enum TimeText {
     return seconds + Double(second) + fraction
   }
 
-  /// Seconds east of Greenwich: `Z`, `+02:00`, `-0530` or nothing, which counts as Greenwich.
+  /// Seconds east of Greenwich: `Z`, `UTC`, `+02:00`, `-0530` or nothing, which counts as Greenwich.
   private static func offset(_ rest: inout ArraySlice<UInt8>) -> Double? {
+    if rest.first == ASCII.space { rest = rest.dropFirst() }
     if rest.isEmpty || skip(&rest, "Z") { return 0 }
+    if rest.elementsEqual("UTC".utf8) || rest.elementsEqual("GMT".utf8) {
+      rest = []
+      return 0
+    }
     let isWest = rest.first == ASCII.minus
     guard skip(&rest, "+-"), let hours = number(&rest, digits: 2) else { return nil }
     _ = skip(&rest, ":")
@@ -56,7 +61,7 @@ enum TimeText {
   }
 
   /// Days from 1970-01-01 in the Gregorian calendar, with years that begin in March so that a leap day is their last.
-  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+  static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
     return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468

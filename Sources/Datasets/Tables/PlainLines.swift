@@ -41,3 +41,21 @@ struct PlainLines {
     return (position, count)
   }
 }
+
+extension RecordScanner {
+  /// Reads on as long as lines are plain.
+  mutating func readPlainLines(
+    _ plain: inout PlainLines?, into collector: inout InteractionCollector
+  ) throws(DatasetError) {
+    while true {
+      let coming = coming
+      guard
+        let read = plain?.read(
+          buffer.span, from: coming.range.lowerBound, to: coming.range.upperBound, line: coming.line, into: &collector),
+        read.lines > 0
+      else { return }
+      pass(to: read.position, lines: read.lines)
+      try collector.check(name)
+    }
+  }
+}

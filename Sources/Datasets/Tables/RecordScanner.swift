@@ -12,7 +12,9 @@ struct RecordScanner: ~Copyable {
   let name: String
   let control: OpeningControl
   let delimiter: Delimiter
-  private let hasQuotes: Bool
+  private var hasQuotes: Bool
+  /// Whether the lines were made from records of another kind: then a place is the record's number.
+  private let isMadeUp: Bool
   private(set) var buffer: [UInt8]
   /// Those of the record at hand.
   private(set) var fields: [Field] = []
@@ -23,7 +25,7 @@ struct RecordScanner: ~Copyable {
 
   private var source: ByteSource
   private var filled = 0
-  private var position = 0
+  private(set) var position = 0
   private var nextLine = 1
   private var isAfterCarriageReturn = false
   private var hasEnded = false
@@ -38,11 +40,18 @@ struct RecordScanner: ~Copyable {
   static let mostColumns = 1 << 20
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// - Parameter hasQuotes: whether a quote at the beginning of a field means something.
-  init(_ source: consuming ByteSource, delimiter: Delimiter, hasQuotes: Bool = true, chunk: Int = 1 << 20) {
+  /// - Parameters:
+  ///   - hasQuotes: whether a quote at the beginning of a field means something.
+  ///   - isMadeUp: whether the lines are records of another kind, below one line of names that has no number.
+  init(
+    _ source: consuming ByteSource, delimiter: Delimiter, hasQuotes: Bool = true, isMadeUp: Bool = false,
+    chunk: Int = 1 << 20
+  ) {
     name = source.name
     self.delimiter = delimiter
     self.hasQuotes = hasQuotes
+    self.isMadeUp = isMadeUp
+    nextLine = isMadeUp ? 0 : 1
     control = source.control
     self.source = source
     buffer = [UInt8](repeating: 0, count: max(16, chunk))
@@ -69,18 +78,22 @@ struct RecordScanner: ~Copyable {
     hasEnded && position >= filled && filled > 0 && !ASCII.isLineEnd(buffer[filled - 1])
   }
 
-  /// Reads on as long as lines are plain.
-  mutating func readPlainLines(
-    _ plain: inout PlainLines?, into collector: inout InteractionCollector
-  ) throws(DatasetError) {
-    while let read = plain?.read(buffer.span, from: position, to: filled, line: nextLine, into: &collector),
-      read.lines > 0
-    {
-      position = read.position
-      nextLine += read.lines
-      isAfterCarriageReturn = false
-      try collector.check(name)
-    }
+  /// Passes over the next lines that are not blank, whatever is in them.
+  mutating func skipLines(_ count: Int) throws(DatasetError) {
+    let means = hasQuotes
+    hasQuotes = false
+    defer { hasQuotes = means }
+    for _ in 0..<count { _ = try next() }
+  }
+
+  /// The bytes that are there of the lines to come, and the number of the first.
+  var coming: (range: Range<Int>, line: Int) { (position..<filled, nextLine) }
+
+  /// Takes lines as read that someone else has read.
+  mutating func pass(to position: Int, lines: Int) {
+    self.position = position
+    nextLine += lines
+    isAfterCarriageReturn = false
   }
 
   /// What an error says the place of a field is, or of the whole record.
@@ -105,7 +118,7 @@ struct RecordScanner: ~Copyable {
   /// A field as text.
   func text(_ field: Int) throws(DatasetError) -> String {
     guard let text = String(validating: content(field), as: UTF8.self) else {
-      throw DatasetError(place(field), "this is not UTF-8 text; save the file as UTF-8.")
+      throw DatasetError(place(field), "this is not UTF-8 text; --encoding latin1, cp1252 or another name says what it is.")
     }
     return text
   }
@@ -232,7 +245,8 @@ extension RecordScanner {
     while true {
       guard position < filled else {
         guard hasEnded else { return false }
-        throw DatasetError(place(ofByte: opening), "a quote is opened here and never closed.")
+        throw DatasetError(
+          place(ofByte: opening), "a quote is opened here and never closed; --quote none takes quotes as they stand.")
       }
       let byte = buffer[position]
       if byte == ASCII.quote {
@@ -240,7 +254,7 @@ extension RecordScanner {
         guard position + 1 < filled, buffer[position + 1] == ASCII.quote else { break }
         isEscaped = true
         position += 1
-      } else if byte == ASCII.lineFeed {
+      } else if byte == ASCII.lineFeed, !isMadeUp {
         nextLine += 1
       }
       position += 1
@@ -257,13 +271,14 @@ extension RecordScanner {
       throw DatasetError(
         place(ofByte: position),
         "after a closing quote comes a delimiter or the end of the line; a quote within "
-          + "quotes is doubled.")
+          + "quotes is doubled, and --quote none takes quotes as they stand.")
     }
     return true
   }
 
   /// The line and the character of a byte of the record at hand.
   private func place(ofByte byte: Int) -> FilePosition {
+    if isMadeUp { return FilePosition(file: name, line: line, column: nil) }
     let before = buffer[start..<byte]
     let lastEnd = before.lastIndex(of: ASCII.lineFeed)
     let column = before[(lastEnd.map { $0 + 1 } ?? start)...].count { $0 & 0xC0 != 0x80 } + 1

@@ -4,39 +4,54 @@ import WALS
 struct TableReader: ~Copyable {
   private var scanner: RecordScanner
   private let shape: TableShape
+  private let rules: ValueRules
   private var collector: InteractionCollector
 
-  init(_ source: consuming ByteSource, shape: TableShape, repeats: RepeatRule) {
-    // MovieLens' double colons stand between titles that may begin with a quote.
-    scanner = RecordScanner(source, delimiter: shape.delimiter, hasQuotes: shape.delimiter != .colons)
+  /// - Parameter isMadeUp: whether the lines were made from something else, whose places are counted in records.
+  init(_ source: consuming ByteSource, shape: TableShape, rules: ValueRules, isMadeUp: Bool = false) {
+    scanner = RecordScanner(source, delimiter: shape.delimiter, hasQuotes: shape.hasQuotes, isMadeUp: isMadeUp)
     self.shape = shape
+    self.rules = rules
     let hasTimes = if case .long(let columns) = shape.layout { columns.time != nil } else { false }
-    collector = InteractionCollector(repeats: repeats, hasTimes: hasTimes)
+    collector = InteractionCollector(rules: rules, hasTimes: hasTimes)
   }
 
-  consuming func read(name: String) throws(DatasetError) -> Dataset {
-    if shape.header != nil { _ = try scanner.next() }
+  consuming func read(name: String, recognition: Recognition) throws(DatasetError) -> Dataset {
+    try scanner.skipLines(shape.linesAbove)
+    if shape.hasHeaderLine { _ = try scanner.next() }
+    var counts: (users: Int, items: Int)?
     switch shape.layout {
     case .long(let columns): try readLong(columns)
     case .wide: try readWide()
+    case .matrix: counts = try readMatrix()
     }
     let control = scanner.control
     control.begin(.arranging, of: 0)
-    let dataset = try collector.dataset(name: name, file: scanner.name, sentence: shape.sentence)
+    var told = recognition
+    if let counts { told = told.counting(counts.users) }
+    let dataset = try collector.dataset(
+      name: name, file: scanner.name, shape: shape.header == nil ? counts : nil, recognition: told)
     try control.check()
     return dataset
   }
 
   private mutating func readLong(_ columns: LongColumns) throws(DatasetError) {
-    var plain = PlainLines(columns, of: shape.columnCount, delimiter: shape.delimiter)
+    let isPlain = shape.numbers == .usual && shape.times == .usual && rules.weights.isEmpty
+    var plain = isPlain ? PlainLines(columns, of: shape.columnCount, delimiter: shape.delimiter) : nil
     while true {
       try scanner.readPlainLines(&plain, into: &collector)
       try collector.check(scanner.name)
       guard try scanner.next() else { return }
       try checkCount()
+      if rules.skipsIncomplete, isIncomplete(columns) {
+        collector.leftOut.incomplete += 1
+        continue
+      }
+      guard let value = try value(columns) else { continue }
+      try checkFilled(columns.user, "user")
+      try checkFilled(columns.item, "item")
       let user = try scanner.intern(columns.user, in: &collector.users, as: "user")
       let item = try scanner.intern(columns.item, in: &collector.items, as: "item")
-      let value = try columns.value.map { column throws(DatasetError) in try number(column) } ?? 1
       let time = try columns.time.map { column throws(DatasetError) in try self.time(column) } ?? 0
       add(value, in: columns.value, user: user, item: item, time: time)
     }
@@ -47,16 +62,49 @@ struct TableReader: ~Copyable {
     while try scanner.next() {
       try collector.check(scanner.name)
       try checkCount()
-      let user = try scanner.intern(0, in: &collector.users, as: "user")
-      for field in 1..<scanner.fields.count
-      where !MissingMark.stands(in: scanner.buffer.span, scanner.fields[field].range) {
-        add(try number(field), in: field, user: user, item: field - 1, time: 0)
+      if rules.skipsIncomplete, isMissing(0) {
+        collector.leftOut.incomplete += 1
+        continue
       }
+      try checkFilled(0, "user")
+      let user = try scanner.intern(0, in: &collector.users, as: "user")
+      try addCells(from: 1, user: user)
+    }
+  }
+
+  /// - Returns: how many rows and columns there are.
+  private mutating func readMatrix() throws(DatasetError) -> (users: Int, items: Int) {
+    var row = 0
+    if shape.header != nil { try readItems() }
+    while try scanner.next() {
+      try checkCount()
+      if shape.header != nil {
+        let name = Array(String(row + 1).utf8)
+        _ = collector.users.intern(name.span, in: name.indices)
+      }
+      try addCells(from: 0, user: row)
+      row += 1
+    }
+    return (row, shape.columnCount)
+  }
+
+  private mutating func addCells(from first: Int, user: Int) throws(DatasetError) {
+    let hasEmptyEnd = shape.header?.last?.isEmpty ?? false
+    for field in first..<scanner.fields.count where !isMissing(field) {
+      guard !hasEmptyEnd || field < scanner.fields.count - 1 else {
+        throw DatasetError(scanner.place(field), "there is a value here in a column without a name.")
+      }
+      guard !isMarked(field) else {
+        collector.leftOut.marked += 1
+        continue
+      }
+      add(try number(field), in: field, user: user, item: field - first, time: 0)
     }
   }
 
   /// A wide table's items: the header's names, or numbers from 1.
   private mutating func readItems() throws(DatasetError) {
+    let first = shape.layout == .matrix ? 0 : 1
     guard let header = shape.header else {
       for number in 1..<shape.columnCount {
         let name = Array(String(number).utf8)
@@ -64,9 +112,15 @@ struct TableReader: ~Copyable {
       }
       return
     }
-    for field in 1..<header.count
-    where try scanner.intern(field, in: &collector.items, as: "item") != field - 1 {
-      throw DatasetError(scanner.place(field), "two columns are named “\(header[field])”.")
+    for field in first..<header.count {
+      let name = Array(header[field].utf8)
+      let place = shape.hasHeaderLine ? scanner.place(field - header.count + scanner.fields.count) : scanner.place()
+      // A delimiter at the end of each line ends no item.
+      if name.isEmpty, field == header.count - 1 { break }
+      guard !name.isEmpty else { throw DatasetError(place, "column \(field + 1) has no name, so its item has none.") }
+      guard collector.items.intern(name.span, in: name.indices).number == field - first else {
+        throw DatasetError(place, "two columns are named “\(header[field])”.")
+      }
     }
   }
 }
@@ -87,9 +141,60 @@ extension TableReader {
     collector.add(row, place: value < 0 ? scanner.place(field) : scanner.place())
   }
 
+  private func checkFilled(_ field: Int, _ role: String) throws(DatasetError) {
+    guard !scanner.fields[field].range.isEmpty else {
+      throw DatasetError(
+        scanner.place(field),
+        "the \(role) is empty; --skip-incomplete leaves out lines without a user, an item or a value"
+          + (isLong ? ", and --columns says which columns these are: \(shape.listed)." : "."))
+    }
+  }
+
+  private var isLong: Bool { if case .long = shape.layout { true } else { false } }
+
+  /// Whether a cell says that there is nothing in it.
+  private func isMissing(_ field: Int) -> Bool {
+    MissingMark.stands(in: scanner.buffer.span, scanner.fields[field].range)
+  }
+
+  /// Whether a cell is a text that a person has called missing.
+  private func isMarked(_ field: Int) -> Bool {
+    guard !rules.missing.texts.isEmpty else { return false }
+    return rules.missing.texts.contains(String(decoding: scanner.content(field), as: UTF8.self))
+  }
+
+  private func isIncomplete(_ columns: LongColumns) -> Bool {
+    if isMissing(columns.user) || isMissing(columns.item) { return true }
+    guard let value = columns.value else { return false }
+    return isMissing(value)
+  }
+
+  /// A line's value; nil where the line is left out.
+  private mutating func value(_ columns: LongColumns) throws(DatasetError) -> Double? {
+    guard let column = columns.value else { return rules.constant ?? 1 }
+    if isMarked(column) {
+      collector.leftOut.marked += 1
+      return nil
+    }
+    guard !rules.weights.isEmpty else { return try number(column) }
+    let kind = try scanner.text(column)
+    if let weight = rules.weights[kind] { return weight }
+    if case .value(let number) = DecimalNumber.read(scanner.buffer.span, in: scanner.fields[column].range) {
+      return number
+    }
+    // So that a file of nothing but kinds does not fill the memory.
+    if collector.leftOut.events.count < 1000 || collector.leftOut.events[kind] != nil {
+      collector.leftOut.events[kind, default: 0] += 1
+    } else {
+      collector.leftOut.events["…", default: 0] += 1
+    }
+    return nil
+  }
+
   private func number(_ field: Int) throws(DatasetError) -> Double {
-    switch DecimalNumber.read(scanner.buffer.span, in: scanner.fields[field].range) {
+    switch shape.numbers.read(scanner.buffer.span, in: scanner.fields[field].range) {
     case .value(let number): return number
+    case .notFinite where isMissing(field): throw DatasetError(scanner.place(field), try whyNoNumber(field))
     case .notFinite:
       throw DatasetError(
         scanner.place(field), "\(try quoted(field)) is no finite number; leave out what was not observed.")
@@ -99,19 +204,38 @@ extension TableReader {
   }
 
   private func time(_ field: Int) throws(DatasetError) -> Double {
-    if let time = TimeText.read(scanner.buffer.span, in: scanner.fields[field].range), time.isFinite { return time }
+    if let time = shape.times.read(scanner.buffer.span, in: scanner.fields[field].range), time.isFinite { return time }
     let what = scanner.fields[field].range.isEmpty ? "the time is empty" : "\(try quoted(field)) is no time"
-    throw DatasetError(
-      scanner.place(field),
-      "\(what); a time is a number or a date such as 2024-05-31 20:15, and --columns can leave the times out.")
+    let form =
+      switch shape.times {
+      case .usual: "a number or a date such as 2024-05-31 20:15"
+      case .monthFirst: "here a date such as 05/31/2024"
+      case .dayFirst: "here a date such as 31.05.2024"
+      case .digits: "here a date such as 20240531"
+      }
+    throw DatasetError(scanner.place(field), "\(what); a time is \(form), and --columns can leave the times out.")
   }
 
   private func whyNoNumber(_ field: Int) throws(DatasetError) -> String {
     let name = shape.header.map { " in column “\($0[field])”" } ?? ""
-    guard !scanner.fields[field].range.isEmpty else { return "the value\(name) is empty." }
+    if isMissing(field) {
+      let what = scanner.fields[field].range.isEmpty ? "the value\(name) is empty" : "\(try quoted(field))\(name) is no value"
+      return what + (isLong ? "; --skip-incomplete leaves out such lines." : ".")
+    }
     let text = try scanner.text(field)
-    let isDecimalComma = text.contains(",") && Double(text.replacing(",", with: ".")) != nil
-    return "\(try quoted(field))\(name) is no number\(isDecimalComma ? "; write decimals with a point." : ".")"
+    let start = "\(try quoted(field))\(name)"
+    if NumberFormat.hasThousands(text) {
+      return start + " is no number; say --thousands comma if its comma stands between thousands, --decimal comma if it "
+        + "stands before decimals."
+    }
+    if text.contains(","), Double(text.replacing(",", with: ".")) != nil {
+      return start + " is no number; --decimal comma reads it."
+    }
+    if text.contains("."), shape.numbers.decimal == NumberFormat.comma {
+      return start + " is no number, since numbers are taken to have a decimal comma here; --decimal point says otherwise."
+    }
+    guard isLong else { return start + " is no number." }
+    return start + " is no number; \(shape.listed): --columns user,item,value chooses among them."
   }
 
   /// A field as an error quotes it: its beginning only, where it is long.

@@ -165,11 +165,12 @@ private struct UnorderedRows: ~Copyable {
       while place < end {
         let column = columns[place]
         var (value, time) = (values[place], hasTimes ? times[place] : 0)
+        let first = place
         place += 1
         while place < end, columns[place] == column {
           let (nextValue, nextTime) = (values[place], hasTimes ? times[place] : 0)
           switch rule {
-          case .sum, .error: value += nextValue
+          case .sum, .mean, .error: value += nextValue
           case .max: value = Swift.max(value, nextValue)
           case .last: if nextTime >= time { value = nextValue }
           }
@@ -177,6 +178,7 @@ private struct UnorderedRows: ~Copyable {
           repeats += 1
           place += 1
         }
+        if rule == .mean { value /= Double(place - first) }
         guard value.isFinite else { throw .valueNotFinite(user: row, item: Int(column)) }
         guard value != 0 else { continue }
         columns[kept] = column

@@ -108,6 +108,18 @@ public struct InteractionLog: ~Copyable {
     current.wholeTimes = []
   }
 
+  /// Changes all blocks.
+  mutating func edit(_ change: (inout Block) -> Void) {
+    for index in blocks.indices { change(&blocks[index]) }
+    change(&current)
+  }
+
+  /// Looks at all blocks.
+  func look(_ look: (borrowing Block) -> Void) {
+    for index in blocks.indices { look(blocks[index]) }
+    look(current)
+  }
+
   /// Takes the blocks out one after the other; each is given back to the system once it is used.
   mutating func takeBlocks() -> [Block] {
     beginBlock()

@@ -6,6 +6,8 @@ public enum RepeatRule: String, Sendable, CaseIterable {
   case max
   /// The last one stays: the latest by time where times are known, else the one that came last.
   case last
+  /// Their mean stays.
+  case mean
   /// They are refused.
   case error
 }

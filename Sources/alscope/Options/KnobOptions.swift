@@ -28,6 +28,9 @@ struct KnobOptions: ParsableArguments {
     ]
   }
 
+  /// The objective that was asked for; nil where the usual one will do.
+  var chosenPreset: Preset? { preset.flatMap(Preset.init(rawValue:)) }
+
   /// The knobs that were given.
   var given: [Knob] { texts.compactMap { $0.text == nil ? nil : $0.knob } }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Datasets
-import Interface
 import WALS
 
 /// What may be said about a file where what is recognized would be wrong, and what is to be made of it.
@@ -11,22 +10,54 @@ struct ReadingOptions: ParsableArguments {
       "The columns user,item,value,time of a long table, by name or number from 1; without a value every line counts as 1.",
       valueName: "c"))
   var columns: String?
-  @Option(help: "long: an interaction a line; wide: a user a line and a column for every item.")
+  @Option(
+    help:
+      "long: an interaction a line; wide: a user a line and a column for every item; matrix: the same without a column of users; lists: a user and all of its items a line."
+  )
   var layout: OpeningOptions.Layout?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("comma, semicolon, tab, space, pipe, :: or one other character.", valueName: "d"))
   var delimiter: String?
+  @Option(help: ArgumentHelp("How text is encoded: latin1, cp1252, utf-16 or what else iconv knows.", valueName: "name"))
+  var encoding: String?
+  @Option(help: "none: quotes stand for themselves; double: they enclose a field.")
+  var quote: QuoteRule?
+  @Option(help: ArgumentHelp("What stands before decimals: comma or point.", valueName: "sign"))
+  var decimal: String?
+  @Option(help: ArgumentHelp("What stands between thousands: comma, point, space or apostrophe.", valueName: "sign"))
+  var thousands: String?
+  @Option(help: ArgumentHelp("Which file of a ZIP archive is the table.", valueName: "file"))
+  var member: String?
+  @Option(help: ArgumentHelp("What to read of an SQLite database: one SELECT.", valueName: "sql"))
+  var query: String?
   @Option(
     help: ArgumentHelp(
       "A table of ids and titles for the items, or none; by default that of MovieLens beside the data.",
       valueName: "file"),
     completion: .file())
   var titles: String?
-  @Option(help: ArgumentHelp("A table of ids and titles for the users.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A table of ids and titles for the users.", valueName: "file"), completion: .file())
   var userTitles: String?
-  @Option(help: "What becomes of several values for one user and item.")
-  var repeats = RepeatRule.sum
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Values that mean that nothing was observed, such as 99 or -1,0.", valueName: "v,v"))
+  var missing: String?
+  @Flag(help: "Leave out lines without a user, an item or a value, and count them.")
+  var skipIncomplete = false
+  @Option(parsing: .unconditional, help: ArgumentHelp("Leave out lower values.", valueName: "v"))
+  var minValue: Double?
+  @Option(parsing: .unconditional, help: ArgumentHelp("Count every entry as this much, whatever its value.", valueName: "v"))
+  var value: Double?
+  @Option(
+    help: ArgumentHelp("What each kind of event counts as: view=1,cart=3,buy=10.", valueName: "kind=v,…"))
+  var weights: String?
+  @Option(
+    help: ArgumentHelp("Count an entry half as much for each such time before the latest: 30d, 12h, 2w, 1y.", valueName: "time"))
+  var halfLife: String?
+  @Option(help: "What becomes of several values for one user and item (default: sum; last with --preset ratings).")
+  var repeats: RepeatRule?
   @Option(help: ArgumentHelp("Leave out users with fewer entries, and so on until none is left.", valueName: "n"))
   var minUser = 0
   @Option(help: ArgumentHelp("Leave out items with fewer entries, and so on until none is left.", valueName: "n"))
@@ -34,13 +65,26 @@ struct ReadingOptions: ParsableArguments {
 
   @OptionGroup var memory: MemoryOptions
 
-  func options() throws -> OpeningOptions {
+  enum QuoteRule: String, ExpressibleByArgument, CaseIterable { case none, double }
+
+  /// - Parameter preset: the objective that the data are opened for, where it is known.
+  func options(for preset: Preset? = nil) throws -> OpeningOptions {
     var options = OpeningOptions()
+    options.preset = preset
     if let columns { try options.setColumns(columns) }
     options.layout = layout
     options.delimiter = try delimiter.map { typed throws(DatasetError) in try Delimiter(typed: typed) }
+    options.encoding = try encoding.map { typed throws(DatasetError) in try TextEncoding(typed: typed) }
+    options.quotes = quote.map { $0 == .double }
+    if let decimal { try options.setDecimal(decimal) }
+    if let thousands { try options.setThousands(thousands) }
+    (options.member, options.query) = (member, query)
     if let userTitles { options.userTitles = .file(userTitles) }
     if let titles { options.titles = titles == "none" ? .none : .file(titles) }
+    if let missing { options.missing = missing.split(separator: ",").map(String.init) }
+    (options.skipIncomplete, options.minValue, options.value) = (skipIncomplete, minValue, value)
+    if let weights { try options.setWeights(weights) }
+    options.halfLife = try halfLife.map { typed throws(DatasetError) in try HalfLife(typed: typed) }
     (options.repeats, options.minUser, options.minItem) = (repeats, minUser, minItem)
     return options
   }
@@ -48,6 +92,12 @@ struct ReadingOptions: ParsableArguments {
   func validate() throws {
     guard minUser >= 0, minItem >= 0 else {
       throw ValidationError("--min-user and --min-item take whole numbers from 0.")
+    }
+    guard value.map({ $0.isFinite && $0 != 0 }) ?? true, minValue?.isNaN != true else {
+      throw ValidationError("--value takes a number other than 0, and --min-value a number.")
+    }
+    if weights != nil, value != nil {
+      throw ValidationError("With --value every entry counts the same, so --weights has no meaning.")
     }
     do {
       _ = try options()

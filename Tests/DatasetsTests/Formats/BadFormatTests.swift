@@ -81,7 +81,7 @@ import Testing
       ("--min-item 3", "t.txt: nothing is left of the data where every user has 0 entries or more and every item 3."),
       (
         "--titles /no/such/titles.csv",
-        "The titles could not be read: /no/such/titles.csv could not be opened: No such file or directory."
+        "The titles could not be read: /no/such/titles.csv: there is no such file."
       ),
     ])
   func options(typed: String, sentence: String) throws {

@@ -19,8 +19,9 @@ import WALS
     #expect(dataset.times == [881_250_949, 881_250_950, 891_717_742])
     #expect(
       dataset.notices == [
-        "Read as a long table with tabs between its columns: user in column 1, item in column 2, value in column 3, time "
-          + "in column 4.",
+        "user in column 1 × item in column 2 = value in column 3, time in column 4.",
+        "No header names the columns, so this is a guess; --columns 1,2,3,4 says it, with other names or numbers where it is "
+          + "wrong.",
         "The titles of 2 items come from \(folder.path("u.item")).",
       ])
   }
@@ -87,13 +88,15 @@ import WALS
     try folder.write("userId,movieId,rating,timestamp\n" + lines(","), to: "ratings.csv")
     try folder.write(
       "movieId,title,genres\n" + (1...11).map { "\($0),Film \($0 / 2),Drama\n" }.joined(), to: "movies.csv")
+    try folder.write(
+      "user_id:token\titem_id:token\trating:float\ttimestamp:float\n" + lines("\t"), to: "ml.inter")
     var models: [Snapshot] = []
-    for file in ["u.data", "ratings.dat", "ratings.csv"] {
+    for file in ["u.data", "ratings.dat", "ratings.csv", "ml.inter"] {
       for titles in [OpeningOptions.Titles.beside, .none] {
         var options = OpeningOptions()
         options.titles = titles
         let dataset = try DatasetLoader.open(folder.path(file), options: options)
-        #expect((dataset.itemNames.titles != nil) == (titles == .beside), "\(file)")
+        #expect((dataset.itemNames.titles != nil) == (titles == .beside && file != "ml.inter"), "\(file)")
         #expect(dataset.users == (1...7).map(String.init) && dataset.items.first == "1")
         let start = InitialFactors.draw(.normal, seed: 7, userCount: 7, itemCount: 11, factors: 3)
         let trainer = Trainer(matrix: dataset.matrix)

@@ -31,10 +31,10 @@ import Testing
     let dataset = try open(text)
     #expect(entries(dataset) == ["b×y 1.0", "b×x 1.0", "a×y 1.0"])
     #expect(dataset.times == [1_704_153_600, 1_704_240_000, 1_704_067_200])
-    let many = (0..<60).map { "u\($0),x,1,5\n" }.joined()
+    let many = (0..<1060).map { "u\($0),x,1,5\n" }.joined()
     #expect(
       throws: DatasetError(
-        "t.txt:62:7: “soon” is no time; a time is a number or a date such as 2024-05-31 20:15, and --columns can leave the "
+        "t.txt:1062:7: “soon” is no time; a time is a number or a date such as 2024-05-31 20:15, and --columns can leave the "
           + "times out.")
     ) { try open("user,item,value,date\n" + many + "a,x,1,soon\n") }
   }

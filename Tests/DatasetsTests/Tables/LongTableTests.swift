@@ -71,12 +71,13 @@ import Testing
     #expect(entries(dataset) == ["a×x 7.0", "a×y 1.0"])
     #expect(
       dataset.notices == [
-        "Read as a long table with commas between its columns: user “user”, item “item”, value “value”.",
+        "user “user” × item “item” = value “value”.",
         "2 values repeat a pair of user and item; they were added up.",
       ])
     #expect(
       try open("a,x,1\na,x,2\n").notices == [
-        "Read as a long table with commas between its columns: user in column 1, item in column 2, value in column 3.",
+        "user in column 1 × item in column 2 = value in column 3.",
+        "No header names the columns, so this is a guess; --columns 1,2,3 says it, with other names or numbers where it is wrong.",
         "1 value repeats a pair of user and item; it was added to the first.",
       ])
   }

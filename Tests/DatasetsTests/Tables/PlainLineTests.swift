@@ -48,7 +48,7 @@ import WALS
     var scanner = RecordScanner(ByteSource(Array(text.utf8), name: "t"), delimiter: .comma, chunk: size)
     var plain = PlainLines(
       LongColumns(user: 0, item: 1, value: 2, time: 3), of: 4, delimiter: .comma)
-    var collector = InteractionCollector(repeats: .sum, hasTimes: true)
+    var collector = InteractionCollector(hasTimes: true)
     var careful = 0
     while true {
       try scanner.readPlainLines(&plain, into: &collector)

@@ -11,7 +11,7 @@ import Testing
     #expect(entries(dataset) == ["Ana×Alien 3.0", "Ana×Emma 1.0", "Ben×Emma 2.0"])
     #expect(
       dataset.notices == [
-        "Read as a wide table with commas between its columns: a user a line, 3 items named by the header."
+        "user “Person” × 3 items named by the header."
       ])
   }
 
@@ -41,7 +41,7 @@ import Testing
     #expect(entries(dataset) == ["ana×1 1.0", "ana×3 2.0", "ben×2 3.0"])
     #expect(
       dataset.notices == [
-        "Read as a wide table with commas between its columns: a user a line, 3 items numbered from 1.",
+        "user in column 1 × 3 items numbered from 1.",
         "2 values of 0 count as not observed.",
       ])
   }
@@ -49,9 +49,14 @@ import Testing
   @Test("titles may be numbers when the first column is named")
   func numericTitles() throws { #expect(try open("user,300,1917,2012\na,1,2,3\n").items == ["300", "1917", "2012"]) }
 
-  @Test("a user's second line adds to the first")
+  @Test("a user’s second line is asked about, and adds to the first where the table is said to be wide")
   func repeats() throws {
-    let dataset = try open("User,A,B,C\nx,1,,1\nx,2,5,\n")
+    let text = "User,A,B,C\nx,1,,1\nx,2,5,\n"
+    let error = try #require(throws: DatasetError.self) { try open(text) }
+    #expect(error.readings.first == Reading(summary: "user “User” × 3 items named by the header", option: "--layout wide"))
+    var options = OpeningOptions()
+    options.layout = .wide
+    let dataset = try DatasetLoader.read(ByteSource(Array(text.utf8), name: "t"), name: "t", options: options)
     #expect(entries(dataset) == ["x×A 3.0", "x×B 5.0", "x×C 1.0"])
     #expect(dataset.notices.last == "1 value repeats a pair of user and item; it was added to the first.")
   }

@@ -4,7 +4,22 @@ import WALS
 /// columns and entries, then an entry a line, counted from 1. Rows are users, columns are items.
 ///
 /// Source: Boisvert, Pozo and Remington 1996, The Matrix Market Exchange Formats.
-struct MatrixMarketReader: ~Copyable {
+enum MatrixMarketReader: DataReader {
+  static func recognizes(_ head: [UInt8], _ options: OpeningOptions) -> Bool {
+    let start = head.starts(with: RecordScanner.byteOrderMark) ? head.dropFirst(3) : head[...]
+    let words = start.drop { ASCII.isBlank($0) || ASCII.isLineEnd($0) }.prefix(40).drop { $0 == UInt8(ascii: "%") || ASCII.isBlank($0) }
+    return start.contains(UInt8(ascii: "%")) && words.prefix(12).map { $0 | 0x20 }.elementsEqual("matrixmarket".utf8)
+  }
+
+  static func read(
+    _ source: consuming ByteSource, head: [UInt8], name: String, options: OpeningOptions
+  ) throws(DatasetError) -> Dataset {
+    try MatrixMarketFile(source, rules: options.rules).read(name: name)
+  }
+}
+
+/// A coordinate file being read.
+private struct MatrixMarketFile: ~Copyable {
   private enum Symmetry: String { case general, symmetric, skew = "skew-symmetric" }
 
   private var scanner: RecordScanner
@@ -13,13 +28,12 @@ struct MatrixMarketReader: ~Copyable {
   private var symmetry = Symmetry.general
   private var (rows, columns, entries) = (0, 0, 0)
 
-  static let mark = Array("%%MatrixMarket".utf8)
   /// Rows and columns without an entry are held up to this number, or in a share of the entries.
   private static let mostEmpty = 1_000_000
 
-  init(_ source: consuming ByteSource, repeats: RepeatRule) {
+  init(_ source: consuming ByteSource, rules: ValueRules) {
     scanner = RecordScanner(source, delimiter: .blanks, hasQuotes: false)
-    collector = InteractionCollector(repeats: repeats, hasTimes: false)
+    collector = InteractionCollector(rules: rules, hasTimes: false)
   }
 
   consuming func read(name: String) throws(DatasetError) -> Dataset {
@@ -43,13 +57,16 @@ struct MatrixMarketReader: ~Copyable {
       throw DatasetError(scanner.place(), "this is one entry more than the \(entries) that the file says it has.")
     }
     scanner.control.begin(.arranging, of: 0)
-    return try collector.dataset(name: name, file: scanner.name, shape: (rows, columns), sentence: sentence)
+    return try collector.dataset(
+      name: name, file: scanner.name, shape: (rows, columns), recognition: recognition)
   }
 
-  private var sentence: String {
-    let kind = hasValues ? "" : "; every entry counts as 1"
-    let mirrored = symmetry == .general ? "" : ", \(symmetry.rawValue)"
-    return "Read as a Matrix Market file\(mirrored): \(rows) rows as users, \(columns) columns as items\(kind)."
+  private var recognition: Recognition {
+    let ones = hasValues ? "" : ", each entry counts as 1"
+    var recognition = Recognition("\(rows) rows as users × \(columns) columns as items, numbered from 1\(ones)")
+    recognition.kind = "a Matrix Market file" + (symmetry == .general ? "" : ", \(symmetry.rawValue)")
+    recognition.timesRemark = "a Matrix Market file has no times"
+    return recognition
   }
 
   private mutating func nextLine() throws(DatasetError) -> Bool {
@@ -62,7 +79,10 @@ struct MatrixMarketReader: ~Copyable {
   private mutating func readKind() throws(DatasetError) {
     _ = try scanner.next()
     var words: [String] = []
-    for field in scanner.fields.indices { words.append(try scanner.text(field).lowercased()) }
+    for field in scanner.fields.indices {
+      let word = try scanner.text(field).lowercased().drop { $0 == "%" }
+      if !word.isEmpty { words.append(String(word)) }
+    }
     guard words.count == 5, words[1] == "matrix" else {
       throw DatasetError(
         scanner.place(), "the first line of a Matrix Market file has five words and says what it holds.")

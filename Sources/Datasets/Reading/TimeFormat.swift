@@ -1,0 +1,103 @@
+/// How a column writes its times.
+enum TimeFormat: Equatable, Sendable {
+  /// Numbers, or dates that begin with the year (``TimeText``).
+  case usual
+  /// `05/31/2024 20:15`
+  case monthFirst
+  /// `31/05/2024` or `31.05.2024`
+  case dayFirst
+  /// `20240531`
+  case digits
+
+  /// Seconds since 1970, or a number as it is; nil where the text is no such time.
+  func read(_ bytes: Span<UInt8>, in range: Range<Int>) -> Double? {
+    switch self {
+    case .usual: TimeText.read(bytes, in: range)
+    case .digits: Self.compact(bytes, range)
+    case .monthFirst, .dayFirst:
+      Self.parts(bytes, range).flatMap { parts in
+        let (month, day) = self == .monthFirst ? (parts.first, parts.second) : (parts.second, parts.first)
+        guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+        return Double(TimeText.days(parts.year, month, day)) * 86_400 + parts.seconds
+      }
+    }
+  }
+
+  /// The format in which all of some cells are times; nil where there is none. Where day and month could be either, the
+  /// month comes first after slashes, the day after points.
+  static func recognized(in cells: [String]) -> (format: TimeFormat, isGuess: Bool)? {
+    guard !cells.isEmpty else { return nil }
+    func fits(_ format: TimeFormat) -> Bool {
+      cells.allSatisfy { cell in
+        let bytes = Array(cell.utf8)
+        return format.read(bytes.span, in: bytes.indices)?.isFinite ?? false
+      }
+    }
+    if fits(.digits) { return (.digits, false) }
+    if fits(.usual) { return (.usual, false) }
+    let (months, days) = (fits(.monthFirst), fits(.dayFirst))
+    if months && days {
+      let hasPoints = cells.contains { $0.contains(".") }
+      return (hasPoints ? .dayFirst : .monthFirst, !hasPoints)
+    }
+    return months ? (.monthFirst, false) : days ? (.dayFirst, false) : nil
+  }
+
+  /// A day of the Gregorian calendar in eight digits, from 1900 to 2100.
+  private static func compact(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
+    guard range.count == 8 else { return nil }
+    var number = 0
+    for place in range {
+      guard (ASCII.zero...ASCII.nine).contains(bytes[place]) else { return nil }
+      number = number * 10 + Int(bytes[place] - ASCII.zero)
+    }
+    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
+    guard (1900...2100).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
+    return Double(TimeText.days(year, month, day)) * 86_400
+  }
+
+  private struct Parts {
+    var first: Int
+    var second: Int
+    var year: Int
+    var seconds: Double
+  }
+
+  private static func parts(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Parts? {
+    guard (6...40).contains(range.count) else { return nil }
+    var rest = range.map { bytes[$0] }[...]
+    func number(_ most: Int) -> Int? {
+      let digits = rest.prefix(most).prefix { (ASCII.zero...ASCII.nine).contains($0) }
+      guard !digits.isEmpty else { return nil }
+      rest = rest.dropFirst(digits.count)
+      return digits.reduce(0) { $0 * 10 + Int($1 - ASCII.zero) }
+    }
+    guard let first = number(2), let mark = rest.first, "/.-".utf8.contains(mark) else { return nil }
+    rest = rest.dropFirst()
+    guard let second = number(2), rest.first == mark else { return nil }
+    rest = rest.dropFirst()
+    let before = rest.count
+    guard var year = number(4) else { return nil }
+    // Two digits: this century, or from 70 on the last.
+    if before - rest.count <= 2 { year += year < 70 ? 2000 : 1900 }
+    var parts = Parts(first: first, second: second, year: year, seconds: 0)
+    if rest.isEmpty { return parts }
+    guard " T".utf8.contains(rest.first ?? 0) else { return nil }
+    rest = rest.drop { $0 == ASCII.space || $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: ",") }
+    guard var hour = number(2), rest.first == UInt8(ascii: ":") else { return nil }
+    rest = rest.dropFirst()
+    guard let minute = number(2) else { return nil }
+    var second60 = 0
+    if rest.first == UInt8(ascii: ":") {
+      rest = rest.dropFirst()
+      guard let given = number(2) else { return nil }
+      second60 = given
+    }
+    let word = String(decoding: rest, as: UTF8.self).lowercased().filter { $0 != " " && $0 != "." }
+    guard ["", "am", "pm", "utc", "z", "gmt"].contains(word), hour < 25, minute < 60, second60 < 62 else { return nil }
+    if word == "pm", hour < 12 { hour += 12 }
+    if word == "am", hour == 12 { hour = 0 }
+    parts.seconds = Double(hour * 3600 + minute * 60 + second60)
+    return parts
+  }
+}

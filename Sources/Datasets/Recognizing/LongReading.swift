@@ -1,0 +1,201 @@
+/// Which columns of a table may be user, item, value and time, weighed by their names and their cells.
+struct LongReading {
+  struct Candidate {
+    let columns: LongColumns
+    let score: Double
+  }
+
+  let shape: TableShape
+  let profiles: [ColumnProfile]
+  let words: [ColumnWord]
+  private let cells: [[String]]
+  private let weights: Set<String>
+
+  init(_ shape: TableShape, _ profiles: [ColumnProfile], cells: [[String]], weights: Set<String>) {
+    self.shape = shape
+    self.profiles = profiles
+    self.cells = cells
+    self.weights = weights
+    let names = shape.header.map { Array($0.prefix(profiles.count)) }
+    words = names?.map(ColumnWord.init) ?? profiles.map { _ in ColumnWord("") }
+  }
+
+  /// How sure the names alone are of a column: from 0 to 4.
+  func strength(_ column: Int, _ role: ColumnWord.Role) -> Int {
+    words[column].role == role ? words[column].strength : 0
+  }
+
+  /// Whether names say which column is the user and which the item.
+  var isNamed: Bool {
+    let users = words.indices.filter { strength($0, .user) >= 2 }
+    return users.contains { user in words.indices.contains { $0 != user && strength($0, .item) >= 2 } }
+  }
+
+  /// The readings of the table, the likeliest first.
+  func candidates() -> [Candidate] {
+    let users = best(.user)
+    let items = best(.item)
+    var found: [Candidate] = []
+    for user in users {
+      for item in items where item.column != user.column {
+        var score = user.score + item.score
+        if isOneToOne(user.column, item.column) { score -= 6 }
+        let (value, others) = value(besides: user.column, item.column)
+        let valueScore = value.map { max(0, min(3, $0.score / 2)) } ?? 0
+        var columns = LongColumns(user: user.column, item: item.column, value: value?.column)
+        columns.time = time(besides: [user.column, item.column, value?.column])
+        found.append(Candidate(columns: columns, score: score + valueScore))
+        for other in others {
+          var columns = columns
+          columns.value = other.column
+          found.append(Candidate(columns: columns, score: score + valueScore - 0.1))
+        }
+      }
+    }
+    return found.sorted { $0.score > $1.score }
+  }
+
+  /// Whether two columns say the same of every line, as an id and a name do.
+  func isOneToOne(_ one: Int, _ other: Int) -> Bool {
+    let (a, b) = (profiles[one], profiles[other])
+    guard a.distinct == b.distinct, a.distinct >= 4, a.repeats else { return false }
+    return Set(cells.map { [$0[one], $0[other]] }).count == a.distinct
+  }
+
+  /// Whether two columns name the same, so that it makes no difference which is taken.
+  func areSame(_ one: Int, _ other: Int) -> Bool {
+    one == other || isOneToOne(one, other)
+      || words[one].isName != words[other].isName && profiles[one].distinct == profiles[other].distinct
+  }
+}
+
+extension LongReading {
+  private struct Scored {
+    let column: Int
+    let score: Double
+  }
+
+  private static let points: [Double] = [0, 3, 6, 10, 13]
+
+  private func best(_ role: ColumnWord.Role) -> [Scored] {
+    let scored = profiles.indices.map { Scored(column: $0, score: idScore($0, role)) }
+    return Array(scored.filter { $0.score > -4 }.sorted { ($1.score, $0.column) < ($0.score, $1.column) }.prefix(6))
+  }
+
+  private func idScore(_ column: Int, _ role: ColumnWord.Role) -> Double {
+    let (word, cells) = (words[column], profiles[column])
+    var score = cells.idScore
+    // What is named so is so, whatever the cells look like; only dates and fractions are no ids.
+    if word.role == role {
+      if word.strength >= 2 { score = max(score, cells.areTimes || cells.hasFractions ? -4 : -1.5) }
+      score += Self.points[word.strength] - (word.isName ? 0.6 : 0)
+      if word.isEvent { score -= cells.areKinds ? 4 : 0 }
+    } else if word.role != nil {
+      score -= word.strength >= 2 ? 9 : 3
+    } else if word.isOther || word.isEvent {
+      score -= 6
+    } else if word.isID {
+      score += shape.header?[column].lowercased() == "id" ? -2 : 1
+    }
+    // Without names, tables go from users to items.
+    let usual = role == .user ? 0 : 1
+    if shape.header == nil {
+      score += column == usual ? 1.5 : -0.3 * Double(column)
+    } else if word.role != role {
+      score += column == usual ? 0.5 : -0.05 * Double(column)
+    }
+    return score
+  }
+
+  /// The column that holds the values, and others that may as well.
+  private func value(besides user: Int, _ item: Int) -> (best: Scored?, others: [Scored]) {
+    if !weights.isEmpty {
+      let kinds = profiles.indices.filter { column in
+        column != user && column != item && cells.contains { weights.contains($0[column]) }
+      }
+      return (kinds.first.map { Scored(column: $0, score: 6) }, [])
+    }
+    let scored = profiles.indices.compactMap { column -> Scored? in
+      guard column != user, column != item, let score = valueScore(column, besides: user, item) else { return nil }
+      return Scored(column: column, score: score)
+    }.sorted { ($1.score, $0.column) < ($0.score, $1.column) }
+    guard let best = scored.first else { return (nil, []) }
+    let others = scored.dropFirst().filter { other in
+      let (one, two) = (strength(best.column, .value), strength(other.column, .value))
+      return best.score - other.score < (one > 0 ? 2.5 : 1.2) && one == two && !(shape.header == nil && best.column == 2)
+    }
+    return (best, Array(others.prefix(3)))
+  }
+
+  /// How likely a column holds the values; nil where it cannot.
+  private func valueScore(_ column: Int, besides user: Int, _ item: Int) -> Double? {
+    let (word, cells) = (words[column], profiles[column])
+    let isNamed = word.role == .value && word.strength >= 2
+    guard cells.present == 0 || cells.areNumbers || isNamed && cells.numberShare > 0 || isThird(column) && cells.numberShare >= 0.5,
+      !(word.isNoValue && word.role.map { _ in word.strength >= 2 } ?? true)
+    else { return nil }
+    if word.role == .value, word.strength >= 2 {
+      guard cells.times?.format != .usual || cells.areNumbers else { return nil }
+      return Self.points[word.strength] + max(0, cells.valueScore) - (cells.areTimes ? 8 : 0)
+    }
+    if word.role == .value, word.strength == 1 {
+      return cells.valueScore > -2 ? 3 + cells.valueScore : nil
+    }
+    // By its cells alone a column must look like values throughout, and not like a place on a map.
+    let hasTextIDs = !profiles[user].areNumbers && !profiles[item].areNumbers
+    let least = isThird(column) || hasTextIDs ? -0.5 : 0.5
+    guard cells.numberShare > 0.95 || isThird(column), cells.maximum > 0, (cells.valueScore >= least || isThird(column) && (cells.numberShare < 1 || cells.isIndex)),
+      !isCoordinate(column), word.role == nil || word.strength == 1
+    else { return nil }
+    guard !(cells.distinct == 1 && cells.count > 3 && cells.maximum != 1) else { return nil }
+    return max(0, cells.valueScore) + (isThird(column) ? 1.5 : 0) - (cells.hasNegatives ? 1 : 0)
+  }
+
+  /// Whether a column stands where values usually do in a table without names.
+  private func isThird(_ column: Int) -> Bool { shape.header == nil && column == 2 && profiles.count <= 4 }
+
+  /// Two columns of latitude and longitude: fractions within a circle's degrees, most with four decimals or more.
+  private func isCoordinate(_ column: Int) -> Bool {
+    func isDegrees(_ column: Int) -> Bool {
+      guard profiles.indices.contains(column) else { return false }
+      let profile = profiles[column]
+      guard profile.hasFractions, profile.minimum >= -180, profile.maximum <= 180 else { return false }
+      let long = cells.prefix(100).count { ($0[column].split(separator: ".").last?.count ?? 0) >= 4 }
+      return long * 2 > min(100, cells.count)
+    }
+    return isDegrees(column) && (isDegrees(column - 1) || isDegrees(column + 1))
+  }
+
+  /// The column of times: by its name and its cells, or by its cells alone.
+  private func time(besides taken: [Int?]) -> Int? {
+    let scored = profiles.indices.compactMap { column -> Scored? in
+      guard !taken.contains(column), profiles[column].missing == 0 else { return nil }
+      let (word, cells) = (words[column], profiles[column])
+      let isTimeWord = word.role == .time
+      guard cells.times != nil, isTimeWord && word.strength >= 2 || cells.areTimes else { return nil }
+      guard word.role == nil || isTimeWord, !word.isID, !word.isOther else { return nil }
+      let exact = shape.header.map { ["timestamp", "time", "datetime"].contains($0[column].lowercased()) } ?? false
+      return Scored(
+        column: column, score: Double(isTimeWord ? word.strength : 0) + (cells.areTimes ? 3 : 0) + (exact ? 0.5 : 0))
+    }
+    return scored.max { ($0.score, $1.column) < ($1.score, $0.column) }?.column
+  }
+
+  /// Why a column that is called a time is not used as one; nil where there is none such.
+  func timesRemark(_ columns: LongColumns) -> String? {
+    guard columns.time == nil else { return nil }
+    for column in words.indices where words[column].role == .time && words[column].strength >= 2 {
+      guard ![columns.user, columns.item, columns.value].contains(column) else { continue }
+      let name = shape.name(column)
+      var all = columns
+      all.time = column
+      if let line = cells.firstIndex(where: { MissingMark.stands(for: $0[column]) }) {
+        return "\(name) is not used as a time, since row \(line + 1) of the table has none; fill it in, or leave the row out"
+      }
+      let odd = cells.first { TimeFormat.recognized(in: [$0[column]]) == nil }.map { $0[column] } ?? ""
+      return "\(name) is not used as a time, since “\(odd.shortened(to: 30))” is no time that can be read; "
+        + "a time is a number or a date such as 2024-05-31 20:15"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,59 @@
+import WALS
+
+/// What becomes of values at the door, before they are entries.
+struct ValueRules: Sendable {
+  var repeats = RepeatRule.sum
+  /// Lower values are left out.
+  var least: Double?
+  /// What every entry counts as instead of its value.
+  var constant: Double?
+  /// Values and texts that mean that nothing was observed.
+  var missing: (numbers: [Double], texts: Set<String>) = ([], [])
+  /// What each kind of event counts as.
+  var weights: [String: Double] = [:]
+  /// Whether lines without a user, an item or a value are left out.
+  var skipsIncomplete = false
+  var halfLife: HalfLife?
+
+  /// Whether a number alone may leave its entry out or change it.
+  var looksAtNumbers: Bool { least != nil || constant != nil || !missing.numbers.isEmpty }
+
+  func isMissing(_ number: Double) -> Bool { missing.numbers.contains(number) }
+}
+
+/// The time after which an entry counts half.
+public struct HalfLife: Equatable, Sendable {
+  /// Seconds, or whatever a file counts its times in.
+  public let length: Double
+  /// Whether the length was given in days or the like, and so is in seconds.
+  public let isSeconds: Bool
+
+  /// A length as a person types it: `30d`, `12h`, `2w`, `1y`, `90m`, `10s`, or a number in the file's own unit.
+  ///
+  /// - Throws: one sentence that says what may be typed.
+  public init(typed text: String) throws(DatasetError) {
+    let units: [Character: Double] = [
+      "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_556_952,
+    ]
+    let unit = text.last.flatMap { units[$0] }
+    let number = Double(unit == nil ? text : String(text.dropLast()))
+    guard let number, number > 0, number.isFinite else {
+      throw DatasetError("half-life takes a time such as 30d, 12h, 2w or 1y, not “\(text)”.")
+    }
+    (length, isSeconds) = (number * (unit ?? 1), unit != nil)
+  }
+
+  /// The length in the unit that some times are in: seconds, milliseconds, microseconds or nanoseconds since 1970.
+  ///
+  /// - Returns: nil where the times are none of these and the length is in seconds.
+  func length(forLatest latest: Double) -> Double? {
+    guard isSeconds else { return length }
+    switch abs(latest) {
+    case 1e8..<1e11: return length
+    case 1e11..<1e14: return length * 1e3
+    case 1e14..<1e17: return length * 1e6
+    case 1e17..<1e20: return length * 1e9
+    default: return nil
+    }
+  }
+}
