@@ -23,8 +23,9 @@ public struct BundledDataset: Sendable, Equatable {
     }
     return try Dataset(
       name: name, userNames: whole.userNames, itemNames: whole.itemNames, matrix: whole.matrix, truth: truth,
-      recognition: whole.recognition)
-      .pruned(minUser: options.minUser, minItem: options.minItem)
+      recognition: whole.recognition
+    )
+    .pruned(minUser: options.minUser, minItem: options.minItem)
   }
 }
 

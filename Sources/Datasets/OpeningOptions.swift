@@ -89,7 +89,8 @@ public struct OpeningOptions: Sendable, Equatable {
       guard let sign = part.lastIndex(of: "="), sign != part.startIndex,
         let weight = Double(part[part.index(after: sign)...]), weight.isFinite
       else {
-        throw DatasetError("weights takes kinds of events with a number each, such as view=1,cart=3,buy=10, not “\(part)”.")
+        throw DatasetError(
+          "weights takes kinds of events with a number each, such as view=1,cart=3,buy=10, not “\(part)”.")
       }
       weights[part[..<sign].trimmingBlanks] = weight
     }

@@ -45,6 +45,8 @@ package enum Exporter {
     case (.items, _): FactorExport(shown).table(.items)
     case (.scores, _): ScoreTable(shown).pairs
     case (.matrix, _): try ScoreTable(shown).matrix()
+    case (.list, .latex): ListTable(shown).latex
+    case (.list, .markdown): ListTable(shown).markdown
     case (.list, _): ListTable(shown).selected
     case (.lists, _): ListTable(shown).all
     case (.solve, .latex): try SolveDocument(shown).latex

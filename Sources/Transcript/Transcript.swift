@@ -24,7 +24,7 @@ package struct Transcript {
     switch command {
     case .data(.open), .data(.generate): [message, knobs]
     case .data(.generator): [inspector]
-    case .data(.new), .data(.checksum), .data(.format): [message]
+    case .data(.new), .data(.reading), .data(.checksum), .data(.format): [message]
     case .knob, .edit: [message, measured]
     case .training(let command): parts(of: command)
     case .timeline: [message]

@@ -4,7 +4,8 @@ enum BlockReader: DataReader {
   static func recognizes(_ head: [UInt8], _ options: OpeningOptions) -> Bool {
     let lines = firstLines(head)
     guard lines.count >= 2, isHead(lines[0]), options.columns == nil || lines.count > 1 else { return false }
-    return !isHead(lines[1]) && lines.allSatisfy { isHead($0) || !$0.contains(UInt8(ascii: ":")) || $0.contains(UInt8(ascii: ",")) }
+    return !isHead(lines[1])
+      && lines.allSatisfy { isHead($0) || !$0.contains(UInt8(ascii: ":")) || $0.contains(UInt8(ascii: ",")) }
   }
 
   static func read(
@@ -12,14 +13,16 @@ enum BlockReader: DataReader {
   ) throws(DatasetError) -> Dataset {
     let first = firstLines(head).first { !isHead($0) } ?? []
     let cells = first.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-    let last = cells.last.map { TimeFormat.recognized(in: [String(decoding: $0, as: UTF8.self)])?.format == .usual } ?? false
+    let last =
+      cells.last.map { TimeFormat.recognized(in: [String(decoding: $0, as: UTF8.self)])?.format == .usual } ?? false
     let isDate = last && cells.last.map { $0.contains(ASCII.minus) } ?? false
     let names: String
     switch (cells.count, isDate) {
     case (1, _): names = "item,user"
     case (2, true): names = "item,user,date"
     case (2, false): names = "item,user,rating"
-    default: names = "item,user,rating,date" + (cells.count > 3 ? (4...cells.count).map { ",column\($0)" }.joined() : "")
+    default:
+      names = "item,user,rating,date" + (cells.count > 3 ? (4...cells.count).map { ",column\($0)" }.joined() : "")
     }
     return try TextTableReader.read(source, converter: BlockConverter(names), name: name, options: options)
   }
@@ -29,7 +32,8 @@ enum BlockReader: DataReader {
   }
 
   static func isHead(_ line: ArraySlice<UInt8>) -> Bool {
-    line.count > 1 && line.last == UInt8(ascii: ":") && !line.dropLast().contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ":") }
+    line.count > 1 && line.last == UInt8(ascii: ":")
+      && !line.dropLast().contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ":") }
   }
 }
 

@@ -22,13 +22,26 @@ enum ForeignFile: DataReader {
     Kind("ARROW1", "this is an Arrow file; \(pandas): pd.read_feather(FILE).to_csv(\"data.csv\", index=False)"),
     Kind("FEA1", "this is a Feather file; \(pandas): pd.read_feather(FILE).to_csv(\"data.csv\", index=False)"),
     Kind("ORC", "this is an ORC file; \(pandas): pd.read_orc(FILE).to_csv(\"data.csv\", index=False)"),
-    Kind([0x4F, 0x62, 0x6A, 0x01], "this is an Avro file; avro-tools tojson FILE > data.jsonl makes JSON lines, which are read"),
-    Kind([0x89, 0x48, 0x44, 0x46], "this is an HDF5 file; \(pandas): pd.read_hdf(FILE).to_csv(\"data.csv\", index=False)"),
-    Kind("MATLAB", "this is a MATLAB file; SciPy turns it into one that is read: scipy.io.mmwrite(\"data.mtx\", scipy.io.loadmat(FILE)[NAME])"),
-    Kind("RDX", "this is an R workspace; write.csv(x, \"data.csv\", row.names = FALSE) in R makes a table that is read"),
-    Kind("X\n\0\0", "this is an R object; write.csv(readRDS(FILE), \"data.csv\", row.names = FALSE) in R makes a table that is read"),
-    Kind([0x80, 0x04, 0x95], "this is a Python pickle, which could run code; write the table in it with to_csv or scipy.sparse.save_npz"),
-    Kind([0x80, 0x05, 0x95], "this is a Python pickle, which could run code; write the table in it with to_csv or scipy.sparse.save_npz"),
+    Kind(
+      [0x4F, 0x62, 0x6A, 0x01],
+      "this is an Avro file; avro-tools tojson FILE > data.jsonl makes JSON lines, which are read"),
+    Kind(
+      [0x89, 0x48, 0x44, 0x46], "this is an HDF5 file; \(pandas): pd.read_hdf(FILE).to_csv(\"data.csv\", index=False)"),
+    Kind(
+      "MATLAB",
+      "this is a MATLAB file; SciPy turns it into one that is read: scipy.io.mmwrite(\"data.mtx\", scipy.io.loadmat(FILE)[NAME])"
+    ),
+    Kind(
+      "RDX", "this is an R workspace; write.csv(x, \"data.csv\", row.names = FALSE) in R makes a table that is read"),
+    Kind(
+      "X\n\0\0",
+      "this is an R object; write.csv(readRDS(FILE), \"data.csv\", row.names = FALSE) in R makes a table that is read"),
+    Kind(
+      [0x80, 0x04, 0x95],
+      "this is a Python pickle, which could run code; write the table in it with to_csv or scipy.sparse.save_npz"),
+    Kind(
+      [0x80, 0x05, 0x95],
+      "this is a Python pickle, which could run code; write the table in it with to_csv or scipy.sparse.save_npz"),
     Kind("ustar", at: 257, "this is a tar archive; unpack it first: tar -xf FILE"),
     Kind([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "this is a 7z archive; unpack it first: 7z x FILE"),
     Kind("Rar!", "this is a RAR archive; unpack it first: unrar x FILE"),

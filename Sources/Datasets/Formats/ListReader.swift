@@ -14,7 +14,8 @@ enum ListReader: DataReader {
       let rows = rows(head, delimiter)
       let counts = Dictionary(rows.map { ($0.count, 1) }, uniquingKeysWith: +)
       let commonest = counts.values.max() ?? 0
-      guard rows.count > 1, (counts.keys.max() ?? 0) >= (delimiter == .blanks ? 4 : 5), commonest * 10 <= rows.count * 7,
+      guard rows.count > 1, (counts.keys.max() ?? 0) >= (delimiter == .blanks ? 4 : 5),
+        commonest * 10 <= rows.count * 7,
         counts.keys.allSatisfy({ $0 > 0 }), Set(rows.map { $0[0] }).count == rows.count
       else { return false }
       return rows.allSatisfy { row in
@@ -47,12 +48,14 @@ enum ListReader: DataReader {
       for field in scanner.fields.indices.dropFirst() where !scanner.fields[field].range.isEmpty {
         let item = try scanner.intern(field, in: &collector.items, as: "item")
         collector.add(
-          Interaction(user: user, item: Int32(truncatingIfNeeded: item), value: options.value ?? 1), place: scanner.place())
+          Interaction(user: user, item: Int32(truncatingIfNeeded: item), value: options.value ?? 1),
+          place: scanner.place())
       }
     }
     var recognition = Recognition(
       "a user and all of its items a line, each counts as \(JSONValue.decimals(of: options.value ?? 1))",
-      remarks: options.layout == nil ? ["Lines differ in length, so this is a guess; --layout long or wide says otherwise."] : [])
+      remarks: options.layout == nil
+        ? ["Lines differ in length, so this is a guess; --layout long or wide says otherwise."] : [])
     recognition.kind = "lists of items with \(delimiter.name) between them"
     recognition.overruling = "--layout lists"
     recognition.timesRemark = "lists of items have no times"

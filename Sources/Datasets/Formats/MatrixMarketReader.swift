@@ -7,7 +7,9 @@ import WALS
 enum MatrixMarketReader: DataReader {
   static func recognizes(_ head: [UInt8], _ options: OpeningOptions) -> Bool {
     let start = head.starts(with: RecordScanner.byteOrderMark) ? head.dropFirst(3) : head[...]
-    let words = start.drop { ASCII.isBlank($0) || ASCII.isLineEnd($0) }.prefix(40).drop { $0 == UInt8(ascii: "%") || ASCII.isBlank($0) }
+    let words = start.drop { ASCII.isBlank($0) || ASCII.isLineEnd($0) }.prefix(40).drop {
+      $0 == UInt8(ascii: "%") || ASCII.isBlank($0)
+    }
     return start.contains(UInt8(ascii: "%")) && words.prefix(12).map { $0 | 0x20 }.elementsEqual("matrixmarket".utf8)
   }
 

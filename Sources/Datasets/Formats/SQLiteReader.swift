@@ -35,7 +35,8 @@ enum SQLiteReader: DataReader {
   }
 
   private static func tables(_ path: String, _ file: String) throws(DatasetError) -> [String] {
-    let query = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+    let query =
+      "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
     var source = ByteSource(try sqlite(path, query, file, []), name: file, control: OpeningControl())
     let text = String(decoding: try source.rest(atMost: 1 << 24), as: UTF8.self)
     return text.split(whereSeparator: \.isNewline).map { line in
@@ -53,7 +54,8 @@ enum SQLiteReader: DataReader {
     }
     let place = path.hasPrefix("-") ? "./" + path : path
     let task = PipedProgram.Task(
-      program: "sqlite3", arguments: ["-safe", "-readonly", "-batch", "-init", "/dev/null", "-csv"] + more + [place, query],
+      program: "sqlite3",
+      arguments: ["-safe", "-readonly", "-batch", "-init", "/dev/null", "-csv"] + more + [place, query],
       verb: "read")
     return try PipedProgram(task, nil, begun: nil, name: file)
   }

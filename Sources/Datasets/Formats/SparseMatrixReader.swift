@@ -52,7 +52,8 @@ struct SparseMatrixReader {
       }
       return isByRows ? (outer, inner) : (inner, outer)
     default:
-      throw DatasetError("\(file): sparse matrices of the kinds csr, csc and coo are read, not “\(format)”; .tocsr() makes one.")
+      throw DatasetError(
+        "\(file): sparse matrices of the kinds csr, csc and coo are read, not “\(format)”; .tocsr() makes one.")
     }
   }
 
@@ -65,7 +66,9 @@ struct SparseMatrixReader {
   }
 
   private func array(_ name: String) throws(DatasetError) -> NumPyArray {
-    guard archive.names.contains(name + ".npy") else { throw DatasetError("\(file): the sparse matrix lacks its \(name).") }
+    guard archive.names.contains(name + ".npy") else {
+      throw DatasetError("\(file): the sparse matrix lacks its \(name).")
+    }
     let bytes = try archive.unpacked(name + ".npy")
     do throws(ModelError) {
       return try NumPyArray(bytes[...], name: "\(file): \(name)")

@@ -46,10 +46,12 @@ enum ZipReader: DataReader {
     if let wanted = options.member {
       let found = names.filter { $0 == wanted || $0.hasSuffix("/" + wanted) }
       if found.count == 1 { return found[0] }
-      throw DatasetError("\(file): there is \(found.isEmpty ? "no" : "more than one") “\(wanted)” in it; \(listed(names)).")
+      throw DatasetError(
+        "\(file): there is \(found.isEmpty ? "no" : "more than one") “\(wanted)” in it; \(listed(names)).")
     }
     let endings = [
-      ".csv", ".tsv", ".txt", ".dat", ".data", ".inter", ".mtx", ".json", ".jsonl", ".ndjson", ".tab", ".ratings", ".gz",
+      ".csv", ".tsv", ".txt", ".dat", ".data", ".inter", ".mtx", ".json", ".jsonl", ".ndjson", ".tab", ".ratings",
+      ".gz",
       ".base",
     ]
     let tables = names.filter { name in
@@ -66,7 +68,9 @@ enum ZipReader: DataReader {
     }
     let inter = tables.filter { $0.hasSuffix(".inter") }
     if inter.count == 1 { return inter[0] }
-    throw DatasetError("\(file): there are \(tables.count) tables in it; say which with --member NAME: \(listed(tables.isEmpty ? names : tables)).")
+    throw DatasetError(
+      "\(file): there are \(tables.count) tables in it; say which with --member NAME: \(listed(tables.isEmpty ? names : tables))."
+    )
   }
 
   private static func listed(_ names: [String]) -> String {

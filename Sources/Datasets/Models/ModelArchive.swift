@@ -21,7 +21,9 @@ struct ModelArchive {
   /// Whether an archive is there that may be a model: any but a sparse matrix of SciPy, which is data.
   static func exists(at path: String) -> Bool {
     guard Folder.exists(path) else { return false }
-    guard let bytes = try? Folder.bytes(ofFile: path), let archive = try? ZipArchive(bytes, path: path) else { return true }
+    guard let bytes = try? Folder.bytes(ofFile: path), let archive = try? ZipArchive(bytes, path: path) else {
+      return true
+    }
     return !archive.names.contains("indptr.npy") && !archive.names.contains("row.npy")
   }
 

@@ -27,12 +27,17 @@ struct TitleFile {
     let text = try Self.table(try Self.utf8(bytes), path: path)
     let noTable = DatasetError("\(path): titles are a table with an id and a title a line.")
     let sample = Array(text.prefix(DatasetLoader.sampleSize))
-    let lines = sample.count == text.count ? sample : Array(sample[...(sample.lastIndex(of: ASCII.lineFeed) ?? sample.count - 1)])
-    guard let head = try? Head(lines, of: path, options: OpeningOptions(), delimiters: Self.delimiters), let first = head.rows.first, first.count > 1
+    let lines =
+      sample.count == text.count ? sample : Array(sample[...(sample.lastIndex(of: ASCII.lineFeed) ?? sample.count - 1)])
+    guard let head = try? Head(lines, of: path, options: OpeningOptions(), delimiters: Self.delimiters),
+      let first = head.rows.first, first.count > 1
     else { throw noTable }
     let words = first.map(ColumnWord.init)
     let role: ColumnWord.Role = side == .users ? .user : .item
-    let named = words.indices.first { words[$0].isName } ?? first.firstIndex { ["title", "name", "titles", "names"].contains($0.lowercased()) }
+    // A title may well have the word “title” in it: a header names the ids, too.
+    let isHeader = words.contains { $0.isID || $0.role == role && !$0.isName }
+    let plain = first.firstIndex { ["title", "name", "titles", "names"].contains($0.lowercased()) }
+    let named = plain ?? (isHeader ? words.indices.first { words[$0].isName } : nil)
     let places = named.map { title in
       let id =
         words.indices.first { $0 != title && words[$0].role == role && !words[$0].isName }
@@ -45,7 +50,9 @@ struct TitleFile {
     } catch {
       // A title may begin with a quote that means nothing.
       titles = [:]
-      guard (try? read(text, head, hasQuotes: false, isNamed: named != nil, id: id, title: title)) != nil else { throw error }
+      guard (try? read(text, head, hasQuotes: false, isNamed: named != nil, id: id, title: title)) != nil else {
+        throw error
+      }
     }
   }
 

@@ -89,7 +89,9 @@ struct ByteSource: ~Copyable {
       let more = try read(into: &bytes, from: filled)
       if more == 0 { break }
       filled += more
-      guard filled <= most else { throw DatasetError("\(name): the file has more than \(most >> 20) MB, too many for its kind.") }
+      guard filled <= most else {
+        throw DatasetError("\(name): the file has more than \(most >> 20) MB, too many for its kind.")
+      }
       if filled == bytes.count { bytes += [UInt8](repeating: 0, count: min(bytes.count, most + 1 - filled)) }
     }
     return Array(bytes[..<filled])

@@ -32,7 +32,8 @@ struct JSONConverter: ByteConverter {
     }
     self.number = number
     if isLast, objects.isCutOff {
-      throw DatasetError(FilePosition(file: file, line: number + 1, column: nil), "the file ends within this JSON record.")
+      throw DatasetError(
+        FilePosition(file: file, line: number + 1, column: nil), "the file ends within this JSON record.")
     }
     return text
   }

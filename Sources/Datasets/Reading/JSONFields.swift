@@ -96,7 +96,8 @@ struct JSONFields {
   }
 
   private mutating func unit() -> UInt32? {
-    guard place + 4 <= bytes.endIndex, let unit = UInt32(String(decoding: bytes[place..<place + 4], as: UTF8.self), radix: 16)
+    guard place + 4 <= bytes.endIndex,
+      let unit = UInt32(String(decoding: bytes[place..<place + 4], as: UTF8.self), radix: 16)
     else { return nil }
     place += 4
     return unit

@@ -79,7 +79,8 @@ struct JSONObjects {
     if depth > 0 {
       held += bytes[start...]
       guard held.count <= Self.mostBytes else {
-        throw DatasetError("\(file): an object of this JSON has more than \(Self.mostBytes >> 20) MB, so it is no record.")
+        throw DatasetError(
+          "\(file): an object of this JSON has more than \(Self.mostBytes >> 20) MB, so it is no record.")
       }
     }
   }
@@ -93,7 +94,8 @@ struct JSONObjects {
   ) throws(DatasetError) {
     var parser = JSONFields(object)
     guard parser.object("", take) else {
-      throw DatasetError(FilePosition(file: file, line: number, column: nil), "this record is no JSON object that can be read.")
+      throw DatasetError(
+        FilePosition(file: file, line: number, column: nil), "this record is no JSON object that can be read.")
     }
   }
 }

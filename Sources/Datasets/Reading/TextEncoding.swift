@@ -23,9 +23,12 @@ public enum TextEncoding: Equatable, Sendable {
     case "latin1", "iso88591", "l1": self = .latin1
     case "cp1252", "windows1252", "win1252", "ansi": self = .windows1252
     default:
-      let isPlain = text.utf8.allSatisfy { ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || $0 >= 0x2D && $0 <= 0x3A || $0 == 0x5F }
+      let isPlain = text.utf8.allSatisfy {
+        ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || $0 >= 0x2D && $0 <= 0x3A || $0 == 0x5F
+      }
       guard isPlain, text.utf8.first.map({ $0 != ASCII.minus }) ?? false, text.utf8.count < 40 else {
-        throw DatasetError("encoding takes utf-8, utf-16, latin1, cp1252 or another name that iconv knows, not “\(text)”.")
+        throw DatasetError(
+          "encoding takes utf-8, utf-16, latin1, cp1252 or another name that iconv knows, not “\(text)”.")
       }
       self = .other(text)
     }

@@ -44,7 +44,9 @@ struct ColumnProfile {
     }
     if given == nil, format == nil, usual.count < present.count, present.contains(where: NumberFormat.hasThousands) {
       // These are numbers, too, in a form that is told of when they are read.
-      numbers = present.compactMap { Self.number($0, .usual) ?? Self.number($0, NumberFormat(grouping: NumberFormat.comma)) }
+      numbers = present.compactMap {
+        Self.number($0, .usual) ?? Self.number($0, NumberFormat(grouping: NumberFormat.comma))
+      }
     }
     self.numbers = format
     numberShare = present.isEmpty ? 0 : Double(numbers.count) / Double(present.count)

@@ -82,7 +82,9 @@ struct ColumnWord: Equatable, Sendable {
 
   /// The words of a name in small letters, without RecBole's types and a table's name before a point.
   static func words(_ header: String) -> [String] {
-    let text = withoutType(header).trimming { $0 == "\"" || $0 == "'" || $0 == "`" || $0 == " " || $0 == "#" || $0 == "[" || $0 == "]" }
+    let text = withoutType(header).trimming {
+      $0 == "\"" || $0 == "'" || $0 == "`" || $0 == " " || $0 == "#" || $0 == "[" || $0 == "]"
+    }
     var words: [String] = []
     var word = ""
     var before: Character?
@@ -96,7 +98,8 @@ struct ColumnWord: Equatable, Sendable {
       let isNext = letter.isUppercase && (before?.isLowercase ?? false || before?.isNumber ?? false)
       // The last capital of several begins a word: `IDNumber`.
       let isLast =
-        letter.isUppercase && before?.isUppercase ?? false && place + 1 < letters.count && letters[place + 1].isLowercase
+        letter.isUppercase && before?.isUppercase ?? false && place + 1 < letters.count
+        && letters[place + 1].isLowercase
       if isNext || isLast, !word.isEmpty {
         words.append(word)
         word = ""
@@ -129,31 +132,54 @@ struct ColumnWord: Equatable, Sendable {
       for word in words.split(separator: " ") { all[String(word)] = (role, strength) }
     }
     add(.user, 4, "user users userid usr uid uids userids")
-    add(.user, 3, "customer customers cust member members visitor visitors viewer listener reader reviewer client subscriber")
-    add(.user, 3, "person people persons player consumer buyer shopper student learner guest rater voter patron employee")
-    add(.user, 3, "woman patient participant msno nutzer benutzer kunde kundin utilisateur usuario cliente utente gebruiker")
+    add(
+      .user, 3,
+      "customer customers cust member members visitor visitors viewer listener reader reviewer client subscriber")
+    add(
+      .user, 3, "person people persons player consumer buyer shopper student learner guest rater voter patron employee")
+    add(
+      .user, 3,
+      "woman patient participant msno nutzer benutzer kunde kundin utilisateur usuario cliente utente gebruiker")
     add(.user, 3, "follower fan gamer traveler traveller passenger worker freelancer fullvisitorid memberid personid")
     add(.user, 2, "account household profile device cookie rows row man donor owner citizen")
     add(.user, 3, "u")
     add(.user, 1, "session author source src from head who sender")
     add(.item, 4, "item items iid itemid itemids iids")
-    add(.item, 3, "movie movies film films product products prod article articles artist artists track tracks song songs")
-    add(.item, 3, "album albums book books game games video videos restaurant business sku isbn isbn13 asin content recipe")
+    add(
+      .item, 3, "movie movies film films product products prod article articles artist artists track tracks song songs")
+    add(
+      .item, 3,
+      "album albums book books game games video videos restaurant business sku isbn isbn13 asin content recipe")
     add(.item, 3, "course anime manga podcast episode job venue poi hotel app apps news story document doc photo pin")
     add(.item, 3, "stock stockcode artikel produkt produit producto prodotto pelicula livre libro buch lied goods beer")
     add(.item, 3, "i wine joke listing merchandise offer serie series item1 mid pid vid gid bid")
-    add(.item, 2, "show shows page pages post posts place shop store merchant column columns creative ad channel url goods")
+    add(
+      .item, 2,
+      "show shows page pages post posts place shop store merchant column columns creative ad channel url goods")
     add(.item, 2, "property question exercise skill topic repo repository package gene drug link paper")
     add(.item, 1, "title event brand location target dst dest to tail tag word term what neighbor followee")
-    add(.value, 3, "rating ratings rate stars star score scores value values val count counts cnt plays playcount quantity")
-    add(.value, 3, "qty freq frequency weight weights watchtime strength interactions r overall note bewertung punkte puntuacion")
-    add(.value, 3, "valoracion vote votes likes listens listencount playtime watchratio units purchases feedback grade rated")
+    add(
+      .value, 3,
+      "rating ratings rate stars star score scores value values val count counts cnt plays playcount quantity")
+    add(
+      .value, 3,
+      "qty freq frequency weight weights watchtime strength interactions r overall note bewertung punkte puntuacion")
+    add(
+      .value, 3,
+      "valoracion vote votes likes listens listencount playtime watchratio units purchases feedback grade rated")
     add(.value, 3, "v numratings bookrating preference wert anzahl menge")
-    add(.value, 2, "views clicks hours minutes seconds duration amount points mark relevance affinity dwell visits plays click")
-    add(.value, 2, "interaction like liked purchased clicked times ratio visit watched listened bought percent progress")
+    add(
+      .value, 2,
+      "views clicks hours minutes seconds duration amount points mark relevance affinity dwell visits plays click")
+    add(
+      .value, 2, "interaction like liked purchased clicked times ratio visit watched listened bought percent progress")
     add(.value, 1, "total n y number label forever sum num completion")
-    add(.time, 3, "timestamp timestamps time date datetime ts when epoch unixtime tstamp fecha datum zeit zeitpunkt zeitstempel")
-    add(.time, 3, "dt dat at createdat updatedat heure moment day unixreviewtime reviewtime eventtime ctime mtime timestep")
+    add(
+      .time, 3,
+      "timestamp timestamps time date datetime ts when epoch unixtime tstamp fecha datum zeit zeitpunkt zeitstempel")
+    add(
+      .time, 3,
+      "dt dat at createdat updatedat heure moment day unixreviewtime reviewtime eventtime ctime mtime timestep")
     add(.time, 2, "created updated modified added on occurred since tdat")
     add(.time, 1, "month week hour year")
     return all
@@ -165,7 +191,8 @@ struct ColumnWord: Equatable, Sendable {
   ]
 
   private static let others: Set<String> = [
-    "category", "categories", "cat", "genre", "genres", "price", "cost", "age", "gender", "sex", "zip", "zipcode", "city",
+    "category", "categories", "cat", "genre", "genres", "price", "cost", "age", "gender", "sex", "zip", "zipcode",
+    "city",
     "country", "region", "state", "lat", "latitude", "lon", "lng", "long", "longitude", "description", "desc", "review",
     "reviews", "reviewtext", "text", "summary", "comment", "comments", "helpful", "verified", "type", "kind", "color",
     "colour", "size", "rank", "position", "order", "orders", "invoice", "transaction", "basket", "agent", "referrer",

@@ -41,7 +41,9 @@ struct Head {
       remarks.append("Quotes are taken as they stand, since not all of them close (--quote none).")
     }
     if linesAbove > 0, above.separator == nil {
-      remarks.append(linesAbove == 1 ? "1 line above the table was passed over." : "\(linesAbove) lines above the table were passed over.")
+      remarks.append(
+        linesAbove == 1
+          ? "1 line above the table was passed over." : "\(linesAbove) lines above the table were passed over.")
     }
   }
 
@@ -94,7 +96,9 @@ extension Head {
       try scanner.skipLines(lines)
       while rows.count < mostRows, try scanner.next() {
         rows.append(scanner.fields.indices.map { String(decoding: scanner.content($0), as: UTF8.self) })
-        if hasQuotes, scanner.fields.contains(where: { scanner.buffer[$0.range].contains(ASCII.lineFeed) }) { isTorn = true }
+        if hasQuotes, scanner.fields.contains(where: { scanner.buffer[$0.range].contains(ASCII.lineFeed) }) {
+          isTorn = true
+        }
       }
     } catch {
       // A line that cannot be read is met again, and told of, when the table itself is read.

@@ -67,7 +67,8 @@ struct HeaderLine {
     let rows = below.map { $0[0] }
     guard Set(rows).count == rows.count else { return false }
     // Where the first name is a user's, it is the first column's, unless that one counts the lines.
-    return ColumnWord(first[0]).role != .user || rows.enumerated().allSatisfy { $1 == String($0 + 1) || $1 == String($0) }
+    return ColumnWord(first[0]).role != .user
+      || rows.enumerated().allSatisfy { $1 == String($0 + 1) || $1 == String($0) }
   }
 
   /// Whether a line names the columns of the lines below it.

@@ -122,7 +122,8 @@ extension LongReading {
     guard let best = scored.first else { return (nil, []) }
     let others = scored.dropFirst().filter { other in
       let (one, two) = (strength(best.column, .value), strength(other.column, .value))
-      return best.score - other.score < (one > 0 ? 2.5 : 1.2) && one == two && !(shape.header == nil && best.column == 2)
+      return best.score - other.score < (one > 0 ? 2.5 : 1.2) && one == two
+        && !(shape.header == nil && best.column == 2)
     }
     return (best, Array(others.prefix(3)))
   }
@@ -131,7 +132,9 @@ extension LongReading {
   private func valueScore(_ column: Int, besides user: Int, _ item: Int) -> Double? {
     let (word, cells) = (words[column], profiles[column])
     let isNamed = word.role == .value && word.strength >= 2
-    guard cells.present == 0 || cells.areNumbers || isNamed && cells.numberShare > 0 || isThird(column) && cells.numberShare >= 0.5,
+    guard
+      cells.present == 0 || cells.areNumbers || isNamed && cells.numberShare > 0
+        || isThird(column) && cells.numberShare >= 0.5,
       !(word.isNoValue && word.role.map { _ in word.strength >= 2 } ?? true)
     else { return nil }
     if word.role == .value, word.strength >= 2 {
@@ -144,7 +147,8 @@ extension LongReading {
     // By its cells alone a column must look like values throughout, and not like a place on a map.
     let hasTextIDs = !profiles[user].areNumbers && !profiles[item].areNumbers
     let least = isThird(column) || hasTextIDs ? -0.5 : 0.5
-    guard cells.numberShare > 0.95 || isThird(column), cells.maximum > 0, (cells.valueScore >= least || isThird(column) && (cells.numberShare < 1 || cells.isIndex)),
+    guard cells.numberShare > 0.95 || isThird(column), cells.maximum > 0,
+      (cells.valueScore >= least || isThird(column) && (cells.numberShare < 1 || cells.isIndex)),
       !isCoordinate(column), word.role == nil || word.strength == 1
     else { return nil }
     guard !(cells.distinct == 1 && cells.count > 3 && cells.maximum != 1) else { return nil }
@@ -190,7 +194,8 @@ extension LongReading {
       var all = columns
       all.time = column
       if let line = cells.firstIndex(where: { MissingMark.stands(for: $0[column]) }) {
-        return "\(name) is not used as a time, since row \(line + 1) of the table has none; fill it in, or leave the row out"
+        return
+          "\(name) is not used as a time, since row \(line + 1) of the table has none; fill it in, or leave the row out"
       }
       let odd = cells.first { TimeFormat.recognized(in: [$0[column]]) == nil }.map { $0[column] } ?? ""
       return "\(name) is not used as a time, since “\(odd.shortened(to: 30))” is no time that can be read; "

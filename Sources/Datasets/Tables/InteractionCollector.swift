@@ -140,7 +140,8 @@ struct InteractionCollector: ~Copyable {
         withoutUsers: isDropping ? marks.users : [], withoutItems: isDropping ? marks.items : [])
       leftOut.incomplete += kept.removed
       guard !kept.users.isEmpty else {
-        throw DatasetError("\(file): nothing is left of the data. \(Self.notices(leftOut, rules).joined(separator: " "))")
+        throw DatasetError(
+          "\(file): nothing is left of the data. \(Self.notices(leftOut, rules).joined(separator: " "))")
       }
       userNames = kept.users.map { userNames[$0] }
       itemNames = kept.items.map { itemNames[$0] }
@@ -180,11 +181,13 @@ struct InteractionCollector: ~Copyable {
     _ log: inout InteractionLog, _ halfLife: HalfLife, file: String
   ) throws(DatasetError) {
     guard let latest = log.latestTime else {
-      throw DatasetError("\(file): there are no times, so --half-life has no meaning; --columns user,item,value,time names them.")
+      throw DatasetError(
+        "\(file): there are no times, so --half-life has no meaning; --columns user,item,value,time names them.")
     }
     guard let length = halfLife.length(forLatest: latest) else {
       throw DatasetError(
-        "\(file): the times are not seconds since 1970; give --half-life as a number in their own unit, without a letter.")
+        "\(file): the times are not seconds since 1970; give --half-life as a number in their own unit, without a letter."
+      )
     }
     log.multiply { .exp2(($0 - latest) / length) }
   }
@@ -201,7 +204,8 @@ extension InteractionCollector {
   private static func markNotices(
     _ marks: (users: Set<Int32>, items: Set<Int32>), _ users: [String], _ items: [String]
   ) -> [String] {
-    let parts = [("user", marks.users, users), ("item", marks.items, items)].filter { !$0.1.isEmpty }.map { kind, rows, names in
+    let parts = [("user", marks.users, users), ("item", marks.items, items)].filter { !$0.1.isEmpty }.map {
+      kind, rows, names in
       "\(rows.count) \(rows.count == 1 ? kind : kind + "s") (\(rows.sorted().prefix(3).map { "“\(names[Int($0)])”" }.joined(separator: ", ")))"
     }
     guard !parts.isEmpty else { return [] }

@@ -22,7 +22,9 @@ enum MissingMark {
   }
 
   /// Such marks that could as well be ids, as people write them.
-  static let names = ["NA", "N/A", "NaN", "nan", "NAN", "null", "NULL", "Null", "None", "none", "nil", "\\N", "<NA>", "#N/A"]
+  static let names = [
+    "NA", "N/A", "NaN", "nan", "NAN", "null", "NULL", "Null", "None", "none", "nil", "\\N", "<NA>", "#N/A",
+  ]
 
   private static let words: Set<UInt64> = Set(
     ["na", "n/a", "nan", "null", "nil", "none", "\\n", "<na>", "#n/a"].map { word in

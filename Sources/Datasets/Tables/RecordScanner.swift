@@ -118,7 +118,8 @@ struct RecordScanner: ~Copyable {
   /// A field as text.
   func text(_ field: Int) throws(DatasetError) -> String {
     guard let text = String(validating: content(field), as: UTF8.self) else {
-      throw DatasetError(place(field), "this is not UTF-8 text; --encoding latin1, cp1252 or another name says what it is.")
+      throw DatasetError(
+        place(field), "this is not UTF-8 text; --encoding latin1, cp1252 or another name says what it is.")
     }
     return text
   }

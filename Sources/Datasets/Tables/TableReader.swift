@@ -219,20 +219,23 @@ extension TableReader {
   private func whyNoNumber(_ field: Int) throws(DatasetError) -> String {
     let name = shape.header.map { " in column “\($0[field])”" } ?? ""
     if isMissing(field) {
-      let what = scanner.fields[field].range.isEmpty ? "the value\(name) is empty" : "\(try quoted(field))\(name) is no value"
+      let what =
+        scanner.fields[field].range.isEmpty ? "the value\(name) is empty" : "\(try quoted(field))\(name) is no value"
       return what + (isLong ? "; --skip-incomplete leaves out such lines." : ".")
     }
     let text = try scanner.text(field)
     let start = "\(try quoted(field))\(name)"
     if NumberFormat.hasThousands(text) {
-      return start + " is no number; say --thousands comma if its comma stands between thousands, --decimal comma if it "
+      return start
+        + " is no number; say --thousands comma if its comma stands between thousands, --decimal comma if it "
         + "stands before decimals."
     }
     if text.contains(","), Double(text.replacing(",", with: ".")) != nil {
       return start + " is no number; --decimal comma reads it."
     }
     if text.contains("."), shape.numbers.decimal == NumberFormat.comma {
-      return start + " is no number, since numbers are taken to have a decimal comma here; --decimal point says otherwise."
+      return start
+        + " is no number, since numbers are taken to have a decimal comma here; --decimal point says otherwise."
     }
     guard isLong else { return start + " is no number." }
     return start + " is no number; \(shape.listed): --columns user,item,value chooses among them."

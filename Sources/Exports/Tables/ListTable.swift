@@ -1,4 +1,5 @@
 import Datasets
+import Language
 import WALS
 
 /// Top-N lists as CSV, as long and with or without seen items as the screen shows them.
@@ -11,6 +12,50 @@ struct ListTable {
   var selected: Content {
     let user = run.state.selection.user
     return Content("the list of \(run.data.users[user]) at \(run.halfSteps)", header + lines(user))
+  }
+
+  /// The selected user's as a table of LaTeX, in a document of its own.
+  var latex: Content {
+    let user = run.state.selection.user
+    let rows = list(user).enumerated().map { rank, line in
+      "\(rank + 1) & \(MathText.latex(run.data.items[line.item])) & \(NumberText.significant(line.score))"
+        + (line.seen ? " & has it" : " &") + " \\\\\n"
+    }
+    return Content(
+      summary(user),
+      """
+      \\documentclass{article}
+      \\usepackage{iftex}
+      \\ifPDFTeX\\usepackage[T1]{fontenc}\\else\\usepackage{fontspec}\\fi
+      \(MathText.anyLetter)
+      \\begin{document}
+      \(MathText.latex("Top \(rows.count) for \(run.data.users[user])"))
+
+      \\begin{tabular}{rlrl}
+      rank & item & score & \\\\ \\hline
+      \(rows.joined())\\end{tabular}
+      \\end{document}
+
+      """)
+  }
+
+  /// The selected user's as a table of Markdown.
+  var markdown: Content {
+    let user = run.state.selection.user
+    let rows = list(user).enumerated().map { rank, line in
+      "| \(rank + 1) | \(MathText.markdown(run.data.items[line.item])) | \(NumberText.significant(line.score)) |"
+        + "\(line.seen ? " has it" : "") |\n"
+    }
+    let head =
+      "Top \(rows.count) for \(MathText.markdown(run.data.users[user]))\n\n| rank | item | score | |\n|---:|:---|---:|:---|\n"
+    return Content(summary(user), head + rows.joined())
+  }
+
+  private func summary(_ user: Int) -> String { "the list of \(run.data.users[user]) at \(run.halfSteps)" }
+
+  private func list(_ user: Int) -> [Recommendation] {
+    run.snapshot.topN(
+      user: user, count: run.state.topCount, stored: run.data.matrix.byUser, includingSeen: run.state.includesSeen)
   }
 
   /// All users'.

@@ -13,9 +13,12 @@ extension Event {
       return .failedToOpen("- is standard input, and that is the keyboard here: `cat FILE | alscope -` opens data so.")
     }
     do {
-      return FinishedModel.exists(at: name)
-        ? .openedModel(try FinishedModel(at: name), source: name)
-        : .opened(try DatasetLoader.open(name, options: options, control: control), source: name)
+      let request = try OpeningRequest(typed: name, over: options)
+      return FinishedModel.exists(at: request.name)
+        ? .openedModel(try FinishedModel(at: request.name), source: name)
+        : .opened(try DatasetLoader.open(request.name, options: request.options, control: control), source: name)
+    } catch let error as DatasetError {
+      return .failedToOpen(error.description, retry: error.readings.first.map { "open \(name) \($0.option)" })
     } catch {
       return .failedToOpen("\(error)")
     }

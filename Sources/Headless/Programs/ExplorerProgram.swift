@@ -73,7 +73,7 @@ package final class ExplorerProgram: InteractiveProgram {
       let before = state.message
       handle(event)
       switch event {
-      case .failedToOpen(let sentence): failReplay(sentence)
+      case .failedToOpen(let sentence, _): failReplay(sentence)
       case .divided where state.message.isError && state.message != before: failReplay(state.message.text)
       default: break
       }

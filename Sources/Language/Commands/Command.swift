@@ -25,6 +25,8 @@ package enum DataCommand: Equatable, Sendable {
   case generator
   /// Forget the data, the knobs and everything done, as at the start.
   case new
+  /// How the data were read.
+  case reading
   /// The data must be those with this checksum.
   case checksum(String)
   /// The version in which a session was written.

@@ -1,12 +1,16 @@
 /// Data and knobs.
 extension CommandTable {
   static let data: [CommandEntry] = [
-    CommandEntry("open", "DATASET|FILE", "open a bundled dataset or a file", example: "open films", trace: .none) {
+    CommandEntry("open", "DATASET|FILE", "open a bundled dataset or a file; --columns and the like may follow", example: "open films",
+      trace: .none
+    ) {
       (words) throws(CommandError) in
       .data(.open(try words.name("a dataset or a file")))
     } print: {
       if case .data(.open(let name)) = $0 { [Words.quote(name)] } else { nil }
     },
+    CommandEntry(
+      "reading", "which column of the file is which, with its first lines", trace: .none, .data(.reading)),
     CommandEntry("new", "forget the data, the knobs and all that was done", trace: .none, .data(.new)),
     CommandEntry(
       "checksum", "DIGITS", "go on only if the data are the same as then", example: "checksum 00c0ffee00c0ffee",

@@ -25,7 +25,8 @@ package enum ExportSubject: String, Sendable, CaseIterable {
   package var formats: [ExportFormat] {
     switch self {
     case .loss: [.csv, .json, .svg, .text]
-    case .factors, .list, .matrix: [.csv, .svg, .text]
+    case .list: [.csv, .markdown, .latex, .svg, .text]
+    case .factors, .matrix: [.csv, .svg, .text]
     case .users, .items, .scores, .lists: [.csv]
     case .solve: [.markdown, .latex, .svg, .text]
     case .explain, .similar, .map, .facts, .foldin, .compare, .screen: [.svg, .text]
@@ -130,7 +131,8 @@ package struct ExportRequest: Sendable, Equatable {
 
   /// What a file's name stands for; where only one thing is written in a format, any name does.
   private static func subject(named stem: String, as format: ExportFormat) throws(CommandError) -> ExportSubject {
-    if let subject = ExportSubject(rawValue: stem), subject.formats.contains(format) { return subject }
+    // A name that says what to write is kept to, also where it cannot be written so.
+    if let subject = ExportSubject(rawValue: stem), subject != .spark { return subject }
     let fitting = ExportSubject.allCases.filter { $0.formats.contains(format) }
     if fitting.count == 1 { return fitting[0] }
     throw CommandError(

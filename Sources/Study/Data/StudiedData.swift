@@ -17,6 +17,8 @@ package struct StudiedData: Sendable {
   package private(set) var heldOut: CompressedRows?
   /// The interactions as opened, and when each of them happened, where that is known.
   private let opened: (entries: CompressedRows, times: [Double]?)
+  /// How the file was read; nil for data that come from none.
+  package let recognition: Recognition?
   /// What made-up data were made from.
   package let truth: PlantedTruth?
   /// Every edit since the data were opened. Two states of the same data are the same when their edits are.
@@ -29,6 +31,7 @@ package struct StudiedData: Sendable {
     itemNames = dataset.itemNames
     matrix = dataset.matrix
     opened = (dataset.matrix.byUser, dataset.times)
+    recognition = dataset.recognition
     truth = dataset.truth
   }
 

@@ -38,7 +38,8 @@ package enum Event: Sendable {
   /// Data were opened; `source` is the name or path that opens them again.
   case opened(Dataset, source: String? = nil)
   case openedModel(FinishedModel, source: String? = nil)
-  case failedToOpen(String)
+  /// With a line to be typed instead, where one can be proposed.
+  case failedToOpen(String, retry: String? = nil)
   /// Only these knobs may be turned from now on; nil for all.
   case limited(Set<Knob>?)
   /// Something was done outside: one sentence.

@@ -15,9 +15,14 @@ extension ExplorerState {
   }
 
   /// Says why data were not opened. Where there are none at all, nothing can be shown: the program leaves and says it.
-  mutating func fail(toOpen sentence: String) {
+  /// - Parameter retry: a line that may do instead, to be changed or entered.
+  mutating func fail(toOpen sentence: String, retry: String? = nil) {
     opening = nil
     message = .init(sentence, isError: true)
+    if let retry {
+      prompt = Prompt(text: retry, history: history)
+      return
+    }
     guard data == nil, leavesWithoutData else { return }
     failure = sentence
     isFinished = true

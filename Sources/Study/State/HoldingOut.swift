@@ -16,7 +16,9 @@ extension ExplorerState {
     guard let data else { throw CommandError("No data are open yet.") }
     if choice == nil, data.holdOut == nil, dividing == nil { throw CommandError("Nothing is held out.") }
     if choice?.rule.order == .latest, !data.hasTimes {
-      throw CommandError("\(data.name) has no times, so it is not known what came last.")
+      throw CommandError(
+        "No times are known of \(data.name), so it is not known what came last"
+          + (data.recognition?.timesRemark.map { ": \($0)." } ?? "."))
     }
     return divide(data, by: choice)
   }

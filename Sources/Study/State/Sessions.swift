@@ -9,6 +9,9 @@ extension ExplorerState {
     case .generate(let recipe): return generate(recipe)
     case .generator: openGenerator()
     case .new: return startAnew()
+    case .reading:
+      guard let data else { throw CommandError("No data are open yet.") }
+      message = .init(data.readingSentence)
     case .checksum(let digits):
       guard let data else { throw CommandError("No data are open yet.") }
       guard data.checksum == digits else {

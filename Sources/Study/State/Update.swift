@@ -18,7 +18,7 @@ extension ExplorerState {
     case .openedModel(let model, let source):
       opening = nil
       effects = show(model, source: source ?? model.dataset.name)
-    case .failedToOpen(let sentence): fail(toOpen: sentence)
+    case .failedToOpen(let sentence, let retry): fail(toOpen: sentence, retry: retry)
     case .failed(let sentence): message = .init(sentence, isError: true)
     case .limited(let knobs): turnable = knobs
     case .did(let sentence): message = .init(sentence)
@@ -168,7 +168,11 @@ extension ExplorerState {
     savedStart = nil
     largestValue = dataset.matrix.byUser.values.reduce(0) { max($0, abs($1)) }
     let shape = "\(dataset.name): \(dataset.users.count) users × \(dataset.items.count) items"
-    message = .init(([shape + ", \(dataset.matrix.storedCount) stored."] + dataset.notices).joined(separator: " "))
+    // What was recognized comes first: it is what may be wrong.
+    let first = dataset.recognition == nil ? 0 : min(1, dataset.notices.count)
+    message = .init(
+      (dataset.notices.prefix(first) + [shape + ", \(dataset.matrix.storedCount) stored."]
+        + dataset.notices.dropFirst(first)).joined(separator: " "))
     let effects = restart() + forgetSweep()
     noteOpening(dataset, source: source)
     return effects

@@ -23,8 +23,9 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup var training: TrainingOptions
 
   func run() throws {
-    let dataset = try Dataset.open(data, options: reading.options())
-    let (split, rule) = try holdOutOptions.split(dataset, reading: reading.options())
+    let dataset = try Dataset.open(data, options: reading.options(for: training.knobOptions.chosenPreset))
+    let (split, rule) = try holdOutOptions.split(
+      dataset, reading: reading.options(for: training.knobOptions.chosenPreset))
     if training.from != nil, holdOutOptions.test == nil {
       Console.note("A saved model that was trained on all of the data has seen what is held out here.")
     }

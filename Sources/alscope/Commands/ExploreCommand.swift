@@ -82,11 +82,17 @@ struct ExploreCommand: ParsableCommand {
   }
 
   private func explore(_ data: String, input: Int32, _ keeper: SessionKeeper?) throws -> EventLoop.Outcome {
-    var options = try reading.options()
+    var options = try reading.options(for: knobs.chosenPreset)
     options.standardInput = input
     if model == nil, !FileSize.isSmall(data) { return try exploreLarge(data, options, keeper) }
-    // Opened before the screen is taken over, so that a failure is a sentence and an exit code.
-    let (dataset, model) = try opened(options)
+    // Opened before the screen is taken over, so that a failure is a sentence and an exit code; where a person has to
+    // choose among readings, the screen asks.
+    let (dataset, model): (Dataset, FinishedModel?)
+    do {
+      (dataset, model) = try opened(options)
+    } catch let error as DatasetError where !error.readings.isEmpty && model == nil {
+      return try exploreLarge(data, options, keeper)
+    }
     let suggested = Knobs.suggested(users: dataset.users.count, items: dataset.items.count)
     let settings = ConfigurationFile.read()
     let chosen = try knobs.chosen(over: suggested, configuration: settings.configuration)

@@ -34,7 +34,9 @@ struct RecommendCommand: ParsableCommand {
   }
 
   func run() throws {
-    let opened = try data.map { data throws in try Dataset.open(data, options: reading.options()) }
+    let opened = try data.map { data throws in
+      try Dataset.open(data, options: reading.options(for: training.knobOptions.chosenPreset))
+    }
     let saved = try model.map { path throws in try training.modelOptions.model(at: path, for: opened).factors }
     let dataset = opened ?? withoutInteractions(saved)
     let users = try listOptions.positions(in: dataset)

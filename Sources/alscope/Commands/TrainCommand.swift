@@ -40,7 +40,7 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     try saving.check()
-    let dataset = try Dataset.open(data, options: reading.options())
+    let dataset = try Dataset.open(data, options: reading.options(for: training.knobOptions.chosenPreset))
     let users = try listOptions.positions(in: dataset)
     if engine.engine == .spark { return try trainBySpark(dataset, users: users) }
     let interruption = Interruption()

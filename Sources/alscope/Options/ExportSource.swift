@@ -17,7 +17,7 @@ struct ExportSource: ParsableArguments {
 
   /// The explorer after training.
   func trained(knobs: KnobOptions, stopping: StoppingOptions) throws -> HeadlessExplorer {
-    let dataset = try Dataset.open(data, options: reading.options())
+    let dataset = try Dataset.open(data, options: reading.options(for: knobs.chosenPreset))
     let chosen = try knobs.knobs(over: Knobs())
     try dataset.check(chosen.hyperparameters)
     var explorer = HeadlessExplorer(knobs: chosen, files: .real())

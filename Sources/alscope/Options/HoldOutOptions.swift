@@ -59,7 +59,10 @@ struct HoldOutOptions: ParsableArguments {
     let amount = try holdout.map { text throws in HoldOut.Amount.share(try HoldOut.share(text)) } ?? .one
     let rule = HoldOut(amount, byTime ? .latest : .random(seed: holdoutSeed ?? HoldOut.usualSeed))
     if byTime, dataset.times == nil {
-      throw CommandFailure("\(dataset.name) has no column of times, so --by-time does not know what came last.")
+      let reason = dataset.recognition?.timesRemark ?? "no column is taken for one"
+      throw CommandFailure(
+        "No times are known of \(dataset.name), so --by-time does not know what came last: \(reason); --columns "
+          + "user,item,value,time names a column.")
     }
     let split = rule.split(dataset.matrix, times: dataset.times ?? [])
     guard split.heldOut.storedCount > 0 else {

@@ -19,7 +19,8 @@ struct ReadingOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp("comma, semicolon, tab, space, pipe, :: or one other character.", valueName: "d"))
   var delimiter: String?
-  @Option(help: ArgumentHelp("How text is encoded: latin1, cp1252, utf-16 or what else iconv knows.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("How text is encoded: latin1, cp1252, utf-16 or what else iconv knows.", valueName: "name"))
   var encoding: String?
   @Option(help: "none: quotes stand for themselves; double: they enclose a field.")
   var quote: QuoteRule?
@@ -48,13 +49,15 @@ struct ReadingOptions: ParsableArguments {
   var skipIncomplete = false
   @Option(parsing: .unconditional, help: ArgumentHelp("Leave out lower values.", valueName: "v"))
   var minValue: Double?
-  @Option(parsing: .unconditional, help: ArgumentHelp("Count every entry as this much, whatever its value.", valueName: "v"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Count every entry as this much, whatever its value.", valueName: "v"))
   var value: Double?
   @Option(
     help: ArgumentHelp("What each kind of event counts as: view=1,cart=3,buy=10.", valueName: "kind=v,…"))
   var weights: String?
   @Option(
-    help: ArgumentHelp("Count an entry half as much for each such time before the latest: 30d, 12h, 2w, 1y.", valueName: "time"))
+    help: ArgumentHelp(
+      "Count an entry half as much for each such time before the latest: 30d, 12h, 2w, 1y.", valueName: "time"))
   var halfLife: String?
   @Option(help: "What becomes of several values for one user and item (default: sum; last with --preset ratings).")
   var repeats: RepeatRule?

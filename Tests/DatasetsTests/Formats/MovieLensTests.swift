@@ -110,6 +110,16 @@ import WALS
     }
   }
 
+  @Test("a first title with the word “title” in it is a title")
+  func titleOfTitles() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1::43::5::978300760\n1::36::3::978302109\n", to: "ratings.dat")
+    try folder.write("43::Twin Title (1999)::Drama\n36::Twin Title (1999)::Drama\n", to: "movies.dat")
+    let dataset = try DatasetLoader.open(folder.path("ratings.dat"))
+    #expect(dataset.itemNames.shown == ["Twin Title (1999) · 43", "Twin Title (1999) · 36"])
+    #expect(dataset.items == ["43", "36"])
+  }
+
   @Test("titles beside the data that cannot be read are left out with a word; those asked for are an error")
   func badTitles() throws {
     let folder = try TemporaryFolder()

@@ -32,7 +32,8 @@ import Testing
 
   @Test("Latin-1, Windows-1252 and what else iconv knows, where a person says so")
   func encodings() {
-    let latin = Array("user;item;value\nann;caf".utf8) + [0xE9] + Array(";3\nben;it".utf8) + [0x92] + Array("s;1\n".utf8)
+    let latin =
+      Array("user;item;value\nann;caf".utf8) + [0xE9] + Array(";3\nben;it".utf8) + [0x92] + Array("s;1\n".utf8)
     #expect(
       told(latin)
         == "t.txt:2:5: this is not UTF-8 text; --encoding latin1, cp1252 or another name says what it is.")
@@ -62,7 +63,9 @@ import Testing
 
   @Test("ZIP: the one table in it, MovieLens with its titles, or a choice")
   func zip() throws {
-    let one = BinaryFile.zip([("README.txt", Array("hello".utf8)), ("a/t.csv", Array("user,item,value\na,x,1\nb,y,2\n".utf8))])
+    let one = BinaryFile.zip([
+      ("README.txt", Array("hello".utf8)), ("a/t.csv", Array("user,item,value\na,x,1\nb,y,2\n".utf8)),
+    ])
     #expect(told(one) == "user “user” × item “item” = value “value” | a×x 1, b×y 2")
     let movies = BinaryFile.zip([
       ("ml/ratings.csv", Array("userId,movieId,rating,timestamp\n1,10,4,964982703\n1,20,5,964981247\n".utf8)),
@@ -80,7 +83,9 @@ import Testing
     #expect(told(BinaryFile.zip([("xl/workbook.xml", [])])).contains("this is an Excel file"))
   }
 
-  @Test("what other programs pack: gzip, xz, zstd, bzip2, and what zip deflates", arguments: ["gzip", "xz", "zstd", "bzip2"])
+  @Test(
+    "what other programs pack: gzip, xz, zstd, bzip2, and what zip deflates",
+    arguments: ["gzip", "xz", "zstd", "bzip2"])
   func packed(program: String) throws {
     let folder = try TemporaryFolder()
     let text = "user,item,value\n" + (0..<3000).map { "u\($0 % 50),i\($0 % 83),\($0 % 5 + 1)\n" }.joined()
@@ -91,7 +96,8 @@ import Testing
     try process.run()
     process.waitUntilExit()
     try #require(process.terminationStatus == 0)
-    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).first { $0 != "t.csv" })
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder.url.path).first { $0 != "t.csv" })
     #expect(try DatasetLoader.open(folder.path(name)).matrix == (try open(text)).matrix)
     let bytes = Array(try Data(contentsOf: folder.url.appending(path: name)))
     try folder.write(bytes: Array(bytes.prefix(bytes.count / 2)), to: "half")
@@ -114,7 +120,9 @@ import Testing
     #expect(told.hasPrefix("t.txt: \(sentence)"), "\(told)")
   }
 
-  @Test("SQLite: its one table, or what a query asks for", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3")))
+  @Test(
+    "SQLite: its one table, or what a query asks for",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3")))
   func sqlite() throws {
     let folder = try TemporaryFolder()
     func make(_ sql: String) throws {
@@ -125,12 +133,15 @@ import Testing
       process.waitUntilExit()
       try #require(process.terminationStatus == 0)
     }
-    try make("CREATE TABLE r(user TEXT, item TEXT, stars REAL); INSERT INTO r VALUES('ann','du\"ne',3.5),('ben','x,y',2);")
+    try make(
+      "CREATE TABLE r(user TEXT, item TEXT, stars REAL); INSERT INTO r VALUES('ann','du\"ne',3.5),('ben','x,y',2);")
     let dataset = try DatasetLoader.open(folder.path("d.db"))
     #expect(entries(dataset) == ["ann×du\"ne 3.5", "ben×x,y 2.0"])
     try make("CREATE TABLE s(a, b); INSERT INTO s VALUES(1, 2), (3, 4);")
     let error = try #require(throws: DatasetError.self) { try DatasetLoader.open(folder.path("d.db")) }
-    #expect(error.description.hasSuffix("this SQLite database has the tables “r”, “s”; say what to read: --query \"SELECT user, item, value FROM …\"."))
+    #expect(
+      error.description.hasSuffix(
+        "this SQLite database has the tables “r”, “s”; say what to read: --query \"SELECT user, item, value FROM …\"."))
     var options = OpeningOptions()
     options.query = "SELECT a AS user, b AS item FROM s"
     #expect(entries(try DatasetLoader.open(folder.path("d.db"), options: options)) == ["1×2 1.0", "3×4 1.0"])

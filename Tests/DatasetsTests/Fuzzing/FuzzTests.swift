@@ -29,7 +29,9 @@ import WALS
         }
       } catch {
         let sentence = error.description
-        if !sentence.hasPrefix("f:"), !sentence.hasPrefix("f/"), !sentence.hasPrefix("f "), !sentence.hasPrefix("A wide table") {
+        if !sentence.hasPrefix("f:"), !sentence.hasPrefix("f/"), !sentence.hasPrefix("f "),
+          !sentence.hasPrefix("A wide table")
+        {
           Issue.record("input \(number) of seed \(Self.seed): “\(sentence)” tells no place")
         }
       }

@@ -32,7 +32,9 @@ import WALS
       }
     }
     if Self.count > 400 || !silent.isEmpty {
-      print("\(Self.count) tables: \(right) right, \(refused) refused, \(told) wrong and called a guess, \(silent.count) wrong")
+      print(
+        "\(Self.count) tables: \(right) right, \(refused) refused, \(told) wrong and called a guess, \(silent.count) wrong"
+      )
     }
     for one in silent.prefix(10) { print(one) }
     #expect(silent.count * 100 <= Self.count)
@@ -54,17 +56,21 @@ struct TableMaker {
 
   private static let users = [
     "user_id", "userId", "user", "uid", "User-ID", "customer_id", "CustomerID", "visitorid", "member_id", "viewer",
-    "person", "reviewerID", "client_id", "player_id", "student", "listener", "account_id", "user_id:token", "USERID", "subscriber",
+    "person", "reviewerID", "client_id", "player_id", "student", "listener", "account_id", "user_id:token", "USERID",
+    "subscriber",
     "customer", "msno", "reader_id", "userid", "shopper_id", "learnerId",
   ]
   private static let items = [
-    "item_id", "itemId", "item", "iid", "movieId", "movie", "product_id", "ProductID", "sku", "asin", "parent_asin", "isbn", "track_id",
+    "item_id", "itemId", "item", "iid", "movieId", "movie", "product_id", "ProductID", "sku", "asin", "parent_asin",
+    "isbn", "track_id",
     "song", "artist", "book_id", "contentId", "article_id", "itemid", "StockCode", "anime_id", "business_id", "game",
     "item_id:token", "video_id", "recipe_id", "course_id", "podcast",
   ]
   private static let values = [
-    "rating", "stars", "score", "plays", "quantity", "count", "qty", "value", "weight", "playcount", "watch_time", "overall",
-    "freq", "rating:float", "Book-Rating", "num_plays", "play_count", "interactions", "listen_count", "Quantity", "vote",
+    "rating", "stars", "score", "plays", "quantity", "count", "qty", "value", "weight", "playcount", "watch_time",
+    "overall",
+    "freq", "rating:float", "Book-Rating", "num_plays", "play_count", "interactions", "listen_count", "Quantity",
+    "vote",
   ]
   private static let times = [
     "timestamp", "ts", "date", "time", "event_time", "created_at", "unixReviewTime", "day", "datetime", "t_dat",

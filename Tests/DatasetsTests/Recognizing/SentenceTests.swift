@@ -54,7 +54,9 @@ import Testing
         == "The ids of 2 users (“NaN”, “NULL”) and 1 item (“NA”) look like marks of nothing known and are kept as names; "
         + "--skip-incomplete leaves their lines out.")
     let stars = "user,item,stars\n" + (0..<20).map { "u\($0 % 7),i\($0),\([5, 4, 3, 4, 1][$0 % 5])\n" }.joined()
-    #expect(try open(stars).notices.last == "The values look like ratings: --preset ratings (:preset ratings) learns them as such.")
+    #expect(
+      try open(stars).notices.last
+        == "The values look like ratings: --preset ratings (:preset ratings) learns them as such.")
     let log = try open("user,event,item\n1,view,10\n1,view,11\n2,buy,10\n2,view,12\n3,view,10\n")
     #expect(log.notices[1] == "“event” has kinds of events: --weights view=1,buy=3 lets each count otherwise.")
   }

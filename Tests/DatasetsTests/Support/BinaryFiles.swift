@@ -26,8 +26,12 @@ enum BinaryFile {
       + Array(header.utf8) + data
   }
 
-  static func ints(_ numbers: [Int32]) -> [UInt8] { numbers.flatMap { n in (0..<4).map { UInt8(truncatingIfNeeded: n >> ($0 * 8)) } } }
-  static func longs(_ numbers: [Int64]) -> [UInt8] { numbers.flatMap { n in (0..<8).map { UInt8(truncatingIfNeeded: n >> ($0 * 8)) } } }
+  static func ints(_ numbers: [Int32]) -> [UInt8] {
+    numbers.flatMap { n in (0..<4).map { UInt8(truncatingIfNeeded: n >> ($0 * 8)) } }
+  }
+  static func longs(_ numbers: [Int64]) -> [UInt8] {
+    numbers.flatMap { n in (0..<8).map { UInt8(truncatingIfNeeded: n >> ($0 * 8)) } }
+  }
   static func doubles(_ numbers: [Double]) -> [UInt8] { longs(numbers.map { Int64(bitPattern: $0.bitPattern) }) }
 
   /// `scipy.sparse.save_npz(…, compressed=False)` of [[5, 0, 1], [0, 2, 0]] by rows.
@@ -39,15 +43,20 @@ enum BinaryFile {
 
   /// A ZIP archive of stored entries.
   static func zip(_ entries: [(name: String, bytes: [UInt8])]) -> [UInt8] {
-    func number(_ value: Int, _ bytes: Int) -> [UInt8] { (0..<bytes).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
+    func number(_ value: Int, _ bytes: Int) -> [UInt8] {
+      (0..<bytes).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+    }
     var (file, directory) = ([UInt8](), [UInt8]())
     for (name, bytes) in entries {
-      let sizes = number(0, 4) + number(bytes.count, 4) + number(bytes.count, 4) + number(name.utf8.count, 2) + number(0, 2)
+      let sizes =
+        number(0, 4) + number(bytes.count, 4) + number(bytes.count, 4) + number(name.utf8.count, 2) + number(0, 2)
       let common = number(20, 2) + number(0, 2) + number(0, 2) + number(0, 4) + sizes
-      directory += number(0x0201_4B50, 4) + number(20, 2) + common + number(0, 10) + number(file.count, 4) + Array(name.utf8)
+      directory +=
+        number(0x0201_4B50, 4) + number(20, 2) + common + number(0, 10) + number(file.count, 4) + Array(name.utf8)
       file += number(0x0403_4B50, 4) + common + Array(name.utf8) + bytes
     }
-    return file + directory + number(0x0605_4B50, 4) + number(0, 4) + number(entries.count, 2) + number(entries.count, 2)
+    return file + directory + number(0x0605_4B50, 4) + number(0, 4) + number(entries.count, 2)
+      + number(entries.count, 2)
       + number(directory.count, 4) + number(file.count, 4) + number(0, 2)
   }
 }

@@ -18,13 +18,34 @@ import Testing
       ("user,item,value\n", "t.txt: there is no line of data below the header."),
       ("user,item,value\na,x,0\n", "t.txt: no value is positive, so there is nothing to learn from."),
       ("user,item,value\na,x,-3\n", "t.txt: no value is positive, so there is nothing to learn from."),
-      ("user,item,value\na,x,3\nb,x,much\n", "t.txt:3:5: “much” in column “value” is no number; the columns are “user”, “item”, “value”: --columns user,item,value chooses among them."),
-      ("a,x,3\nb,x,much\n", "t.txt:2:5: “much” is no number; there are 3 columns without names: --columns user,item,value chooses among them."),
-      ("a;x;3\nb;x;1,500\n", "t.txt:2:5: “1,500” is no number; say --thousands comma if its comma stands between thousands, --decimal comma if it stands before decimals."),
-      ("user,item,value\na,x,3\nb,x,\n", "t.txt:3:5: the value in column “value” is empty; --skip-incomplete leaves out such lines."),
-      ("user,item,value\na,x,3\nb,x,0x1F\n", "t.txt:3:5: “0x1F” in column “value” is no number; the columns are “user”, “item”, “value”: --columns user,item,value chooses among them."),
-      ("user,item,value\na,x,3\nb,x,1e\n", "t.txt:3:5: “1e” in column “value” is no number; the columns are “user”, “item”, “value”: --columns user,item,value chooses among them."),
-      ("user,item,value\na,x,3\nb,x,1 2\n", "t.txt:3:5: “1 2” in column “value” is no number; the columns are “user”, “item”, “value”: --columns user,item,value chooses among them."),
+      (
+        "user,item,value\na,x,3\nb,x,much\n",
+        "t.txt:3:5: “much” in column “value” is no number; the columns are “user”, “item”, “value”: --columns user,item,value chooses among them."
+      ),
+      (
+        "a,x,3\nb,x,much\n",
+        "t.txt:2:5: “much” is no number; there are 3 columns without names: --columns user,item,value chooses among them."
+      ),
+      (
+        "a;x;3\nb;x;1,500\n",
+        "t.txt:2:5: “1,500” is no number; say --thousands comma if its comma stands between thousands, --decimal comma if it stands before decimals."
+      ),
+      (
+        "user,item,value\na,x,3\nb,x,\n",
+        "t.txt:3:5: the value in column “value” is empty; --skip-incomplete leaves out such lines."
+      ),
+      (
+        "user,item,value\na,x,3\nb,x,0x1F\n",
+        "t.txt:3:5: “0x1F” in column “value” is no number; the columns are “user”, “item”, “value”: --columns user,item,value chooses among them."
+      ),
+      (
+        "user,item,value\na,x,3\nb,x,1e\n",
+        "t.txt:3:5: “1e” in column “value” is no number; the columns are “user”, “item”, “value”: --columns user,item,value chooses among them."
+      ),
+      (
+        "user,item,value\na,x,3\nb,x,1 2\n",
+        "t.txt:3:5: “1 2” in column “value” is no number; the columns are “user”, “item”, “value”: --columns user,item,value chooses among them."
+      ),
       ("a,x,3\nb,x,NaN\n", "t.txt:2:5: “NaN” is no value; --skip-incomplete leaves out such lines."),
       ("a,x,3\nb,x,-inf\n", "t.txt:2:5: “-inf” is no finite number; leave out what was not observed."),
       ("a,x,3\nb,x,Infinity\n", "t.txt:2:5: “Infinity” is no finite number; leave out what was not observed."),
@@ -32,9 +53,18 @@ import Testing
       ("a,x,3\nb,x\nc,x,1\n", "t.txt:2: this line has 2 columns where 3 are expected."),
       ("a,x,3\nb,x,1\nc\n", "t.txt:3: this line has 1 column where 3 are expected."),
       ("a,x,3\nb,x,1,9\nc,x,1\n", "t.txt:2:7: this line has 4 columns where 3 are expected."),
-      ("user,item,value\na,x,3\n,x,1\n", "t.txt:3:1: the user is empty; --skip-incomplete leaves out lines without a user, an item or a value, and --columns says which columns these are: the columns are “user”, “item”, “value”."),
-      ("user,item,value\na,x,3\nb,\"\",1\n", "t.txt:3:4: the item is empty; --skip-incomplete leaves out lines without a user, an item or a value, and --columns says which columns these are: the columns are “user”, “item”, “value”."),
-      ("a,x,3\nb,\"x,1\n", "t.txt:2:3: a quote is opened here and never closed; --quote none takes quotes as they stand."),
+      (
+        "user,item,value\na,x,3\n,x,1\n",
+        "t.txt:3:1: the user is empty; --skip-incomplete leaves out lines without a user, an item or a value, and --columns says which columns these are: the columns are “user”, “item”, “value”."
+      ),
+      (
+        "user,item,value\na,x,3\nb,\"\",1\n",
+        "t.txt:3:4: the item is empty; --skip-incomplete leaves out lines without a user, an item or a value, and --columns says which columns these are: the columns are “user”, “item”, “value”."
+      ),
+      (
+        "a,x,3\nb,\"x,1\n",
+        "t.txt:2:3: a quote is opened here and never closed; --quote none takes quotes as they stand."
+      ),
       ("\"a,x,3\n", "t.txt:1:1: a quote is opened here and never closed; --quote none takes quotes as they stand."),
       (
         "a,x,3\nb,\"x\"y,1\n",
@@ -54,7 +84,10 @@ import Testing
         "user,item,value\na,x,3\nb,x,\(String(repeating: "9x", count: 40))\n",
         "t.txt:3:5: “\(String(repeating: "9x", count: 19))9…” in column “value” is no number; the columns are “user”, “item”, “value”: --columns user,item,value chooses among them."
       ),
-      ("user,item,value\n\"a\nb\",x,3\nñandú,x,much\n", "t.txt:4:9: “much” in column “value” is no number; the columns are “user”, “item”, “value”: --columns user,item,value chooses among them."),
+      (
+        "user,item,value\n\"a\nb\",x,3\nñandú,x,much\n",
+        "t.txt:4:9: “much” in column “value” is no number; the columns are “user”, “item”, “value”: --columns user,item,value chooses among them."
+      ),
     ])
   func refused(text: String, sentence: String) {
     #expect(throws: DatasetError(sentence)) { try open(text) }
@@ -62,7 +95,10 @@ import Testing
 
   @Test("text that is not UTF-8 is refused at the id that is not")
   func latin1() {
-    #expect(throws: DatasetError("t.csv:2:3: this is not UTF-8 text; --encoding latin1, cp1252 or another name says what it is.")) {
+    #expect(
+      throws: DatasetError(
+        "t.csv:2:3: this is not UTF-8 text; --encoding latin1, cp1252 or another name says what it is.")
+    ) {
       let bytes = Array("a,x,1\nb,".utf8) + [0xE9] + Array(",2\n".utf8)
       return try DatasetLoader.read(ByteSource(bytes, name: "t.csv"), name: "t.csv")
     }

@@ -53,7 +53,8 @@ import Testing
   func repeats() throws {
     let text = "User,A,B,C\nx,1,,1\nx,2,5,\n"
     let error = try #require(throws: DatasetError.self) { try open(text) }
-    #expect(error.readings.first == Reading(summary: "user “User” × 3 items named by the header", option: "--layout wide"))
+    #expect(
+      error.readings.first == Reading(summary: "user “User” × 3 items named by the header", option: "--layout wide"))
     var options = OpeningOptions()
     options.layout = .wide
     let dataset = try DatasetLoader.read(ByteSource(Array(text.utf8), name: "t"), name: "t", options: options)

@@ -164,6 +164,6 @@ struct EvaluateTests {
   func byTime() throws {
     let outcome = try Command.alscope("evaluate", "films", "--holdout", "0.2", "--by-time")
     #expect(outcome.exitCode == 1)
-    #expect(outcome.errors.contains("films has no column of times, so --by-time does not know what came last."))
+    #expect(outcome.errors.contains("No times are known of films, so --by-time does not know what came last: "))
   }
 }

@@ -1,0 +1,110 @@
+import WALS
+
+/// Data to open, as a person types them: a name or a path, and behind it the options of the command line:
+/// `ratings.csv --columns who,what,stars`.
+public struct OpeningRequest: Sendable, Equatable {
+  public let name: String
+  public let options: OpeningOptions
+
+  /// - Parameter base: what holds where the text says nothing.
+  /// - Throws: one sentence where an option takes something else.
+  public init(typed text: String, over base: OpeningOptions = OpeningOptions()) throws(DatasetError) {
+    var options = base
+    var (name, words) = Self.divided(text)
+    while let word = words.popFirst() {
+      let option = String(word.dropFirst(2))
+      guard word.hasPrefix("--"), OpeningOptions.names.contains(option) else {
+        throw DatasetError(
+          "“\(word)” is no option of reading data; there are \(OpeningOptions.names.map { "--\($0)" }.joined(separator: ", "))."
+        )
+      }
+      if option == OpeningOptions.flag {
+        options.skipIncomplete = true
+      } else if let value = words.popFirst() {
+        try options.set(option, to: value)
+      } else {
+        throw DatasetError("--\(option) takes something after it.")
+      }
+    }
+    if name.count > 1, name.hasPrefix("\""), name.hasSuffix("\"") { name = String(name.dropFirst().dropLast()) }
+    (self.name, self.options) = (name, options)
+  }
+
+  /// The name, and the words of the options behind it; quotes hold blanks together.
+  private static func divided(_ text: String) -> (name: String, words: ArraySlice<String>) {
+    let starts = OpeningOptions.names.compactMap { (text + " ").firstRange(of: " --\($0) ")?.lowerBound }
+    guard let start = starts.min() else { return (text, []) }
+    var words: [String] = []
+    var word = ""
+    var isQuoted = false
+    for letter in text[start...] {
+      if letter == "\"" {
+        isQuoted.toggle()
+      } else if letter == " ", !isQuoted {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      } else {
+        word.append(letter)
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return (String(text[..<start]).trimming { $0 == " " }, words[...])
+  }
+}
+
+extension OpeningOptions {
+  static let flag = "skip-incomplete"
+
+  /// The options as the command line names them.
+  static let names = [
+    "columns", "layout", "delimiter", "encoding", "quote", "decimal", "thousands", "member", "query", "titles",
+    "user-titles", "missing", flag, "min-value", "value", "weights", "half-life", "repeats", "min-user", "min-item",
+  ]
+
+  /// Takes an option as a person types it.
+  ///
+  /// - Parameter name: as the command line names it, without its dashes.
+  /// - Throws: one sentence that says what may be typed.
+  public mutating func set(_ name: String, to text: String) throws(DatasetError) {
+    func number() throws(DatasetError) -> Double {
+      guard let number = Double(text), number.isFinite else {
+        throw DatasetError("\(name) takes a number, not “\(text)”.")
+      }
+      return number
+    }
+    func count() throws(DatasetError) -> Int {
+      guard let count = Int(text), count >= 0 else {
+        throw DatasetError("\(name) takes a whole number from 0, not “\(text)”.")
+      }
+      return count
+    }
+    func choice<T: CaseIterable & RawRepresentable<String>>(_: T.Type) throws(DatasetError) -> T {
+      if let value = T(rawValue: text) { return value }
+      throw DatasetError("\(name) takes \(T.allCases.map(\.rawValue).joined(separator: ", ")), not “\(text)”.")
+    }
+    switch name {
+    case "columns": try setColumns(text)
+    case "layout": layout = try choice(Layout.self)
+    case "delimiter": delimiter = try Delimiter(typed: text)
+    case "encoding": encoding = try TextEncoding(typed: text)
+    case "quote":
+      guard ["none", "double"].contains(text) else { throw DatasetError("quote takes none or double, not “\(text)”.") }
+      quotes = text == "double"
+    case "decimal": try setDecimal(text)
+    case "thousands": try setThousands(text)
+    case "member": member = text
+    case "query": query = text
+    case "titles": titles = text == "none" ? .none : .file(text)
+    case "user-titles": userTitles = .file(text)
+    case "missing": missing = text.split(separator: ",").map(String.init)
+    case "min-value": minValue = try number()
+    case "value": value = try number()
+    case "weights": try setWeights(text)
+    case "half-life": halfLife = try HalfLife(typed: text)
+    case "repeats": repeats = try choice(RepeatRule.self)
+    case "min-user": minUser = try count()
+    case "min-item": minItem = try count()
+    default: throw DatasetError("“--\(name)” is no option of reading data.")
+    }
+  }
+}

@@ -1,0 +1,180 @@
+extension TableRecognizer {
+  /// What is said of the table, once its columns are known; and how its numbers and times are written.
+  mutating func finish(_ long: LongReading? = nil, isGuess: Bool) throws(DatasetError) -> Recognition {
+    try takeNumbers()
+    var recognition: Recognition
+    if case .long(var columns) = shape.layout {
+      takeTimes(&columns)
+      if options.value != nil, options.minValue == nil { columns.value = nil }
+      shape.layout = .long(columns)
+      recognition = Recognition(summary(shape.layout), remarks: remarks)
+      recognition.overruling = shape.overruling(columns)
+      if isGuess {
+        recognition.remarks.insert(
+          "\(shape.header == nil ? "No header names the columns, so this is a guess" : "This is a guess"); "
+            + "\(shape.overruling(columns)) says it, with other names or numbers where it is wrong.", at: 0)
+      }
+      if columns.value == nil, options.value == nil, shape.columnCount > 2 {
+        recognition.remarks += whyNoValue(columns)
+      }
+      recognition.timesRemark = long?.timesRemark(columns)
+    } else {
+      recognition = Recognition(summary(shape.layout), remarks: remarks)
+      recognition.timesRemark = "a table with a column for every item has no times"
+    }
+    recognition.kind = kind
+    recognition.columns = columns
+    if looksLikeRatings, options.preset != .ratings {
+      recognition.remarks.append(
+        "The values look like ratings: --preset ratings (:preset ratings) learns them as such.")
+    }
+    return recognition
+  }
+
+  mutating func takeNumbers() throws(DatasetError) {
+    let columns: [Int] =
+      switch shape.layout {
+      case .long(let columns): columns.value.map { [$0] } ?? []
+      case .wide: Array(profiles.indices.dropFirst())
+      case .matrix: Array(profiles.indices)
+      }
+    let found = columns.filter { profiles.indices.contains($0) }.compactMap { profiles[$0].numbers }
+    if let decimal = options.decimal {
+      shape.numbers.decimal = decimal
+    } else if options.thousands == nil, let format = found.first(where: { $0.grouping != nil }) ?? found.first {
+      shape.numbers = format
+      remarks.append(
+        "Commas in the values stand before decimals\(format.grouping == nil ? "" : ", points between thousands") "
+          + "(--decimal comma).")
+    }
+    if let thousands = options.thousands { shape.numbers.grouping = thousands }
+  }
+
+  mutating func takeTimes(_ columns: inout LongColumns) {
+    guard let time = columns.time, profiles.indices.contains(time) else { return }
+    let word = shape.header.map { ColumnWord($0[time]).role == .time } ?? false
+    if let found = profiles[time].times, found.format != .digits || word || profiles[time].areTimes {
+      shape.times = found.format == .digits && !(profiles[time].areTimes) ? .usual : found.format
+      if found.isGuess {
+        let odd = header.cells.first?[time] ?? ""
+        remarks.append("“\(odd.shortened(to: 24))” is read as month, day and year.")
+      }
+    }
+  }
+
+  /// Why no column is a value, where one might look for it.
+  func whyNoValue(_ columns: LongColumns) -> [String] {
+    let taken = [columns.user, columns.item, columns.time]
+    let others = profiles.indices.filter { !taken.contains($0) }
+    if let kinds = others.first(where: {
+      profiles[$0].areKinds
+        && (shape.header == nil ? profiles[$0].present >= 8 : ColumnWord(shape.header?[$0] ?? "").isEvent)
+    }) {
+      let found = Dictionary(header.cells.map { ($0[kinds], 1) }, uniquingKeysWith: +).sorted {
+        ($1.value, $0.key) < ($0.value, $1.key)
+      }
+      let weights = found.prefix(3).enumerated().map { "\($1.key.shortened(to: 16))=\($0 * 2 + 1)" }.joined(
+        separator: ",")
+      return [
+        "\(shape.name(kinds).capitalizedFirst) has kinds of events: --weights \(weights) lets each count otherwise."
+      ]
+    }
+    let numbers = others.filter { profiles[$0].areNumbers }
+    guard let first = numbers.first else { return [] }
+    return [
+      "\(shape.name(first).capitalizedFirst) is not taken for a value, since it "
+        + (profiles[first].areTimes ? "holds times" : "looks like ids or something else")
+        + "; --columns user,item,value overrules."
+    ]
+  }
+
+  /// Few whole or half steps, most of them high: what people give, not what they do.
+  var looksLikeRatings: Bool {
+    let values: [ColumnProfile]
+    switch shape.layout {
+    case .long(let columns):
+      guard let value = columns.value, profiles.indices.contains(value) else { return false }
+      if let header = shape.header,
+        ["quantity", "count", "plays", "freq"].contains(where: { header[value].lowercased().contains($0) })
+      {
+        return false
+      }
+      values = [profiles[value]]
+    case .wide: values = Array(profiles.dropFirst())
+    case .matrix: values = profiles
+    }
+    let known = values.filter { $0.present > 0 }
+    guard !known.isEmpty, known.reduce(0, { $0 + $1.present }) >= 10 else { return false }
+    let cells = known.allSatisfy { $0.areAllNumbers && $0.maximum <= 10 && $0.distinct <= 20 && $0.minimum >= 0 }
+    let most = known.map(\.maximum).max() ?? 0
+    let medians = known.map(\.median).sorted()
+    return cells && most >= 4 && medians[medians.count / 2] >= 3 && (known.map(\.distinct).max() ?? 0) >= 3
+  }
+
+  /// `a long table with commas between its columns`
+  var kind: String {
+    let table =
+      switch shape.layout {
+      case .long: "a long table"
+      case .wide: "a wide table"
+      case .matrix: "a matrix"
+      }
+    let names =
+      shape.hasHeaderLine
+      ? ", names on its first line" : shape.header != nil ? ", names in the comment above" : ", no names"
+    return "\(table) with \(shape.delimiter.name) between its columns\(names)"
+  }
+
+  var columns: [Recognition.Column] {
+    guard shape.columnCount <= 60 else { return [] }
+    let roles: [Int: String] =
+      switch shape.layout {
+      case .long(let columns): Dictionary(columns.all.map { ($0.column, $0.role) }) { first, _ in first }
+      case .wide: [0: "user"]
+      case .matrix: [:]
+      }
+    return (0..<shape.columnCount).map { column in
+      let name = shape.header.flatMap { $0[column].isEmpty ? nil : $0[column] } ?? "column \(column + 1)"
+      let isItem = shape.layout == .matrix || shape.layout == .wide && column > 0
+      return Recognition.Column(
+        name: name, role: isItem ? "item" : roles[column] ?? "",
+        cells: header.cells.prefix(5).map { column < $0.count ? $0[column] : "" })
+    }
+  }
+
+  /// Which column is which, in at most 78 characters.
+  func summary(_ layout: TableLayout) -> String {
+    for length in [60, 40, 30, 24, 20, 16, 12, 10, 8, 6] {
+      let text = summary(layout, names: length)
+      if text.count <= 78 || length == 6 { return text }
+    }
+    return ""
+  }
+
+  func summary(_ layout: TableLayout, names length: Int) -> String {
+    func name(_ column: Int) -> String {
+      guard let header = shape.header, !header[column].isEmpty else { return "in column \(column + 1)" }
+      return "“\(header[column].shortened(to: length))”"
+    }
+    let items = shape.columnCount - (layout == .matrix ? 0 : 1)
+    let count = "\(items) \(items == 1 ? "item" : "items")"
+    switch layout {
+    case .long(let columns):
+      var text = "user \(name(columns.user)) × item \(name(columns.item))"
+      if let value = columns.value {
+        text += options.weights.isEmpty ? " = value \(name(value))" : " = weight of \(name(value))"
+      } else {
+        text += options.value.map { ", each line counts as \(JSONValue.decimals(of: $0))" } ?? ", each line counts as 1"
+      }
+      return text + (columns.time.map { ", time \(name($0))" } ?? "")
+    case .wide:
+      return "user \(name(0)) × \(count) \(shape.header == nil ? "numbered from 1" : "named by the header")"
+    case .matrix:
+      return "users numbered from 1 × \(count) \(shape.header == nil ? "numbered from 1" : "named by the header")"
+    }
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
