@@ -25,6 +25,19 @@ struct PictureTests {
     #expect(text.contains("╭") && !text.contains("\u{1B}"))
   }
 
+  @Test("a list is a list in every format, and a name that cannot be had in a format is refused")
+  func lists() throws {
+    var bench = try Bench("films", "iterate 3", "user Ana", "top 3")
+    let latex = try bench.export("list.tex")
+    #expect(latex.contains("\\begin{tabular}{rlrl}") && latex.contains("Top 3 for Ana") && !latex.contains("bmatrix"))
+    let markdown = try bench.export("list.md")
+    #expect(markdown.split(separator: "\n").count == 6)
+    for file in ["loss.md", "facts.tex", "users.md", "foo.md", "run.tex"] {
+      _ = try? bench.run("export \(bench.folder.path(file))")
+      #expect(!FileManager.default.fileExists(atPath: bench.folder.path(file)), "\(file)")
+    }
+  }
+
   @Test("a second run has its picture while there is one")
   func compare() throws {
     var bench = try Bench("films", "iterate 2")

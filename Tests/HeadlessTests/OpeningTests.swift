@@ -1,5 +1,6 @@
 import Datasets
 import ExplorerBench
+import TestSupport
 import Testing
 
 @testable import Headless
@@ -64,6 +65,30 @@ import Testing
     var bench = Bench()
     bench.handle(.failedToOpen("t.csv: the file is empty."))
     #expect(!bench.state.isFinished && bench.state.data?.name == "mini")
+  }
+
+  @Test(
+    "where two readings are as likely, the explorer asks with a line to change or enter, and says what was read again")
+  func asks() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("user,artist,track,plays\n1,a,x,3\n1,a,y,2\n2,b,z,1\n2,a,x,4\n", to: "my log.csv")
+    let path = folder.path("my log.csv")
+    let asked = Event.opening(path)
+    var state = ExplorerState()
+    state.leavesWithoutData = true
+    _ = update(&state, asked)
+    #expect(!state.isFinished && state.message.isError)
+    #expect(state.prompt.map { String($0.text) } == "open \(path) --columns user,artist,plays")
+    var bench = Bench()
+    bench.handle(Event.opening("\(path) --columns user,track,plays"))
+    #expect(
+      bench.state.message.text.hasPrefix("user “user” × item “track” = value “plays”. my log.csv: 2 users × 3 items"))
+    bench.run("reading")
+    #expect(
+      bench.state.message.text.hasPrefix(
+        "my log.csv: user “user” × item “track” = value “plays”. It is a long table with commas between its columns, names on "
+          + "its first line. First lines: user (user): 1, 1, 2; artist (not used): a, a, b; track (item): x, y, z; plays "
+          + "(value): 3, 2, 1."))
   }
 
   @Test("leaving after an error without data is no failure")

@@ -1,3 +1,4 @@
+import Datasets
 import ExplorerBench
 import Testing
 import WALS
@@ -31,6 +32,32 @@ struct FindingTests {
     #expect(found == users + items + ["Ana"])
     bench.press("N")
     #expect(bench.state.name(.items, bench.state.selection.item) == "Jaws")
+  }
+
+  @Test("titles are shown and found, ids are found first, and what is both a user and an item is asked for by its side")
+  func titles() {
+    var bench = Bench()
+    bench.handle(
+      .opened(
+        Dataset(
+          name: "t", userNames: RowNames(["9", "42", "19"]),
+          itemNames: RowNames(["42", "7", "8"], titles: ["Dune", "Heat", "Heat"]),
+          matrix: InteractionMatrix(
+            userCount: 3, itemCount: 3, users: [0, 1, 2], items: [0, 1, 2], values: [1, 2, 3]))))
+    #expect(bench.screen.text.contains("Dune"))
+    bench.run("item Dune")
+    #expect(bench.state.selection.item == 0)
+    bench.run("item 8")
+    #expect(bench.state.name(.items, bench.state.selection.item) == "Heat · 8")
+    bench.run("item Heat")
+    #expect(bench.state.message.text == "Several items are called “Heat”: Heat · 7, Heat · 8.")
+    bench.run("user 42")
+    bench.run("find 9")
+    #expect(bench.state.selection.user == 0)
+    bench.run("similar 42")
+    #expect(bench.state.message.text == "“42” is a user and an item: say “user 42” or “item 42”.")
+    bench.run("similar item 42")
+    #expect(!bench.state.message.isError, "\(bench.state.message.text)")
   }
 
   @Test(
