@@ -90,7 +90,7 @@ struct ExploreCommand: ParsableCommand {
     let (dataset, model): (Dataset, FinishedModel?)
     do {
       (dataset, model) = try opened(options)
-    } catch let error as DatasetError where !error.readings.isEmpty && model == nil {
+    } catch let error as DatasetError where !error.readings.isEmpty && self.model == nil {
       return try exploreLarge(data, options, keeper)
     }
     let suggested = Knobs.suggested(users: dataset.users.count, items: dataset.items.count)
