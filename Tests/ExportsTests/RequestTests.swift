@@ -9,7 +9,7 @@ struct RequestTests {
     arguments: [
       ("loss.csv", ExportSubject.loss, ExportFormat.csv), ("a/b.c/matrix.svg", .matrix, .svg),
       ("Results.HTML", .run, .html), ("week 3.py", .notebook, .python), ("solve.tex", .solve, .latex),
-      ("Ana.md", .solve, .markdown), ("users.csv", .users, .csv), ("run.json", .run, .json),
+      ("solve.md", .solve, .markdown), ("users.csv", .users, .csv), ("run.json", .run, .json),
     ])
   func names(_ path: String, _ subject: ExportSubject, _ format: ExportFormat) throws {
     let request = try ExportRequest(words: [path])

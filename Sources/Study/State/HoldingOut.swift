@@ -17,8 +17,8 @@ extension ExplorerState {
     if choice == nil, data.holdOut == nil, dividing == nil { throw CommandError("Nothing is held out.") }
     if choice?.rule.order == .latest, !data.hasTimes {
       throw CommandError(
-        "No times are known of \(data.name), so it is not known what came last"
-          + (data.recognition?.timesRemark.map { ": \($0)." } ?? "."))
+        data.recognition?.timesRemark.map { "It is not known what came last: \($0)." }
+          ?? "\(data.name) has no times, so it is not known what came last.")
     }
     return divide(data, by: choice)
   }
