@@ -55,10 +55,11 @@ public struct OpeningRequest: Sendable, Equatable {
 extension OpeningOptions {
   static let flag = "skip-incomplete"
 
-  /// The options as the command line names them.
+  /// The options as the command line names them, but for those that name other files: a line that opens data may come from
+  /// others, and reaches no further than the data.
   static let names = [
-    "columns", "layout", "delimiter", "encoding", "quote", "decimal", "thousands", "member", "query", "titles",
-    "user-titles", "missing", flag, "min-value", "value", "weights", "half-life", "repeats", "min-user", "min-item",
+    "columns", "layout", "delimiter", "encoding", "quote", "decimal", "thousands", "member", "query", "missing", flag,
+    "min-value", "value", "weights", "half-life", "repeats", "min-user", "min-item",
   ]
 
   /// Takes an option as a person types it.

@@ -28,7 +28,11 @@ enum ZipReader: DataReader {
     if let beside = TitleFile.path(besideData: member, in: names) {
       titles = ("\(file)/\(beside)", try archive.unpacked(beside))
     }
-    return try DatasetLoader.read(table, name: name, options: options, titles: titles)
+    // What is done to any file's data is done once, around this.
+    var inner = options
+    (inner.userTitles, inner.minUser, inner.minItem) = (.none, 0, 0)
+    if options.titles != .beside { inner.titles = .none }
+    return try DatasetLoader.read(table, name: name, options: inner, titles: titles)
   }
 
   private static func arrays(_ file: String, _ names: [String]) -> DatasetError {

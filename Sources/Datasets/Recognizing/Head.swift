@@ -12,6 +12,9 @@ struct Head {
   private(set) var remarks: [String] = []
 
   private static let mostRows = 1000
+  /// By so many lines the delimiter is chosen.
+  private static let fewRows = 60
+  private static let mostCells = 200_000
 
   /// - Throws: where the lines do not divide into columns.
   init(
@@ -25,7 +28,7 @@ struct Head {
     let candidates = (given.map { [$0] } ?? delimiters).map { delimiter in
       Self.best(sample, delimiter, skipping: linesAbove, options.quotes)
     }
-    guard let chosen = Self.choose(candidates) else {
+    guard let found = Self.choose(candidates) else {
       // Where the line cannot be read at all, that is the reason.
       var scanner = RecordScanner(ByteSource(sample, name: file), delimiter: given ?? .comma)
       try scanner.skipLines(linesAbove)
@@ -35,6 +38,7 @@ struct Head {
         "this line has one column; a table needs a user, an item and a value, separated by "
           + (given.map { "\($0.name)." } ?? "commas, semicolons, tabs or spaces; --delimiter says by what."))
     }
+    let chosen = Self.best(sample, found.delimiter, skipping: linesAbove, options.quotes, upTo: Self.mostRows)
     (delimiter, hasQuotes, rows) = (chosen.delimiter, chosen.hasQuotes, chosen.rows)
     if let line = above.comment { comment = Self.fields(line, delimiter) }
     if !hasQuotes, options.quotes == nil, delimiter == .tab, sample.contains(ASCII.quote) {
@@ -76,25 +80,27 @@ extension Head {
   }
 
   private static func best(
-    _ sample: [UInt8], _ delimiter: Delimiter, skipping lines: Int, _ quotes: Bool?
+    _ sample: [UInt8], _ delimiter: Delimiter, skipping lines: Int, _ quotes: Bool?, upTo most: Int = fewRows
   ) -> Division {
     // MovieLens' double colons stand between titles that may begin with a quote.
-    let quoted = division(sample, delimiter, skipping: lines, hasQuotes: quotes ?? (delimiter != .colons))
+    let quoted = division(sample, delimiter, skipping: lines, hasQuotes: quotes ?? (delimiter != .colons), upTo: most)
     guard quotes == nil, delimiter == .tab, quoted.isTorn else { return quoted }
-    let plain = division(sample, delimiter, skipping: lines, hasQuotes: false)
+    let plain = division(sample, delimiter, skipping: lines, hasQuotes: false, upTo: most)
     return plain.share >= quoted.share ? plain : quoted
   }
 
   private static func division(
-    _ sample: [UInt8], _ delimiter: Delimiter, skipping lines: Int, hasQuotes: Bool
+    _ sample: [UInt8], _ delimiter: Delimiter, skipping lines: Int, hasQuotes: Bool, upTo most: Int
   ) -> Division {
     var scanner = RecordScanner(
       ByteSource(sample, name: ""), delimiter: delimiter, hasQuotes: hasQuotes, chunk: sample.count + 1)
     var rows: [[String]] = []
     var isTorn = false
+    var cells = 0
     do throws(DatasetError) {
       try scanner.skipLines(lines)
-      while rows.count < mostRows, try scanner.next() {
+      while rows.count < most, cells < mostCells, try scanner.next() {
+        cells += scanner.fields.count
         rows.append(scanner.fields.indices.map { String(decoding: scanner.content($0), as: UTF8.self) })
         if hasQuotes, scanner.fields.contains(where: { scanner.buffer[$0.range].contains(ASCII.lineFeed) }) {
           isTorn = true

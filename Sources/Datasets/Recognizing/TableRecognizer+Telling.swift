@@ -5,7 +5,7 @@ extension TableRecognizer {
     var recognition: Recognition
     if case .long(var columns) = shape.layout {
       takeTimes(&columns)
-      if options.value != nil, options.minValue == nil { columns.value = nil }
+      if options.value != nil, options.minValue == nil, options.missing.isEmpty { columns.value = nil }
       shape.layout = .long(columns)
       recognition = Recognition(summary(shape.layout), remarks: remarks)
       recognition.overruling = shape.overruling(columns)
