@@ -35,14 +35,14 @@ struct FindingTests {
   }
 
   @Test("titles are shown and found, ids are found first, and what is both a user and an item is asked for by its side")
-  func titles() {
+  func titles() throws {
     var bench = Bench()
     bench.handle(
       .opened(
         Dataset(
           name: "t", userNames: RowNames(["9", "42", "19"]),
           itemNames: RowNames(["42", "7", "8"], titles: ["Dune", "Heat", "Heat"]),
-          matrix: InteractionMatrix(
+          matrix: try InteractionMatrix(
             userCount: 3, itemCount: 3, users: [0, 1, 2], items: [0, 1, 2], values: [1, 2, 3]))))
     #expect(bench.screen.text.contains("Dune"))
     bench.run("item Dune")
