@@ -36,6 +36,8 @@ package enum Exporter {
 
   private static func content(of request: ExportRequest, _ shown: ShownRun) throws(ModelError) -> Content {
     switch (request.subject, request.format) {
+    case (.run, .svg): MovingPicture(shown, theme: request.theme).content
+    case (.run, .cast): Cast(shown, theme: request.theme).content
     case (_, .svg), (_, .text): try pane(request, shown)
     case (.loss, .csv): LossTable(shown).csv
     case (.loss, .json): LossTable(shown).json
@@ -52,6 +54,8 @@ package enum Exporter {
     case (.solve, .latex): try SolveDocument(shown).latex
     case (.solve, _): try SolveDocument(shown).markdown
     case (.run, _): try RunPage(shown).content
+    case (.classPage, _): ClassPage(shown).content
+    case (.notebook, .jupyter): try JupyterNotebook(shown).content
     case (.notebook, _): try Notebook(shown).content
     default: throw ModelError("\(request.subject.rawValue) cannot be written as .\(request.format.rawValue).")
     }

@@ -5,6 +5,7 @@ package struct Lesson: Sendable {
   package let title: String
   package let minutes: Int
   package let summary: String
+  package let language: LessonWords.Language
   package let pages: [Page]
 
   package struct Page: Sendable {
@@ -33,8 +34,8 @@ package struct Lesson: Sendable {
   package struct Question: Sendable {
     package enum Kind: Sendable {
       case choices([(text: String, isRight: Bool)])
-      /// What a figure is.
-      case figure(Quantity)
+      /// What a figure is; a number to so many decimals, where it is said to how many.
+      case figure(Quantity, decimals: Int?)
       /// Something to be brought about.
       case goals([Condition])
     }
@@ -42,6 +43,8 @@ package struct Lesson: Sendable {
     package let line: Int
     package let text: String
     package let kind: Kind
+    /// What is said after a wrong answer.
+    package let hint: String?
     /// Commands that reach the goals.
     package let solution: [Line]
   }
@@ -66,12 +69,12 @@ extension Lesson {
           blocks.append(
             .question(
               Question(
-                line: question.line, text: question.text, kind: question.kind,
+                line: question.line, text: question.text, kind: question.kind, hint: question.hint,
                 solution: try lines(question.solution))))
         }
       }
       changed.append(Page(title: page.title, knobs: page.knobs, blocks: blocks))
     }
-    return Lesson(title: title, minutes: minutes, summary: summary, pages: changed)
+    return Lesson(title: title, minutes: minutes, summary: summary, language: language, pages: changed)
   }
 }

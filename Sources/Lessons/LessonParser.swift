@@ -32,7 +32,7 @@ package struct LessonParser {
       if let colon = line.firstIndex(of: ":") {
         facts[String(line[..<colon])] = Self.trimmed(line[line.index(after: colon)...])
       } else if !Self.trimmed(line).isEmpty {
-        throw failure("Before the first page there are only minutes: and summary:.")
+        throw failure("Before the first page there are only minutes:, summary: and language:.")
       }
       index += 1
     }
@@ -41,7 +41,14 @@ package struct LessonParser {
     guard !pages.isEmpty else { throw failure("A lesson needs a page: “## ” and its title.") }
     return Lesson(
       title: Self.trimmed(first.dropFirst(2)), minutes: facts["minutes"].flatMap { Int($0) } ?? 0,
-      summary: facts["summary"] ?? "", pages: pages)
+      summary: facts["summary"] ?? "", language: try language(facts["language"]), pages: pages)
+  }
+
+  private func language(_ name: String?) throws(CommandError) -> LessonWords.Language {
+    guard let name else { return .english }
+    if let language = LessonWords.Language(rawValue: name) { return language }
+    let names = LessonWords.Language.allCases.map(\.rawValue).joined(separator: " or ")
+    throw CommandError("\(file): language: is \(names), not “\(name)”.")
   }
 
   private mutating func page() throws(CommandError) -> Lesson.Page {
@@ -57,27 +64,49 @@ package struct LessonParser {
         }
         index += 1
       } else if line.hasPrefix("```") {
+        guard line == "```alscope" else { throw failure(Self.strayFence(line)) }
         blocks.append(.commands(try fenced()))
       } else if line.hasPrefix("? ") {
         blocks.append(.question(try question()))
       } else if Self.trimmed(line).isEmpty {
         index += 1
       } else {
-        blocks.append(.text(paragraph()))
+        blocks.append(.text(try paragraph()))
       }
     }
     return Lesson.Page(title: title, knobs: knobs, blocks: blocks)
   }
 
   /// The lines up to a blank one, joined; a list item begins a line of its own.
-  private mutating func paragraph() -> String {
+  private mutating func paragraph() throws(CommandError) -> String {
     var text = ""
     while let line = current, !Self.trimmed(line).isEmpty, !line.hasPrefix("```"), !line.hasPrefix("## ") {
+      if let stray = Self.stray(line) { throw failure(stray) }
       let words = Self.trimmed(line[...])
       text += text.isEmpty ? words : (words.hasPrefix("- ") ? "\n" : " ") + words
       index += 1
     }
     return text
+  }
+
+  /// What would be swallowed as text where it means something else.
+  private static func stray(_ line: String) -> String? {
+    let text = trimmed(line)
+    if ["- [ ]", "- [x]", "- [X]"].contains(where: text.hasPrefix) {
+      return "A choice stands after its question, “? ” and its text, with no blank line between."
+    }
+    if line.hasPrefix("goal:") || line.hasPrefix("= ") || line.hasPrefix("hint:") {
+      return "“\(line.prefix { $0 != " " && $0 != ":" })” stands after its question, with no blank line between."
+    }
+    if text.hasPrefix("```") { return "The ``` stands at the beginning of its line." }
+    if line.hasPrefix("? ") { return "A question begins a paragraph of its own: put a blank line before it." }
+    return nil
+  }
+
+  private static func strayFence(_ line: String) -> String {
+    line.hasPrefix("```solution")
+      ? "A solution stands after the goals of its question."
+      : "Commands stand after ```alscope, not after “\(line)”."
   }
 
   private mutating func fenced() throws(CommandError) -> [Lesson.Line] {
@@ -103,15 +132,25 @@ package struct LessonParser {
     index += 1
     var choices: [(text: String, isRight: Bool)] = []
     var goals: [Condition] = []
-    var figure: Quantity?
-    while let line = current, !Self.trimmed(line).isEmpty {
+    var figure: (quantity: Quantity, decimals: Int?)?
+    var hint: String?
+    while let line = current, !Self.trimmed(line).isEmpty, !line.hasPrefix("```") {
+      if line.hasPrefix("## ") || line.hasPrefix("? ") { break }
       do throws(CommandError) {
         if line.hasPrefix("- [") {
           choices.append((Self.trimmed(line.dropFirst(5)), line.hasPrefix("- [x]")))
         } else if line.hasPrefix("= ") {
-          figure = try Quantity(Self.words(line.dropFirst(2)))
+          figure = try Self.figure(Self.words(line.dropFirst(2)))
+        } else if line.hasPrefix("hint:") {
+          hint = Self.trimmed(line.dropFirst(5))
+        } else if line.hasPrefix("- ") {
+          throw CommandError("A choice is “- [ ] ” or “- [x] ” and its text.")
+        } else if hint != nil {
+          hint? += " " + Self.trimmed(line[...])
         } else if line.hasPrefix("goal:") {
           goals.append(try Condition(Self.words(line.dropFirst(5))))
+        } else if figure != nil || !goals.isEmpty {
+          throw CommandError("After what is asked for, a blank line ends the question.")
         } else if choices.isEmpty {
           text += " " + Self.trimmed(line[...])
         } else {
@@ -123,16 +162,31 @@ package struct LessonParser {
       index += 1
     }
     skipBlank()
-    let solution = current?.hasPrefix("```solution") == true ? try fenced() : []
+    guard [!choices.isEmpty, figure != nil, !goals.isEmpty].count(where: \.self) <= 1 else {
+      throw failure("A question has one kind of answer: choices, a figure, or goals.", at: number)
+    }
     if !choices.isEmpty {
       guard choices.count(where: \.isRight) == 1 else { throw failure("Exactly one choice is marked [x].", at: number) }
-      return .init(line: number, text: text, kind: .choices(choices), solution: [])
+      return .init(line: number, text: text, kind: .choices(choices), hint: hint, solution: [])
     }
-    if let figure { return .init(line: number, text: text, kind: .figure(figure), solution: []) }
+    if let figure {
+      return .init(
+        line: number, text: text, kind: .figure(figure.quantity, decimals: figure.decimals), hint: hint, solution: [])
+    }
+    let solution = !goals.isEmpty && current?.hasPrefix("```solution") == true ? try fenced() : []
     guard !goals.isEmpty, !solution.isEmpty else {
       throw failure("A question has choices, “= QUANTITY”, or goals with a ```solution.", at: number)
     }
-    return .init(line: number, text: text, kind: .goals(goals), solution: solution)
+    return .init(line: number, text: text, kind: .goals(goals), hint: hint, solution: solution)
+  }
+
+  /// A quantity, and after it perhaps `to 2` decimals.
+  private static func figure(_ words: [String]) throws(CommandError) -> (quantity: Quantity, decimals: Int?) {
+    guard words.count > 2, words[words.count - 2] == "to" else { return (try Quantity(words), nil) }
+    guard let decimals = Int(words[words.count - 1]), (0...9).contains(decimals) else {
+      throw CommandError("“to” takes a number of decimals from 0 to 9, not “\(words[words.count - 1])”.")
+    }
+    return (try Quantity(Array(words.dropLast(2))), decimals)
   }
 
   private mutating func skipBlank() {

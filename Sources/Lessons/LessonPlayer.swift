@@ -6,18 +6,30 @@ import Study
 package struct LessonPlayer: Sendable {
   package let lesson: Lesson
   package private(set) var pageIndex = 0
+  /// The last page that was reached: up to it one may turn pages freely.
+  package private(set) var furthest = 0
   /// Texts shown on this page so far, in order; questions with them.
   package private(set) var shown: [String] = []
   package private(set) var question: Lesson.Question?
-  /// What was said of the last answer.
+  /// What was said of the last answer; of a wrong one only as long as the question is open.
   package private(set) var verdict: String?
   private var next = 0
+  package var words: LessonWords { LessonWords(lesson.language) }
 
   package init(_ lesson: Lesson) { self.lesson = lesson }
 
   package var page: Lesson.Page { lesson.pages[pageIndex] }
   package var isPageDone: Bool { question == nil && next >= page.blocks.count }
   package var isFinished: Bool { isPageDone && pageIndex + 1 >= lesson.pages.count }
+  /// Whether a question waits for words, not for something to be done: then nothing may change under it.
+  package var asksForWords: Bool {
+    switch question?.kind {
+    case .choices, .figure: true
+    case .goals, nil: false
+    }
+  }
+
+  // MARK: Pages
 
   /// Shows what comes next on the page, up to a question or the page's end.
   /// - Returns: the commands to be done with it.
@@ -28,7 +40,7 @@ package struct LessonPlayer: Sendable {
       case .text(let text): shown.append(text)
       case .commands(let lines): commands += lines
       case .question(let asked):
-        question = asked
+        (question, verdict) = (asked, nil)
         shown.append(Self.text(of: asked))
       }
       next += 1
@@ -36,67 +48,95 @@ package struct LessonPlayer: Sendable {
     return commands
   }
 
-  /// Turns the page.
-  /// - Returns: the commands that the new page begins with.
+  /// Turns to the next page.
+  /// - Returns: the commands that it begins with.
   package mutating func turnPage() -> [Lesson.Line] {
-    guard pageIndex + 1 < lesson.pages.count else { return [] }
-    pageIndex += 1
+    pageIndex + 1 < lesson.pages.count ? turn(to: pageIndex + 1) : []
+  }
+
+  /// Turns to a page, as if it were new.
+  /// - Returns: the commands that it begins with.
+  package mutating func turn(to page: Int) -> [Lesson.Line] {
+    pageIndex = min(max(0, page), lesson.pages.count - 1)
+    furthest = max(furthest, pageIndex)
     (shown, question, verdict, next) = ([], nil, nil, 0)
     return advance()
   }
 
+  /// All that is done before a page by someone who answers everything: what the page takes for granted.
+  package func commands(before page: Int) -> [Lesson.Line] {
+    lesson.pages.prefix(page).flatMap { page in
+      page.blocks.flatMap { block -> [Lesson.Line] in
+        switch block {
+        case .text: []
+        case .commands(let lines): lines
+        case .question(let question): question.solution
+        }
+      }
+    }
+  }
+
+  // MARK: Answers
+
   /// Takes an answer: the number of a choice, a figure or a name.
+  ///
+  /// - Parameter asked: everything as it was when the question was asked; a figure is held against that.
   /// - Returns: whether it was right; the question stays open until it was, or is given up.
-  package mutating func answer(_ text: String, in state: ExplorerState) throws(CommandError) -> Bool {
+  package mutating func answer(_ text: String, asked: ExplorerState) throws(CommandError) -> Bool {
     guard let question else { throw CommandError("No question is open.") }
     switch question.kind {
     case .choices(let choices):
       guard let number = Int(text), choices.indices.contains(number - 1) else {
-        throw CommandError("Answer with a number from 1 to \(choices.count).")
+        throw CommandError(words.answerWith(choices.count))
       }
-      let isRight = choices[number - 1].isRight
-      verdict = isRight ? "Yes." : "Not so: \(choices.first { $0.isRight }?.text ?? "")"
-      close()
-      return isRight
-    case .figure(let quantity):
-      let value = try quantity.value(in: state)
-      guard Condition.compare(value, .equal, text) else {
-        verdict = "Not yet: \(text) is not it. Try again, or go on to see it."
-        return false
+      guard choices[number - 1].isRight else { return isWrong(words.notSo(String(number)), question) }
+      close(words.right)
+    case .figure(let quantity, let decimals):
+      let value = try quantity.value(in: asked)
+      switch FigureAnswer(text, decimals: decimals).judged(by: value) {
+      case .right: close(words.right(value.shown))
+      case .wrong: return isWrong(words.notSo(text), question)
+      case .tooFewDigits(let count):
+        return isWrong(words.tooFewDigits(count), nil)
+      case .noNumber: return isWrong(words.noNumber(text), nil)
       }
-      verdict = "Yes: \(value.shown)."
-      close()
-      return true
     case .goals: throw CommandError("This one is done, not answered: the lesson sees when the goal is reached.")
     }
+    return true
+  }
+
+  private mutating func isWrong(_ sentence: String, _ question: Lesson.Question?) -> Bool {
+    verdict = [sentence, question.map { $0.hint ?? words.again }].compactMap(\.self).joined(separator: " ")
+    return false
   }
 
   /// Closes an open question whose goals are reached.
   package mutating func look(at state: ExplorerState) -> Bool {
     guard case .goals(let goals)? = question?.kind, (try? goals.allHold(in: state)) == true else { return false }
-    verdict = "Done: \(goals.map(\.words).joined(separator: ", "))."
-    close()
+    close(words.right(goals.map(\.words).joined(separator: ", ")))
     return true
   }
 
   /// Gives an open question up and shows its answer.
   /// - Returns: commands that reach its goals.
-  package mutating func giveUp(in state: ExplorerState) -> [Lesson.Line] {
+  package mutating func giveUp(asked: ExplorerState) -> [Lesson.Line] {
     guard let question else { return [] }
-    close()
-    switch question.kind {
-    case .choices(let choices): verdict = "The answer: \(choices.first { $0.isRight }?.text ?? "")"
-    case .figure(let quantity): verdict = "The answer: \((try? quantity.value(in: state))?.shown ?? "?")."
-    case .goals:
-      verdict = "One way: " + question.solution.map(\.command.line).joined(separator: ", ") + "."
-      return question.solution
-    }
-    return []
+    close(solution(of: question, asked: asked))
+    return question.solution
   }
 
-  private mutating func close() {
-    question = nil
-    if let verdict { shown.append(verdict) }
+  /// The answer of a question in a sentence.
+  package func solution(of question: Lesson.Question, asked: ExplorerState) -> String {
+    switch question.kind {
+    case .choices(let choices): words.answer(choices.first { $0.isRight }?.text ?? "")
+    case .figure(let quantity, _): words.answer((try? quantity.value(in: asked))?.shown ?? "?")
+    case .goals: words.oneWay(question.solution.map(\.command.line).joined(separator: ", "))
+    }
+  }
+
+  private mutating func close(_ sentence: String) {
+    (question, verdict) = (nil, sentence)
+    shown.append(sentence)
   }
 
   private static func text(of question: Lesson.Question) -> String {
@@ -104,14 +144,32 @@ package struct LessonPlayer: Sendable {
     return (["? " + question.text] + choices.enumerated().map { "  \($0.offset + 1) \($0.element.text)" })
       .joined(separator: "\n")
   }
+}
 
-  /// What a person can do now, in a line.
-  package var hint: String {
-    switch question?.kind {
-    case .choices(let choices): "answer with 1 to \(choices.count)"
-    case .figure: "answer VALUE"
-    case .goals: "turn and train until it is reached; skip shows a way"
-    case nil: isFinished ? "the end; q leaves" : "Enter: next page"
-    }
+/// A figure as it was typed.
+struct FigureAnswer {
+  enum Judgment: Equatable {
+    case right, wrong, noNumber
+    case tooFewDigits(Int)
+  }
+
+  private let text: String
+  private let decimals: Int?
+
+  init(_ text: String, decimals: Int?) {
+    self.text = text.replacing("−", with: "-").replacing(",", with: ".")
+    self.decimals = decimals
+  }
+
+  /// A number is right where it is that of the question to the decimals asked for, more of them or not; without any asked
+  /// for, to the digits that were typed.
+  func judged(by value: Quantity.Value) -> Judgment {
+    guard case .number(let number) = value else { return Condition.compare(value, .equal, text) ? .right : .wrong }
+    guard let typed = Double(text), typed.isFinite else { return .noNumber }
+    guard let decimals else { return Condition.compare(value, .equal, text) ? .right : .wrong }
+    let unit = (0..<decimals).reduce(1.0) { unit, _ in unit / 10 }
+    guard abs(typed - number) <= 0.5 * unit * (1 + 1e-9) else { return .wrong }
+    let given = text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
+    return given < decimals && abs(typed - number) > 0.05 * unit ? .tooFewDigits(decimals) : .right
   }
 }

@@ -20,8 +20,8 @@ public struct GeneratorRecipe: Sendable, Equatable {
   public var density = 0.15
   /// Popularity falls as rank^−skew: 0 makes all items equally popular, 1 is Zipf's law.
   public var skew = 0.5
-  /// Groups: the share of a user's interactions outside the own group (ratings: their standard deviation). Factors: the
-  /// standard deviation of what is added to a score, whose own is 1.
+  /// Groups: the chance that a draw is outside the own group; as the own group runs out, the share of such interactions
+  /// grows (ratings: their standard deviation). Factors: the standard deviation of what is added to a score, whose own is 1.
   public var noise = 0.1
   public var seed: UInt32 = 7
   public var feedback = Feedback.implicit
@@ -41,7 +41,7 @@ public struct GeneratorRecipe: Sendable, Equatable {
       case .factors: "Plant so many factors instead: a user likes an item by their inner product."
       case .density: "The share of all pairs that are stored."
       case .skew: "How unequal items are in popularity, which falls as rank^−skew; 0 makes them equal."
-      case .noise: "The share of interactions outside the own group; with factors or ratings a standard deviation."
+      case .noise: "The chance that a draw is outside the own group; with factors or ratings a standard deviation."
       case .seed: "The same seed makes the same data."
       case .feedback: "implicit: counts of what a user likes; explicit: ratings from 1 to 5."
       }

@@ -55,7 +55,10 @@ struct RunPage {
   private static func history(_ run: ShownRun) -> String {
     let rows = run.moments.map { moment -> [String] in
       let loss = moment.loss
-      let numbers = [loss.observed, loss.unobserved, loss.regularization, loss.total].map(JSONValue.decimals)
+      // As people read them; loss.csv has every digit.
+      let numbers = [loss.observed, loss.unobserved, loss.regularization, loss.total].map {
+        NumberText.significant($0, 5)
+      }
       return [String(moment.halfStep), moment.change ?? moment.side?.rawValue ?? "start"] + numbers
     }
     return table(["half-step", "side", "observed", "unobserved", "regularization", "total"], text: [1], rows)

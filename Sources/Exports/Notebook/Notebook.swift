@@ -7,6 +7,8 @@ import WALS
 /// Everything that happened is in it: the data, the start, half-steps, turned knobs, edits.
 struct Notebook {
   let content: Content
+  /// The script itself, its parts begun by `# %%` lines.
+  let script: String
 
   /// - Throws: where the matrix is too large to be held dense.
   init(_ run: ShownRun) throws(ModelError) {
@@ -31,7 +33,8 @@ struct Notebook {
       "EXPECTED": run.moments.map { "    \(JSONValue.decimals(of: $0.loss.total))," }.joined(separator: "\n"),
     ]
     let template = String(decoding: PackageResources.notebook_py, as: UTF8.self)
-    content = Content("a NumPy script that repeats the run up to \(run.halfSteps)", Self.fill(template, parts))
+    script = Self.fill(template, parts)
+    content = Content("a NumPy script that repeats the run up to \(run.halfSteps)", script)
   }
 
   /// How such a script begins.

@@ -5,16 +5,22 @@
 the loss at the start and after every half-step; the last line compares them with those that alscope found.
 """
 
+# %% Data
+
 import numpy as np
 
 USERS, ITEMS, K = @SHAPE@
 R = np.zeros((USERS, ITEMS))  # r: the stored interactions
 @DATA@
 
+# %% Knobs and start
+
 @KNOBS@
 
 @START@
 
+
+# %% Objective
 
 def weights():
     """Confidence c and target t of every pair."""
@@ -25,6 +31,8 @@ def lambdas(R):
     """λ of every row."""
 @LAMBDAS@
 
+
+# %% Solving
 
 def solve(F, C, T, row_lambdas):
     """Solves every row with the other side's factors F fixed: (Fᵀ C F + λ I) x = Fᵀ C t."""
@@ -43,6 +51,8 @@ def loss():
     norms = lambdas(R) @ (X**2).sum(axis=1) + lambdas(R.T) @ (Y**2).sum(axis=1)
     return (C * (T - X @ Y.T) ** 2).sum() + norms@CONSTANT@
 
+
+# %% Run
 
 def users():
     global X
@@ -65,6 +75,8 @@ def show(what):
 
 losses = []
 @RUN@
+
+# %% Check
 
 expected = [
 @EXPECTED@

@@ -26,18 +26,37 @@ struct SVGPicture {
   /// An element for an HTML page whose style sheet has the colors.
   var inline: String { element(.classes) }
 
-  private func element(_ writer: PaintWriter) -> String {
+  /// What one row is drawn with.
+  func row(_ row: Int, _ theme: PictureTheme) -> [String] {
+    let writer = PaintWriter.fixed(PictureColors(theme))
+    return papers(row, writer).map { "<g shape-rendering=\"crispEdges\">\($0)</g>" } + shapes(row, writer)
+      + words(row).map { text($0, row, writer) }
+  }
+
+  /// A file of the picture's size with rows drawn elsewhere and a style sheet of their own.
+  func document(_ theme: PictureTheme, style: String, groups: [String]) -> String {
+    let writer = PaintWriter.fixed(PictureColors(theme))
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      + (opening(writer) + ["<style>\n\(style)\n</style>", "<g \(Self.shift)>"] + groups + ["</g>", "</svg>"])
+      .joined(separator: "\n") + "\n"
+  }
+
+  private static var shift: String { "transform=\"translate(\(margin) \(margin))\"" }
+
+  private func opening(_ writer: PaintWriter) -> [String] {
     let (width, height) = (screen.width * Self.width + 2 * Self.margin, screen.height * Self.height + 2 * Self.margin)
-    let shift = "transform=\"translate(\(Self.margin) \(Self.margin))\""
-    var parts = [
+    return [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" "
         + "height=\"\(height)\" role=\"img\" font-family=\"\(Self.fonts)\" font-size=\"16\">",
       "<title>\(XMLText.escaped(title))</title>",
       "<rect width=\"\(width)\" height=\"\(height)\" rx=\"8\"\(writer.fill(.background))/>",
-      "<g \(shift) shape-rendering=\"crispEdges\">",
     ]
+  }
+
+  private func element(_ writer: PaintWriter) -> String {
+    var parts = opening(writer) + ["<g \(Self.shift) shape-rendering=\"crispEdges\">"]
     for row in 0..<screen.height { parts += papers(row, writer) }
-    parts += ["</g>", "<g \(shift)>"]
+    parts += ["</g>", "<g \(Self.shift)>"]
     for row in 0..<screen.height { parts += shapes(row, writer) }
     for row in 0..<screen.height { parts += words(row).map { text($0, row, writer) } }
     parts += ["</g>", "</svg>"]

@@ -61,9 +61,15 @@ package final class ExplorerProgram: InteractiveProgram {
   /// Whether keys go to the prompt or the help.
   var isTyping: Bool { state.prompt != nil || state.helpOffset != nil }
 
-  package func limit(to knobs: Set<Knob>?) {
-    if state.turnable != knobs { handle(.limited(knobs)) }
+  /// - Parameters:
+  ///   - knobs: those that may be turned; nil for all.
+  ///   - looksOnly: whether only what leaves data and model as they are is done.
+  package func limit(to knobs: Set<Knob>?, looksOnly: Bool = false) {
+    if state.turnable != knobs || state.looksOnly != looksOnly { handle(.limited(knobs, looksOnly: looksOnly)) }
   }
+
+  /// Puts everything back as it was kept.
+  package func restore(_ kept: ExplorerState) { handle(.restored(kept)) }
 
   /// Does a command as if it were typed.
   package func perform(_ command: Command) { handle(.command(command)) }

@@ -1,23 +1,44 @@
 import Canvas
 import Language
 import Lessons
+import Study
 
 /// A lesson beside the live explorer: its text in a panel, and the explorer in the rest of the screen with every key.
+///
+/// What the lesson's commands led to is kept: the next of them go on from there, whatever was done in between, and a
+/// question is held against it. While a question waits for words, keys that would change something do nothing.
 package final class LessonProgram: InteractiveProgram {
   private let explorer: ExplorerProgram
+  private let shelf: LessonShelf
   private var player: LessonPlayer
   private var waiting: [Command] = []
+  /// Everything as the lesson's own commands left it; nil while they are under way.
+  private var settled: ExplorerState?
+  /// How everything stood before each page, by its number.
+  private var beforePage: [Int: ExplorerState] = [:]
+  /// Commands that a goal reached by hand stands for.
+  private var owed: [Lesson.Line] = []
   /// An answer being typed.
   private var typed: String?
   /// An answer that is not taken in yet.
   private var given: String?
   private var scroll: Int?
   private var wantsAnswer = false
+  private var showsHelp = false
+  private var remark: String?
+  /// A question put to the room, where the lesson is shown to one.
+  private var poll: LessonPoll?
+  /// The line of the question that was put to the room last.
+  private var polled: Int?
 
-  package init(_ lesson: Lesson, explorer: ExplorerProgram) {
+  /// - Parameters:
+  ///   - page: where to begin, from 0.
+  ///   - shelf: where progress is kept, and what lesson comes next.
+  package init(_ lesson: Lesson, page: Int = 0, explorer: ExplorerProgram, shelf: LessonShelf = .none) {
     self.explorer = explorer
+    self.shelf = shelf
     player = LessonPlayer(lesson)
-    perform(player.advance())
+    begin(at: page)
   }
 
   package var isFinished: Bool { explorer.isFinished }
@@ -42,11 +63,21 @@ package final class LessonProgram: InteractiveProgram {
 
   // MARK: The lesson
 
-  /// Begins commands of the lesson, which turn any knob.
+  private func begin(at page: Int) {
+    (settled, beforePage, owed, remark) = (nil, [0: explorer.state], [], nil)
+    if page > 0 { remark = player.words.wereHere }
+    let commands = player.commands(before: page) + player.turn(to: page)
+    perform(commands)
+  }
+
+  /// Does commands of the lesson, which turn any knob, from where the last of them led to.
   private func perform(_ lines: [Lesson.Line]) {
-    explorer.limit(to: nil)
-    waiting += lines.map(\.command)
-    scroll = nil
+    explorer.limit(to: nil, looksOnly: false)
+    if let settled { explorer.restore(settled) }
+    settled = nil
+    waiting += (owed + lines).map(\.command)
+    owed = []
+    (scroll, wantsAnswer) = (nil, false)
     goOn()
   }
 
@@ -58,22 +89,90 @@ package final class LessonProgram: InteractiveProgram {
       explorer.perform(command)
     }
     guard waiting.isEmpty, explorer.isAtRest else { return }
-    explorer.limit(to: player.page.knobs)
+    if settled == nil { settled = explorer.state }
+    explorer.limit(to: player.page.knobs, looksOnly: player.asksForWords)
+    openPoll()
     if given != nil { return takeAnswer() }
-    if player.look(at: explorer.state) { perform(player.advance()) }
+    let solution = player.question?.solution ?? []
+    if player.look(at: explorer.state) {
+      owed = solution
+      goOnTelling()
+    }
   }
 
-  /// Keys of the lesson: Enter goes on, digits answer, `=` begins an answer in words.
+  /// Shows what comes after a question; only commands bring back what the lesson is about.
+  private func goOnTelling() {
+    let lines = player.advance()
+    (scroll, wantsAnswer) = (nil, false)
+    if !lines.isEmpty { perform(lines) }
+  }
+
+  private func turnPage() {
+    if owed.isEmpty { beforePage[player.pageIndex + 1] = settled }
+    perform(player.turnPage())
+    shelf.keep(player.lesson, player.pageIndex)
+  }
+
+  private func turn(by pages: Int) {
+    let page = player.pageIndex + pages
+    guard page >= 0, page <= player.furthest else { return }
+    (remark, owed) = (nil, [])
+    let isKnown = beforePage[page] != nil
+    settled = beforePage[page] ?? beforePage[0]
+    perform((isKnown ? [] : player.commands(before: page)) + player.turn(to: page))
+  }
+
+  // MARK: A room
+
+  /// Puts a question with choices to the room, once.
+  private func openPoll() {
+    guard appearance.isPresentation, poll == nil, let question = player.question, question.line != polled else {
+      return
+    }
+    polled = question.line
+    poll = LessonPoll(question)
+  }
+
+  private func takeInPoll(_ key: Key) {
+    switch key {
+    case .enter:
+      if poll?.goOn() == true, let right = poll?.right {
+        poll = nil
+        answer(String(right + 1))
+      }
+    case .escape: poll = nil
+    case .up: poll?.back()
+    case .backspace: poll?.erase()
+    case .character(let character):
+      if let digit = character.wholeNumberValue, digit < 10 { poll?.type(digit) }
+    default: break
+    }
+  }
+
+  // MARK: Keys
+
+  /// Keys of the lesson: Enter goes on, digits answer, `=` begins an answer in words, `[` and `]` turn pages.
   private func take(_ key: Key) -> Bool {
+    if poll != nil, key != .control("c") {
+      takeInPoll(key)
+      return true
+    }
     if typed != nil { return type(key) }
+    if showsHelp {
+      showsHelp = false
+      if [.enter, .escape, .character("?")].contains(key) { return true }
+    }
     switch key {
     case .enter: enter()
     case .pageDown: scroll = (scroll ?? 0) + 4
     case .pageUp: scroll = max(0, (scroll ?? 0) - 4)
+    case .character("["): turn(by: -1)
+    case .character("]"): turn(by: 1)
+    case .character("?"): showsHelp = true
     case .character(let character):
       switch player.question?.kind {
       case .choices? where character.isWholeNumber: answer(String(character))
-      case .figure? where character.isWholeNumber || character == "-" || character == ".": typed = String(character)
+      case .figure? where character.isWholeNumber || "-−.".contains(character): typed = String(character)
       case .figure? where character == "=": typed = ""
       default: return false
       }
@@ -89,7 +188,9 @@ package final class LessonProgram: InteractiveProgram {
       typed = nil
       if !text.isEmpty { answer(text) }
     case .escape: typed = nil
-    case .backspace: _ = typed?.popLast()
+    case .backspace:
+      // One more than there is gives the answer up.
+      if typed?.popLast() == nil { typed = nil }
     case .character(let character): typed?.append(character)
     default: break
     }
@@ -97,26 +198,42 @@ package final class LessonProgram: InteractiveProgram {
   }
 
   private func answer(_ text: String) {
-    wantsAnswer = false
+    (wantsAnswer, remark) = (false, nil)
     given = text
     goOn()
   }
 
   /// Takes a given answer in, once the figures that it is held against are there.
   private func takeAnswer() {
-    guard let text = given else { return }
+    guard let text = given, let settled else { return }
     given = nil
-    guard (try? player.answer(text, in: explorer.state)) != nil, player.question == nil else { return }
-    perform(player.advance())
+    do throws(CommandError) {
+      if try player.answer(text, asked: settled) { goOnTelling() }
+    } catch {
+      remark = error.description
+    }
+    scroll = nil
   }
 
   private func enter() {
+    guard let settled else { return }
+    remark = nil
     if player.question != nil {
       // The first Enter asks, the second gives the answer away.
-      if wantsAnswer { perform(player.giveUp(in: explorer.state) + player.advance()) }
-      wantsAnswer.toggle()
-    } else if !player.isFinished {
-      perform(player.turnPage())
+      if wantsAnswer {
+        let solution = player.giveUp(asked: settled)
+        if solution.isEmpty { goOnTelling() } else { perform(solution + player.advance()) }
+      } else {
+        wantsAnswer = true
+      }
+    } else if player.isFinished {
+      guard let next = shelf.following(player.lesson) else { return }
+      shelf.keep(player.lesson, 0)
+      player = LessonPlayer(next)
+      explorer.perform(.data(.new))
+      begin(at: 0)
+    } else {
+      turnPage()
     }
   }
 
@@ -140,6 +257,10 @@ package final class LessonProgram: InteractiveProgram {
     }
     screen.cursor = part.cursor.map { .init(row: $0.row + top, column: $0.column + left) }
     drawPanel(on: &screen)
+    if let poll {
+      LessonPollView(poll: poll, words: player.words).draw(on: &screen)
+      screen.cursor = nil
+    }
     return screen
   }
 
@@ -147,26 +268,53 @@ package final class LessonProgram: InteractiveProgram {
     let title = "\(player.pageIndex + 1) of \(player.lesson.pages.count) · \(player.page.title)"
     let inner = Box(title: title, rectangle: panel, isFocused: true).draw(on: &screen).inset(columns: 1)
     let (area, foot) = inner.splitRows(inner.height - 1)
-    let lines = player.shown.flatMap { ParagraphText.lines($0, columns: area.width) + [""] }.dropLast()
+    let lines = lines(columns: area.width)
     // The newest is in view until someone scrolls.
     let first = max(0, min(scroll ?? .max, lines.count - area.height))
     scroll = scroll.map { min($0, first) }
     for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
-      let isQuestion = line.hasPrefix("? ")
-      screen.write(
-        line, row: area.row + row, column: area.column, limit: area.width, style: isQuestion ? .accent : .plain)
+      screen.write(line.text, row: area.row + row, column: area.column, limit: area.width, style: line.style)
     }
-    let hint =
-      typed.map { "= \($0)_" }
-      ?? (wantsAnswer ? "Enter again shows the answer" : player.question == nil ? player.hint : hintOfQuestion)
+    var hint = hint
+    if first > 0 || lines.count - first > area.height {
+      hint = (first > 0 ? "↑" : "") + (lines.count - first > area.height ? "↓" : "") + " PgUp PgDn · " + hint
+    }
     screen.write(hint, row: foot.row, column: foot.column, limit: foot.width, style: .accent)
   }
 
-  private var hintOfQuestion: String {
-    guard case .figure? = player.question?.kind else {
-      return player.hint.replacing("skip shows a way", with: "Enter shows a way")
+  private func lines(columns: Int) -> [(text: String, style: Style)] {
+    if showsHelp { return player.words.help.flatMap { ParagraphText.lines($0, columns: columns) }.map { ($0, .plain) } }
+    var lines: [(text: String, style: Style)] = []
+    for text in player.shown {
+      if !lines.isEmpty { lines.append(("", .plain)) }
+      let isQuestion = text.hasPrefix("? ")
+      lines += ParagraphText.lines(LessonText.plain(text), columns: columns).enumerated().map { index, line in
+        (line, isQuestion && !line.hasPrefix("  ") ? .accent : .plain)
+      }
     }
-    return player.verdict ?? "type a number, or = and a name, then Enter"
+    // What is said of a wrong answer stands under its question.
+    if player.question != nil, let verdict = player.verdict ?? remark {
+      lines += ParagraphText.lines(verdict, columns: columns).map { ($0, Style(ink: .bad, .bold)) }
+    } else if let remark {
+      lines += ParagraphText.lines(remark, columns: columns).map { ($0, .muted) }
+    }
+    return lines
+  }
+
+  private var hint: String {
+    if let typed { return "= \(typed)_" }
+    if showsHelp { return player.words.backToLesson }
+    if settled == nil { return "…" }
+    if wantsAnswer, player.question != nil { return player.words.enterAgain }
+    switch player.question?.kind {
+    case .choices(let choices): return player.words.choices(choices.count)
+    case .figure: return player.words.figure
+    case .goals: return player.words.goals
+    case nil:
+      if !player.isFinished { return player.words.nextPage }
+      guard let next = shelf.following(player.lesson) else { return player.words.end }
+      return player.words.end(next: next.title)
+    }
   }
 
   /// The mouse where the explorer sees it.

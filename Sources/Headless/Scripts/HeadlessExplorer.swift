@@ -32,7 +32,12 @@ package struct HeadlessExplorer: Sendable {
   }
 
   /// Lets only these knobs be turned; nil for all.
-  package mutating func limit(to knobs: Set<Knob>?) { handle(.limited(knobs), TrainingControl()) }
+  package mutating func limit(to knobs: Set<Knob>?, looksOnly: Bool = false) {
+    handle(.limited(knobs, looksOnly: looksOnly), TrainingControl())
+  }
+
+  /// Puts everything back as it was kept.
+  package mutating func restore(_ kept: ExplorerState) { handle(.restored(kept), TrainingControl()) }
 
   /// Shows data that are open already.
   package mutating func show(_ dataset: Dataset, source: String? = nil) {

@@ -23,12 +23,13 @@ package enum LessonCheck {
     func failure(_ sentence: String) -> CommandError { CommandError("\(file):\(question.line): \(sentence)") }
     switch question.kind {
     case .choices: break
-    case .figure(let quantity):
+    case .figure(let quantity, let decimals):
       let value: Quantity.Value
       do throws(CommandError) { value = try quantity.value(in: explorer.state) } catch {
         throw failure(error.description)
       }
       if case .number(let number) = value, !number.isFinite { throw failure("\(quantity.words) is no number here.") }
+      if case .text = value, decimals != nil { throw failure("\(quantity.words) is a name, which has no decimals.") }
     case .goals(let goals):
       guard try !goals.allHold(in: explorer.state) else {
         throw failure("The goal is reached before anything is done.")

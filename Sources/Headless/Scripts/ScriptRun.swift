@@ -1,6 +1,7 @@
 import Canvas
 import Datasets
 import Language
+import Study
 import Transcript
 import WALS
 
@@ -42,7 +43,12 @@ package struct ScriptRun: Sendable {
   }
 
   /// Lets only these knobs be turned; nil for all.
-  package mutating func limit(to knobs: Set<Knob>?) { explorer.limit(to: knobs) }
+  package mutating func limit(to knobs: Set<Knob>?, looksOnly: Bool = false) {
+    explorer.limit(to: knobs, looksOnly: looksOnly)
+  }
+
+  /// Puts everything back as it was kept.
+  package mutating func restore(_ kept: ExplorerState) { explorer.restore(kept) }
 
   /// Shows data that are open already, as the first command would.
   package mutating func show(_ dataset: Dataset, source: String? = nil) -> String {

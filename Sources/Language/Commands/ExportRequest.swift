@@ -14,8 +14,10 @@ package enum ExportSubject: String, Sendable, CaseIterable {
   case explain, similar, map, facts, foldin, compare
   /// The whole screen as it stands.
   case screen
-  /// The whole run: pictures, numbers, knobs, protocol.
+  /// The whole run: pictures, numbers, knobs, protocol; as it went, for a terminal's player or as a moving picture.
   case run
+  /// A page for a class: every half-step, and a solver of its own.
+  case classPage = "class"
   /// A NumPy script that repeats the run.
   case notebook
   /// A folder with a PySpark job that trains the same model.
@@ -30,8 +32,9 @@ package enum ExportSubject: String, Sendable, CaseIterable {
     case .users, .items, .scores, .lists: [.csv]
     case .solve: [.markdown, .latex, .svg, .text]
     case .explain, .similar, .map, .facts, .foldin, .compare, .screen: [.svg, .text]
-    case .run: [.html, .json]
-    case .notebook: [.python]
+    case .run: [.html, .json, .svg, .cast]
+    case .classPage: [.html]
+    case .notebook: [.python, .jupyter]
     case .spark: [.folder]
     }
   }
@@ -44,6 +47,9 @@ package enum ExportFormat: String, Sendable, CaseIterable {
   case markdown = "md"
   case latex = "tex"
   case python = "py"
+  case jupyter = "ipynb"
+  /// A recording of a terminal that asciinema plays.
+  case cast
   case folder = ""
 }
 
@@ -133,6 +139,8 @@ package struct ExportRequest: Sendable, Equatable {
   private static func subject(named stem: String, as format: ExportFormat) throws(CommandError) -> ExportSubject {
     // A name that says what to write is kept to, also where it cannot be written so.
     if let subject = ExportSubject(rawValue: stem), subject != .spark { return subject }
+    // A page of any name is the run’s; the class page is asked for by its own.
+    if format == .html { return .run }
     let fitting = ExportSubject.allCases.filter { $0.formats.contains(format) }
     if fitting.count == 1 { return fitting[0] }
     throw CommandError(

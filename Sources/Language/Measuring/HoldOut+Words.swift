@@ -42,7 +42,7 @@ extension MetricName {
     case .precision: "hits among the first k, divided by k"
     case .recall: "hits among the first k, divided by all held-out items"
     case .ndcg: "hits, each worth 1/log₂(rank + 1), as a share of the best order"
-    case .map: "mean of the precision at each hit’s rank"
+    case .map: "precision at each hit, added up, by what could be hit"
     case .mrr: "1 / rank of the first hit, 0 if there is none"
     case .hitRate: "share of users with a hit"
     case .auc: "chance that a held-out item scores above another new one"

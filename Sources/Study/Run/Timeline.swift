@@ -15,6 +15,8 @@ package struct Moment: Sendable {
   package let change: String?
   /// How well it finds what is held out; nil where nothing is, or as long as it is not measured.
   package fileprivate(set) var evaluation: Evaluation?
+  /// What was said at this moment, in its order.
+  package fileprivate(set) var notes: [String] = []
   /// The model itself, nil where it was let go to save memory; it can be worked out again exactly.
   package fileprivate(set) var snapshot: Snapshot?
 
@@ -78,16 +80,13 @@ package struct Timeline: Sendable {
   /// mark.
   package mutating func mark(_ snapshot: Snapshot, data: StudiedData) {
     dropLater()
-    if current?.change != nil { moments.removeLast() }
+    let notes = current?.change != nil ? moments.removeLast().notes : []
     guard let before = moments.last else { return }
     let changes = [snapshot.hyperparameters.changes(from: before.hyperparameters), data.changes(from: before.data)]
       .filter { !$0.isEmpty }
-    if changes.isEmpty {
-      position = moments.count - 1
-      return
-    }
-    moments.append(Moment(snapshot, data: data, change: changes.joined(separator: ", ")))
+    if !changes.isEmpty { moments.append(Moment(snapshot, data: data, change: changes.joined(separator: ", "))) }
     position = moments.count - 1
+    moments[position].notes += notes
   }
 
   package mutating func show(_ position: Int) {
@@ -99,6 +98,11 @@ package struct Timeline: Sendable {
   mutating func restore(_ snapshot: Snapshot, at position: Int) {
     guard moments.indices.contains(position) else { return }
     moments[position].snapshot = snapshot
+  }
+
+  /// Keeps what was said with the moment that is shown.
+  package mutating func note(_ text: String) {
+    if moments.indices.contains(position) { moments[position].notes.append(text) }
   }
 
   package mutating func measure(_ evaluation: Evaluation, at position: Int) {

@@ -41,7 +41,9 @@ package enum Event: Sendable {
   /// With a line to be typed instead, where one can be proposed.
   case failedToOpen(String, retry: String? = nil)
   /// Only these knobs may be turned from now on; nil for all.
-  case limited(Set<Knob>?)
+  case limited(Set<Knob>?, looksOnly: Bool = false)
+  /// Everything is as it was kept.
+  case restored(ExplorerState)
   /// Something was done outside: one sentence.
   case did(String)
   /// Something outside could not be done: one sentence.

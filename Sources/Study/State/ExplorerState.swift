@@ -80,6 +80,8 @@ package struct ExplorerState: Sendable {
   package internal(set) var journal = Journal()
   /// The knobs that may be turned; nil for all.
   package internal(set) var turnable: Set<Knob>?
+  /// Whether only what leaves data and model as they are is done.
+  package internal(set) var looksOnly = false
   /// Commands whose meaning depends on a measurement that is under way.
   var deferred: [Command] = []
 

@@ -20,7 +20,10 @@ extension ExplorerState {
       effects = show(model, source: source ?? model.dataset.name)
     case .failedToOpen(let sentence, let retry): fail(toOpen: sentence, retry: retry)
     case .failed(let sentence): message = .init(sentence, isError: true)
-    case .limited(let knobs): turnable = knobs
+    case .limited(let knobs, let looksOnly): (turnable, self.looksOnly) = (knobs, looksOnly)
+    case .restored(let state):
+      if work != nil { effects.append(.stopWork) }
+      self = state.restored(over: self)
     case .did(let sentence): message = .init(sentence)
     case .underWay(let opening): self.opening = opening
     case .finished(let id, let result): effects = take(result, ofWork: id)
@@ -41,6 +44,9 @@ extension ExplorerState {
     }
     let before = self
     do throws(CommandError) {
+      if looksOnly, command.changesStudy {
+        throw CommandError("A question is open: answer it, or press Enter twice to see the answer.")
+      }
       let effects = try execute(command)
       note(command, given: before)
       return effects
@@ -135,6 +141,7 @@ extension ExplorerState {
     case .expect(let condition): try expect(condition)
     case .note(let text):
       activity = .idle
+      timeline.note(text)
       message = .init(text)
     case .help(nil): helpOffset = helpOffset == nil ? 0 : nil
     case .help(let name?): (helpOffset, helpTopic) = (0, name)

@@ -1,0 +1,13 @@
+extension ExplorerState {
+  /// This state again where another one is now: on its screen, and with counters that nothing on its way to the other
+  /// one answers to.
+  package func restored(over now: ExplorerState) -> ExplorerState {
+    var state = self
+    (state.size, state.appearance, state.keys, state.history) = (now.size, now.appearance, now.keys, now.history)
+    state.nextWork = max(nextWork, now.nextWork)
+    state.nextEvaluation = max(nextEvaluation, now.nextEvaluation)
+    state.nextSweep = max(nextSweep, now.nextSweep)
+    state.nextDivision = max(nextDivision, now.nextDivision)
+    return state
+  }
+}
