@@ -22,14 +22,26 @@ package struct SourceRights: Sendable {
   /// - Throws: why it is not done.
   package func granted(_ command: Command) throws(CommandError) -> Command {
     if let objection = source.objection(to: command) { throw CommandError(objection) }
-    guard case .data(.open(let name)) = command, !DatasetLoader.bundled.contains(where: { $0.name == name }) else {
-      return command
-    }
+    guard case .data(.open(let text)) = command else { return command }
     if opensAnything {
-      if source == .recovery { try checkRegular(FilePath.expanded(name), name) }
+      if source == .recovery, let name = try? OpeningRequest(typed: text).name {
+        try checkRegular(FilePath.expanded(name), name)
+      }
       return command
     }
-    return .data(.open(try path(ofData: name)))
+    let request: OpeningRequest
+    do throws(DatasetError) { request = try OpeningRequest(typed: text) } catch {
+      throw CommandError(error.description)
+    }
+    if DatasetLoader.bundled.contains(where: { $0.name == request.name }) { return command }
+    let path = try path(ofData: request.name)
+    // What will be opened is what was looked at, with the options that stood behind it.
+    let written = text.hasPrefix("\"") ? request.name.utf8.count + 2 : request.name.utf8.count
+    let opened = path + String(decoding: text.utf8.dropFirst(written), as: UTF8.self)
+    guard let name = try? OpeningRequest(typed: opened).name, Array(name.utf8) == Array(path.utf8) else {
+      throw CommandError("A lesson or session opens no data of this name: \(request.name).")
+    }
+    return .data(.open(opened))
   }
 
   /// A lesson of which every command may be done.

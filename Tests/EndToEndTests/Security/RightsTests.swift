@@ -65,7 +65,7 @@ struct RightsTests {
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("data/movies.csv"), withDestinationPath: outside.path("grades.csv"))
     mkfifo(folder.path("pipe"), 0o600)
-    for name in ["films", "data/mine.csv", folder.path("data/mine.csv")] {
+    for name in ["films", "data/mine.csv", folder.path("data/mine.csv"), "data/mine.csv --delimiter comma"] {
       try lesson("open \(name)")
       let outcome = try Command.shell(in: outside, #""$ALSCOPE" lesson --check "\#(folder.path("l.md"))""#)
       #expect(outcome.exitCode == 0, "\(name): \(outcome.errors)")
@@ -73,7 +73,7 @@ struct RightsTests {
     let refused = [
       outside.path("grades.csv"), "../\(outside.url.lastPathComponent)/grades.csv", "link.csv", "pipe", "data", "-",
       // Titles are read beside ratings, here through a link.
-      "data/ratings.csv", "/etc/passwd", "~/x.csv",
+      "data/ratings.csv", "/etc/passwd", "~/x.csv", "link.csv --delimiter comma", "\"link.csv\" --delimiter comma",
     ]
     for name in refused {
       try lesson("open \(name)")
