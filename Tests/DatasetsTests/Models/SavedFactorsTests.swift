@@ -42,7 +42,7 @@ struct SavedFactorsTests {
   func missingFile() throws {
     try folder.write("id,f1\na,1\n", to: "users.csv")
     let error = #expect(throws: ModelError.self) { try SavedFactors(readFrom: folder.url.path) }
-    #expect(error?.description.contains("items.csv could not be read: No such file or directory.") == true)
+    #expect(error?.description.contains("items.csv could not be opened: No such file or directory.") == true)
   }
 
   @Test("ids are matched by name, and what is missing or too much is named")
