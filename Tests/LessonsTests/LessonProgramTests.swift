@@ -196,6 +196,23 @@ struct LessonProgramTests {
     #expect(desk.explorer.state.data?.edits.isEmpty == true)
   }
 
+  @Test("the session of a lesson does again what led to the page, whatever was done between")
+  func journal() throws {
+    let desk = Desk(try LessonParser.parse(Self.small, file: "small"))
+    desk.type("3")
+    desk.press(.enter)
+    let count = desk.explorer.state.journal.count
+    desk.press(.character("s"), .character("s"), .delete, .enter)
+    desk.shows("2 of 3 · Two")
+    #expect(desk.explorer.state.journal.count > count)
+    var again = HeadlessExplorer(threads: 1)
+    for line in desk.explorer.state.journal.text().split(separator: "\n") {
+      if let command = try CommandParser.parse(String(line)) { try again.perform(command) }
+    }
+    #expect(again.state.timeline.current?.loss == desk.explorer.state.timeline.current?.loss)
+    #expect(again.state.timeline.current?.halfStep == 5)
+  }
+
   @Test("a number needs the decimals that were asked for, and may have more")
   func decimals() throws {
     let desk = Desk(try LessonParser.parse(Self.small, file: "small"))

@@ -143,11 +143,9 @@ struct LessonTests {
     #expect(translation.language == .chinese)
     try LessonTranslation.check(translation, against: lesson, file: "\(name).zh")
     // And where it does not, that is seen.
-    let other = try LessonParser.parse(text.replacing("step", with: "iterate 1", maxReplacements: 1), file: "x")
-    let third = try LessonParser.parse(text.replacing("1", with: "2"), file: "x")
-    #expect(throws: CommandError.self) { try LessonTranslation.check(third, against: lesson, file: "x") }
-    if text.contains("\nstep") {
-      #expect(throws: CommandError.self) { try LessonTranslation.check(other, against: lesson, file: "x") }
+    for (part, other) in [("```alscope\n", "```alscope\nfacts\n"), ("1", "2")] {
+      let third = try LessonParser.parse(text.replacing(part, with: other), file: "x")
+      #expect(throws: CommandError.self) { try LessonTranslation.check(third, against: lesson, file: "x") }
     }
   }
 

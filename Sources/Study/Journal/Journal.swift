@@ -28,6 +28,17 @@ package struct Journal: Sendable, Equatable {
     if !isWorthKeeping { isWorthKeeping = entry.isWorthKeeping }
   }
 
+  /// Notes that everything is again as an earlier journal of the same session had led to: from nothing, what was done up to
+  /// there. So a journal only grows, and what was kept of it stays true.
+  package mutating func goBack(to earlier: Journal) {
+    guard earlier.count < count else { return }
+    let anew = Entry.command(.data(.new))
+    note(anew)
+    let begin = earlier.entries.lastIndex(of: anew).map { $0 + 1 } ?? 0
+    for entry in earlier.entries[begin...] { note(entry) }
+    selected = earlier.selected
+  }
+
   /// How every session file begins.
   package static let mark = "# alscope session"
   /// The version of the files written.

@@ -8,6 +8,8 @@ extension ExplorerState {
     state.nextEvaluation = max(nextEvaluation, now.nextEvaluation)
     state.nextSweep = max(nextSweep, now.nextSweep)
     state.nextDivision = max(nextDivision, now.nextDivision)
+    state.journal = now.journal
+    state.journal.goBack(to: journal)
     return state
   }
 }

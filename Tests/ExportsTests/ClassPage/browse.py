@@ -45,6 +45,7 @@ with sync_playwright() as playwright:
         seen["terms"] = page.locator("#terms tr").last.inner_text().split()
         seen["equations"] = text("#user-equations")
         page.locator("#item-equations summary").click()
+        page.locator("#item-equations table").first.wait_for()
         seen["item equations"] = text("#item-equations")
         seen["list"] = text("#list-table")
 
