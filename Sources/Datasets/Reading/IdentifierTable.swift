@@ -48,8 +48,11 @@ struct IdentifierTable {
     return (insert(word: word, length: length, at: slot), true)
   }
 
+  /// What an id takes beside its letters.
+  static let bytesAName = 64
+
   /// Bytes that the ids take here, and as strings.
-  var bytesTaken: Int { count * InteractionCollector.bytesAName + 2 * bytes.count }
+  var bytesTaken: Int { count * Self.bytesAName + 2 * bytes.count }
 
   /// All ids in order of their numbers.
   var strings: [String] { (0..<count).map(string) }

@@ -38,7 +38,7 @@ struct InteractionCollector: ~Copyable {
   /// An entry takes so many bytes at the most while data are read: as it comes, sorted, and by users and by items.
   static let bytesAnEntry = 48
   /// A user's or item's name, beside its letters.
-  static let bytesAName = 64
+  static let bytesAName = IdentifierTable.bytesAName
 
   /// Sees that there is memory for what has come so far once it is arranged.
   func check(_ file: String) throws(DatasetError) {
