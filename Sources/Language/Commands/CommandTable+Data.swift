@@ -1,7 +1,9 @@
 /// Data and knobs.
 extension CommandTable {
   static let data: [CommandEntry] = [
-    CommandEntry("open", "DATASET|FILE", "open a bundled dataset or a file; --columns and the like may follow", example: "open films",
+    CommandEntry(
+      "open", "DATASET|FILE", "open a bundled dataset or a file; --columns and the like may follow",
+      example: "open films",
       trace: .none
     ) {
       (words) throws(CommandError) in
