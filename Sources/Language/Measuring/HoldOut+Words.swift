@@ -4,11 +4,11 @@ extension HoldOut {
   /// The seed where none is given.
   package static let usualSeed: UInt32 = 1
 
-  /// Reads a share, as `20%` or `0.2`.
+  /// Reads a share, as `20%`, `0.2`, or `20`: a bare number of 5 or more can only be meant as per cent.
   package static func share(_ text: String) throws(CommandError) -> Double {
     let isPercent = text.hasSuffix("%")
     guard let number = Double(isPercent ? String(text.dropLast()) : text),
-      case let share = isPercent || number > 1 ? number / 100 : number, share > 0, share < 1
+      case let share = isPercent || number >= 5 ? number / 100 : number, share > 0, share < 1
     else { throw CommandError("A hold-out takes a share between 0 and 1, such as 0.2 or 20%, not “\(text)”.") }
     return share
   }
