@@ -22,6 +22,7 @@ extension Transcript {
     case (.compare, _): return comparison
     case (.metrics, _): return metrics
     case (.sweep, _): return sweep
+    case (.minima, _): return minima
     case (.generator(let form), _): return text(form)
     case (_, .failure(let sentence)): return sentence
     default: return "There is no model yet."

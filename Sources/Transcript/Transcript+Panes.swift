@@ -98,7 +98,7 @@ extension Transcript {
         index > range.lowerBound && moment.change == nil
         ? Narration.change(from: moments[index - 1].loss.total, to: loss.total) : ""
       table.add(
-        [String(moment.halfStep), moment.change ?? moment.side?.rawValue ?? "start"]
+        [String(moment.halfStep), moment.change ?? moment.stepName]
           + numbers.map { NumberText.significant($0, 5) } + [change])
     }
     return table.text

@@ -29,7 +29,7 @@ package struct Transcript {
     case .training(let command): parts(of: command)
     case .timeline: [message]
     case .measuring(.holdOut), .measuring(.metric): [message]
-    case .measuring(.sweep): [message, inspector]
+    case .measuring(.sweep), .measuring(.minima): [message, inspector]
     case .looking(let command): parts(of: command)
     case .appearance: [message]
     case .inside(.stage): [stage]
@@ -44,8 +44,8 @@ package struct Transcript {
   private func parts(of command: TrainingCommand) -> [String] {
     switch command {
     case .reset: [message, Narration(state).sentence]
-    case .iterate, .until, .play, .togglePlay: [newHalfSteps, message]
-    case .step, .stepRow, .pause, .pace: [message]
+    case .iterate, .until, .converge, .play, .togglePlay: [newHalfSteps, message]
+    case .step, .stepRow, .modelStep, .pause, .pace: [message]
     }
   }
 
@@ -57,8 +57,10 @@ package struct Transcript {
     case .sort, .nextSort, .filter, .filterOff: [message, matrix]
     case .view, .nextView: [matrix]
     case .pane: [paneText(state.focus)]
+    case .loss(.gap): [state.gapWords.map { "The loss: \($0)." } ?? ""]
     case .loss, .nextLoss: [losses]
-    case .strips, .cells, .axis, .dock, .zoom: []
+    case .axis: [message]
+    case .strips, .cells, .axisFrom, .dock, .zoom: []
     }
   }
 

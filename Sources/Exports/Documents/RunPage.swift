@@ -59,7 +59,7 @@ struct RunPage {
       let numbers = [loss.observed, loss.unobserved, loss.regularization, loss.total].map {
         NumberText.significant($0, 5)
       }
-      return [String(moment.halfStep), moment.change ?? moment.side?.rawValue ?? "start"] + numbers
+      return [String(moment.halfStep), moment.change ?? moment.stepName] + numbers
     }
     return table(["half-step", "side", "observed", "unobserved", "regularization", "total"], text: [1], rows)
   }

@@ -29,6 +29,8 @@ struct Notebook {
       "WEIGHTS": formulas.weights,
       "LAMBDAS": formulas.lambdas,
       "CONSTANT": formulas.constant,
+      "STEPS": NotebookSteps(run.moments).code,
+      "KEEP": NotebookSteps(run.moments).keeping,
       "RUN": NotebookRun(run.moments, formulas).code,
       "EXPECTED": run.moments.map { "    \(JSONValue.decimals(of: $0.loss.total))," }.joined(separator: "\n"),
     ]

@@ -18,7 +18,7 @@ struct NotebookRun {
           index += 2 * iterations
           continue
         }
-        lines.append("\(moment.side?.rawValue ?? "users")()")
+        lines.append(Self.step(moments, index))
       } else {
         lines += Self.edits(from: moments[index - 1].data, to: moment.data)
         lines += formulas.changes(from: moments[index - 1].hyperparameters, to: moment.hyperparameters)
@@ -29,12 +29,28 @@ struct NotebookRun {
     code = lines.joined(separator: "\n")
   }
 
+  /// `users()`, `balance()`, or `line(7)`: along the direction from the model of moment 7.
+  private static func step(_ moments: [Moment], _ index: Int) -> String {
+    let moment = moments[index]
+    guard moment.modelStep == .line else {
+      return "\(moment.modelStep?.rawValue ?? moment.side?.rawValue ?? "users")()"
+    }
+    let earlier = moments[..<index]
+    let isBalanced = earlier.last?.snapshot?.anchor != nil || moment.method != nil
+    let anchor = earlier.lastIndex {
+      isBalanced
+        ? $0.modelStep == .balance && $0.halfStep < moment.halfStep : $0.halfStep == moment.halfStep - 2
+    }
+    return "line(\(anchor ?? 0))"
+  }
+
   /// How many pairs of a users' and an items' half-step come next.
   private static func iterations(_ moments: ArraySlice<Moment>) -> Int {
     var count = 0
     var rest = moments
     while rest.count >= 2, let first = rest.first, let second = rest.dropFirst().first, first.change == nil,
-      second.change == nil, first.side == .users, second.side == .items
+      second.change == nil, first.modelStep == nil, second.modelStep == nil, first.side == .users,
+      second.side == .items
     {
       count += 1
       rest = rest.dropFirst(2)

@@ -2,7 +2,7 @@
 #
 # @TITLE@
 """The whole of weighted alternating least squares over the dense matrix, from the same start. Needs NumPy only. It prints
-the loss at the start and after every half-step; the last line compares them with those that alscope found.
+the loss at the start and after every step; the last line compares them with those that alscope found.
 """
 
 # %% Data
@@ -68,8 +68,8 @@ def items():
     show("items")
 
 
-def show(what):
-    losses.append(loss())
+@STEPS@def show(what):
+    losses.append(loss())@KEEP@
     print(f"{len(losses) - 1:3d}  {what:8s}  {losses[-1]:.12g}")
 
 

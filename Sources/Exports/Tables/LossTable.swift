@@ -16,7 +16,7 @@ struct LossTable {
     for moment in run.moments {
       let loss = moment.loss
       let numbers = [loss.observed, loss.unobserved, loss.regularization, loss.total].map(JSONValue.decimals)
-      let side = moment.side?.rawValue ?? "start"
+      let side = moment.stepName
       let change = moment.change.map { CSVText.cell($0, isRaw: run.isRaw) } ?? ""
       lines += "\(moment.halfStep),\(side)," + numbers.joined(separator: ",") + ",\(change)\n"
     }
@@ -28,7 +28,7 @@ struct LossTable {
   static func object(_ moment: Moment) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("halfStep", .integer(moment.halfStep)),
-      .init("side", .string(moment.side?.rawValue ?? "start")),
+      .init("side", .string(moment.stepName)),
       .init("observed", .number(moment.loss.observed)),
       .init("unobserved", .number(moment.loss.unobserved)),
       .init("regularization", .number(moment.loss.regularization)),

@@ -40,12 +40,14 @@ package struct EffectRunner: Sendable {
     case .evaluate(let request):
       return .evaluated(request, request.perform(threads: threads, control: control.training))
     case .sweep(let trial): return .swept(trial, trial.perform(threads: threads, control: control.training))
+    case .findMinima(let request):
+      return .foundMinima(request, request.perform(threads: threads, control: control.training))
     case .open(let name): return .opening(name, options: options, control: control.opening)
     case .generate(let recipe): return .making(recipe, control: control.opening)
     case .export(let export):
       return .exported(export.request, Result { () throws(ModelError) in try files.write(export) })
     case .save(let journal, let path): return files.sessions.save(journal, path)
-    case .recover, .stopWork, .stopSweep, .stopOpening: return nil
+    case .recover, .stopWork, .stopSweep, .stopMinima, .stopOpening: return nil
     }
   }
 
@@ -54,7 +56,10 @@ package struct EffectRunner: Sendable {
     switch effect {
     case .work(let work): .finished(workID: work.id, .failure(.stopped))
     case .sweep(let trial): .swept(trial, nil)
-    case .divide, .evaluate, .open, .generate, .export, .save, .recover, .stopWork, .stopSweep, .stopOpening: nil
+    case .findMinima(let request): .foundMinima(request, nil)
+    case .divide, .evaluate, .open, .generate, .export, .save, .recover, .stopWork, .stopSweep, .stopMinima,
+      .stopOpening:
+      nil
     }
   }
 }

@@ -8,6 +8,7 @@ final class EffectThreads: Sendable {
   private let division: EffectQueue
   private let evaluation: EffectQueue
   private let sweep: EffectQueue
+  private let minima: EffectQueue
   private let saving: EffectQueue
   private let exporting: EffectQueue
 
@@ -18,6 +19,7 @@ final class EffectThreads: Sendable {
       "division", qos: .userInitiated, isOvertaken: true, runner: runner, announce: announce)
     evaluation = EffectQueue("evaluation", qos: .utility, runner: runner, announce: announce)
     sweep = EffectQueue("sweep", qos: .utility, runner: runner, announce: announce)
+    minima = EffectQueue("minima", qos: .utility, runner: runner, announce: announce)
     saving = EffectQueue("saving", runner: runner, announce: announce)
     exporting = EffectQueue("exporting", runner: runner, announce: announce)
   }
@@ -31,6 +33,8 @@ final class EffectThreads: Sendable {
     case .evaluate: evaluation.begin(effect)
     case .sweep: sweep.begin(effect)
     case .stopSweep: sweep.stop()
+    case .findMinima: minima.begin(effect)
+    case .stopMinima: minima.stop()
     case .open, .generate: opener.begin(effect)
     case .stopOpening: opener.stop()
     case .save: saving.begin(effect)
@@ -46,7 +50,7 @@ final class EffectThreads: Sendable {
   /// What came of effects so far: data first, on which the rest depends.
   func takeEvents() -> [Event] {
     opener.takeEvents()
-      + [division, training, evaluation, sweep, saving, exporting].flatMap { $0.takeEvents() }
+      + [division, training, evaluation, sweep, minima, saving, exporting].flatMap { $0.takeEvents() }
   }
 
   /// Waits until every file that was begun is written.

@@ -139,7 +139,8 @@ package final class ExplorerProgram: InteractiveProgram {
       case .work, .open, .generate:
         shownProgress = now()
         threads.begin(effect)
-      case .stopWork, .stopOpening, .stopSweep, .divide, .evaluate, .sweep, .save, .export: threads.begin(effect)
+      case .stopWork, .stopOpening, .stopSweep, .stopMinima, .divide, .evaluate, .sweep, .findMinima, .save, .export:
+        threads.begin(effect)
       }
     }
     if !wasPlaying, state.activity == .playing { lastStep = now() }

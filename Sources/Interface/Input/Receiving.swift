@@ -9,6 +9,7 @@ extension ExplorerState {
       if prompt != nil { return type(key) }
       if helpOffset != nil { return scrollHelp(key) }
       if inspector == .sweep, isInspectorInFront, let effects = receiveInSweep(key) { return effects }
+      if inspector == .minima, isInspectorInFront, let effects = receiveInMinima(key) { return effects }
       if case .generator(let form) = inspector, isInspectorInFront, let effects = receiveInGenerator(form, key) {
         return effects
       }

@@ -47,6 +47,7 @@ extension ExplorerState {
     case .facts: FactsPane(state: self)
     case .metrics: MetricsPane(state: self)
     case .sweep: SweepPane(state: self)
+    case .minima: MinimaPane(state: self)
     case .generator(let form): GeneratorPane(state: self, form: form)
     case .foldIn: FoldInPane(state: self)
     case .compare: ComparisonPane(state: self)

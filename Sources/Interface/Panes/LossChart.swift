@@ -1,9 +1,11 @@
 import Canvas
+import Language
 import RealModule
 import Study
 import WALS
 
-/// The bars of the loss with their axis. The last row says which side each half-step solved.
+/// The loss after every step with its axis: bars from zero on a linear axis, points and a line on a logarithmic one. The
+/// last row says what each step was, or, where several share a column, the numbers of half-steps.
 struct LossChart {
   let state: ExplorerState
   /// Axis, bars, and the row of letters.
@@ -17,32 +19,94 @@ struct LossChart {
 
   func draw(on screen: inout Screen) {
     let buckets = Buckets(moments: moments, shown: shown, columns: bars.width)
-    let losses = buckets.bars.map(\.moment.loss.total) + state.timeline.ghosts.flatMap(\.losses)
-    let scale = Scale(losses, axis: state.lossAxis)
+    let best = state.lossContent == .gap ? state.bestKnownLoss : nil
+    let scale = Scale(values(best) + ghosts.flatMap(\.losses), isLogarithmic: state.isLossLogarithmic)
     drawAxis(scale, on: &screen)
-    let isCurve = screen.glyphs == .braille
-    for (index, bar) in buckets.bars.enumerated() {
-      let column = bars.column + index * buckets.barWidth
-      if !isCurve || bar.moment.change != nil {
-        drawBar(bar, column: column, width: buckets.barWidth, scale: scale, on: &screen)
+    for ghost in ghosts { draw(ghost, buckets: buckets, scale: scale, on: &screen) }
+    if screen.glyphs == .braille {
+      drawCurve(buckets, scale, best, on: &screen)
+    } else if scale.isLogarithmic {
+      drawLine(buckets, scale, best, on: &screen)
+    } else {
+      for (index, bar) in buckets.bars.enumerated() where bar.moment.change == nil {
+        drawBar(bar, column: bars.column + index * buckets.barWidth, width: buckets.barWidth, scale: scale, on: &screen)
       }
-      drawFoot(bar, column: column, width: buckets.barWidth, on: &screen)
     }
-    if isCurve { drawCurve(buckets, scale, on: &screen) }
-    for ghost in state.timeline.ghosts { draw(ghost, buckets: buckets, scale: scale, on: &screen) }
+    drawFeet(buckets, on: &screen)
+    drawMarks(buckets, on: &screen)
   }
 
+  /// What a moment is worth on this axis; nil where nothing is drawn for it.
+  private func value(_ moment: Moment, _ best: Double?) -> Double? {
+    best.map { state.gap(of: moment, over: $0) } ?? moment.loss.total
+  }
+
+  private func values(_ best: Double?) -> [Double] { moments.compactMap { value($0, best) } }
+
+  /// Ghosts are losses; a gap has none.
+  private var ghosts: [Ghost] { state.lossContent == .gap ? [] : state.timeline.ghosts }
+
+  // MARK: The run
+
   /// The losses as a curve of fine dots, in the colors of the bars.
-  private func drawCurve(_ buckets: Buckets, _ scale: Scale, on screen: inout Screen) {
+  private func drawCurve(_ buckets: Buckets, _ scale: Scale, _ best: Double?, on screen: inout Screen) {
     var canvas = BrailleCanvas(area: bars)
     canvas.curve(
       buckets.bars.enumerated().map { index, bar in
         let start = index * buckets.barWidth
-        return (start..<start + buckets.barWidth, scale.height(bar.moment.loss.total))
+        return (start..<start + buckets.barWidth, value(bar.moment, best).map(scale.height))
       })
     canvas.draw(on: &screen) { column in
       let bar = buckets.bars[min(column / buckets.barWidth, buckets.bars.count - 1)]
       return style(of: bar.moment, isShown: bar.isShown)
+    }
+  }
+
+  /// A point for each step, joined by a line of steps: users ●, items ○, balance ◇, line ◆, several in a column •.
+  private func drawLine(_ buckets: Buckets, _ scale: Scale, _ best: Double?, on screen: inout Screen) {
+    var last: (level: Int, column: Int)?
+    for (index, bar) in buckets.bars.enumerated() {
+      guard let value = value(bar.moment, best) else {
+        last = nil
+        continue
+      }
+      let (level, column) = (level(value, scale), bars.column + index * buckets.barWidth)
+      if let last {
+        for between in last.column + 1..<max(last.column + 1, column) {
+          put("─", level: last.level, column: between, style: .muted, on: &screen)
+        }
+        for step in min(level, last.level)..<max(level, last.level) {
+          put("│", level: step, column: column, style: .muted, on: &screen)
+        }
+        put("│", level: last.level, column: column, style: .muted, on: &screen)
+      }
+      let point: Unicode.Scalar = bar.range.count > 1 ? "•" : bar.moment.point
+      put(point, level: level, column: column, style: style(of: bar.moment, isShown: bar.isShown), on: &screen)
+      last = (level, column)
+    }
+  }
+
+  private func level(_ value: Double, _ scale: Scale) -> Int {
+    min(bars.height - 1, max(0, Int(scale.height(value) * Double(bars.height))))
+  }
+
+  private func put(_ glyph: Unicode.Scalar, level: Int, column: Int, style: Style, on screen: inout Screen) {
+    guard bars.columns.contains(column) else { return }
+    screen.put(glyph, row: bars.row + bars.height - 1 - level, column: column, style: style)
+  }
+
+  private func drawBar(_ bar: Buckets.Bar, column: Int, width: Int, scale: Scale, on screen: inout Screen) {
+    let moment = bar.moment
+    let eighths = Int((scale.height(moment.loss.total) * Double(bars.height * 8)).rounded())
+    let style = style(of: moment, isShown: bar.isShown)
+    for level in 0..<bars.height {
+      let filled = min(8, max(0, eighths - level * 8))
+      guard filled > 0 else { break }
+      let share = (Double(level) + 0.5) * 8 / Double(max(1, eighths))
+      let glyph = filled == 8 ? full(moment, share: share) : Self.partial[filled]
+      for offset in 0..<Self.drawn(of: width) {
+        screen.put(glyph, row: bars.row + bars.height - 1 - level, column: column + offset, style: style)
+      }
     }
   }
 
@@ -51,16 +115,21 @@ struct LossChart {
     let buckets = Buckets(moments: moments, shown: shown, columns: bars.width)
     let index = (column - bars.column) / buckets.barWidth
     guard column >= bars.column, index < buckets.bars.count else { return nil }
-    return min((index + 1) * buckets.stride, state.timeline.moments.count) - 1
+    return min(state.lossOffset + buckets.bars[index].range.upperBound, state.timeline.moments.count) - 1
   }
 
-  /// The moments of the run; with a half-step that comes about row by row at their end.
-  var moments: [Moment] {
+  /// The moments that are drawn; with a half-step that comes about row by row at their end.
+  var moments: [Moment] { Array(allMoments.dropFirst(state.lossOffset)) }
+
+  private var allMoments: [Moment] {
     guard let rows = state.rowStep, let data = state.data else { return state.timeline.moments }
     return state.timeline.moments.prefix(state.timeline.position + 1) + [Moment(rows, data: data)]
   }
 
-  var shown: Int { state.rowStep == nil ? state.timeline.position : moments.count - 1 }
+  /// The place of the moment shown among those drawn.
+  var shown: Int { (state.rowStep == nil ? state.timeline.position : allMoments.count - 1) - state.lossOffset }
+
+  // MARK: Around it
 
   private func drawAxis(_ scale: Scale, on screen: inout Screen) {
     for row in bars.rows {
@@ -75,56 +144,69 @@ struct LossChart {
     }
   }
 
-  private func drawBar(_ bar: Buckets.Bar, column: Int, width: Int, scale: Scale, on screen: inout Screen) {
-    let moment = bar.moment
-    let eighths = Int((scale.height(moment.loss.total) * Double(bars.height * 8)).rounded())
-    let style = style(of: moment, isShown: bar.isShown)
-    let drawn = Self.drawn(of: width)
-    for level in 0..<bars.height {
-      let filled = min(8, max(0, eighths - level * 8))
-      guard filled > 0 else { break }
-      let share = (Double(level) + 0.5) * 8 / Double(max(1, eighths))
-      let glyph = moment.change != nil ? "┆" : filled == 8 ? full(moment, share: share) : Self.partial[filled]
-      for offset in 0..<drawn {
-        screen.put(glyph, row: bars.row + bars.height - 1 - level, column: column + offset, style: style)
+  /// What each step was; where several share a column, numbers of half-steps under theirs.
+  private func drawFeet(_ buckets: Buckets, on screen: inout Screen) {
+    let row = area.row + area.height - 1
+    guard buckets.stride > 1 else {
+      for (index, bar) in buckets.bars.enumerated() {
+        screen.write(
+          bar.moment.change != nil ? "┆" : String(Character(bar.moment.sign)), row: row,
+          column: bars.column + index * buckets.barWidth, limit: Self.drawn(of: buckets.barWidth),
+          style: bar.isShown ? Style([.reverse, .bold]) : .muted)
       }
+      return
     }
-    if let change = moment.change, width > 0 {
-      let room = bars.columns.upperBound - column - drawn
-      let length = DisplayWidth.of(change)
-      let left = max(bars.column, column - length)
-      screen.write(
-        change, row: bars.row, column: length <= room ? column + drawn : left, limit: min(length, bars.width),
-        style: .accent)
+    var free = bars.column
+    for (index, bar) in buckets.bars.enumerated() {
+      let column = bars.column + index * buckets.barWidth
+      if bar.isShown { screen.put("▲", row: row, column: column, style: Style([.bold])) }
+      let label = String(bar.moment.halfStep)
+      let isNear = buckets.bars.enumerated().contains {
+        $0.element.isShown && abs($0.offset - index) * buckets.barWidth <= label.count
+      }
+      guard column >= free, !isNear, column + label.count <= bars.columns.upperBound else { continue }
+      screen.write(label, row: row, column: column, limit: label.count, style: .muted)
+      free = column + label.count + 3
     }
   }
 
-  /// Which side the half-step solved, or the mark of a turned knob.
-  private func drawFoot(_ bar: Buckets.Bar, column: Int, width: Int, on screen: inout Screen) {
-    let moment = bar.moment
-    let letter = moment.change != nil ? "┆" : moment.side.map { $0 == .users ? "u" : "i" } ?? "0"
-    screen.write(
-      letter, row: area.row + area.height - 1, column: column, limit: Self.drawn(of: width),
-      style: bar.isShown ? Style([.reverse, .bold]) : .muted)
+  /// Turned knobs and edits: a line each, their words in the first row as far as each has room.
+  private func drawMarks(_ buckets: Buckets, on screen: inout Screen) {
+    let marks = buckets.bars.enumerated().compactMap { index, bar in
+      bar.moment.change.map { (column: bars.column + index * buckets.barWidth, words: $0) }
+    }
+    for (place, mark) in marks.enumerated() {
+      for row in bars.rows { screen.put("┆", row: row, column: mark.column, style: .accent) }
+      let end = place + 1 < marks.count ? marks[place + 1].column : bars.columns.upperBound
+      let room = end - mark.column - 1
+      guard room >= 2 else { continue }
+      screen.write(
+        TextFitting.left(mark.words, columns: min(room, DisplayWidth.of(mark.words))), row: bars.row,
+        column: mark.column + 1, limit: room, style: .accent)
+    }
   }
 
   /// Bars that are wide stand apart.
   private static func drawn(of width: Int) -> Int { max(1, width - (width > 2 ? 1 : 0)) }
 
+  /// A line of dots behind the run, by half-steps.
   private func draw(_ ghost: Ghost, buckets: Buckets, scale: Scale, on screen: inout Screen) {
+    let offset = state.lossOffset
     if screen.glyphs == .braille {
       var canvas = BrailleCanvas(area: bars)
-      let points = stride(from: buckets.stride - 1, to: ghost.losses.count, by: buckets.stride).map { index in
-        let start = index / buckets.stride * buckets.barWidth
-        return (start..<start + buckets.barWidth, Optional(scale.height(ghost.losses[index])))
+      let points = ghost.losses.indices.dropFirst(offset).compactMap { index in
+        buckets.column(of: index - offset).map { start in
+          (start..<start + buckets.barWidth, Optional(scale.height(ghost.losses[index])))
+        }
       }
       canvas.curve(points)
       return canvas.draw(on: &screen) { _ in .accent }
     }
-    for (index, loss) in ghost.losses.enumerated() {
-      guard let column = buckets.column(of: index), column < bars.width else { continue }
-      let level = min(bars.height - 1, max(0, Int(scale.height(loss) * Double(bars.height))))
-      screen.put("·", row: bars.row + bars.height - 1 - level, column: bars.column + column, style: .accent)
+    for (index, loss) in ghost.losses.enumerated().dropFirst(offset) {
+      guard let column = buckets.column(of: index - offset), column < bars.width else { continue }
+      for step in 0..<buckets.barWidth {
+        put("·", level: level(loss, scale), column: bars.column + column + step, style: .accent, on: &screen)
+      }
     }
   }
 
@@ -141,7 +223,18 @@ struct LossChart {
 
   private func style(of moment: Moment, isShown: Bool) -> Style {
     if moment.change != nil { return .accent }
-    let ink: Role = moment.side.map { $0 == .users ? .users : .items } ?? .plain
+    let ink: Role = moment.modelStep != nil ? .accent : moment.side.map { $0 == .users ? .users : .items } ?? .plain
     return Style(ink: ink, isShown ? .bold : [])
+  }
+}
+
+extension Moment {
+  /// The point of a step on a logarithmic axis.
+  fileprivate var point: Unicode.Scalar {
+    switch modelStep {
+    case .balance: "◇"
+    case .line: "◆"
+    case nil: side == .items ? "○" : "●"
+    }
   }
 }

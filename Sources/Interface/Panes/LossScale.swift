@@ -3,19 +3,20 @@ import RealModule
 import Study
 
 extension LossChart {
-  /// The vertical axis: linear from 0, or logarithmic where the losses span more than a factor of 20.
+  /// The vertical axis: linear from 0, or logarithmic from a power of ten.
   struct Scale: Equatable {
     let isLogarithmic: Bool
     private let low: Double
     private let high: Double
 
-    init(_ losses: [Double], axis: LossAxis = .auto) {
+    /// - Parameter isLogarithmic: from a whole power of ten, which stays while a run goes on; else from zero.
+    init(_ losses: [Double], isLogarithmic: Bool) {
       let positive = losses.filter { $0 > 0 && $0.isFinite }
       let (least, most) = (positive.min() ?? 1, positive.max() ?? 1)
-      isLogarithmic = axis == .log || (axis == .auto && most > 20 * least)
+      self.isLogarithmic = isLogarithmic
       if isLogarithmic {
-        // A little below the least, so that its bar can be seen.
-        (low, high) = (Double.log10(least / 1.5), max(Double.log10(most), Double.log10(least) + 1))
+        let foot = Double.log10(least).rounded(.down)
+        (low, high) = (foot, max(Double.log10(most), foot + 1))
       } else {
         (low, high) = (0, most)
       }
@@ -50,9 +51,12 @@ extension LossChart {
     }
   }
 
-  /// The moments spread over the columns there are: wide bars while there are few, several moments a bar when many.
+  /// The moments spread over the columns there are: wide bars while there are few; when there are many, the start by itself
+  /// and then several moments a bar.
   struct Buckets {
     struct Bar {
+      /// Positions of its moments.
+      let range: Range<Int>
       let moment: Moment
       /// The moment shown lies in this bar.
       let isShown: Bool
@@ -60,26 +64,27 @@ extension LossChart {
 
     let bars: [Bar]
     let barWidth: Int
-    /// Moments a bar stands for; the bar shows the last of them.
+    /// Moments a bar after the first stands for; the bar shows the last of them.
     let stride: Int
 
     init(moments: [Moment], shown: Int, columns: Int) {
-      let columns = max(1, columns)
-      let stride = max(1, (moments.count + columns - 1) / columns)
+      let (columns, count) = (max(2, columns), moments.count)
+      let stride = count <= columns ? 1 : (count - 1 + columns - 2) / (columns - 1)
       self.stride = stride
-      let count = (moments.count + stride - 1) / stride
-      barWidth = max(1, min(4, columns / max(1, count)))
-      bars = (0..<count).map { index in
-        let range = index * stride..<min((index + 1) * stride, moments.count)
+      let ranges =
+        (count > 0 ? [0..<1] : [])
+        + Swift.stride(from: 1, to: max(1, count), by: stride).map { $0..<min($0 + stride, count) }
+      barWidth = max(1, min(4, columns / max(1, ranges.count)))
+      bars = ranges.map { range in
         // A turned knob must not vanish in a bar.
         let marked = moments[range].last { $0.change != nil }
-        let last = moments[range.upperBound - 1]
         return Bar(
-          moment: range.contains(shown) ? moments[shown] : marked ?? last, isShown: range.contains(shown))
+          range: range, moment: range.contains(shown) ? moments[shown] : marked ?? moments[range.upperBound - 1],
+          isShown: range.contains(shown))
       }
     }
 
     /// The column at which the bar of a moment begins, counted from the left of the bars.
-    func column(of index: Int) -> Int? { index / stride * barWidth }
+    func column(of index: Int) -> Int? { index < 0 ? nil : index == 0 ? 0 : (1 + (index - 1) / stride) * barWidth }
   }
 }

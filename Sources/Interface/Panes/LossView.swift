@@ -15,7 +15,8 @@ struct LossView {
   static func title(_ state: ExplorerState, columns: Int) -> String {
     guard let moment = state.timeline.current else { return "Loss" }
     if let rows = state.rowStep { return "Loss \(NumberText.significant(rows.snapshot.loss.total)) · row by row" }
-    let loss = "Loss \(NumberText.significant(moment.loss.total))"
+    let axis = state.isLossLogarithmic ? " · log" : ""
+    let loss = "Loss \(NumberText.significant(moment.loss.total))\(axis)"
     var (fall, lamp) = ("", "")
     if moment.change == nil, let before = state.timeline.previous, before.loss.total > 0 {
       let share = (before.loss.total - moment.loss.total) / before.loss.total
@@ -60,11 +61,16 @@ struct LossView {
     if !state.timeline.isAtLatest, let newest = moments.last {
       parts.append(("newest \(newest.halfStep): \(NumberText.significant(newest.loss.total))", .plain))
     }
-    parts += state.timeline.ghosts.suffix(2).map { ("┆ \($0.name)", .muted) }
+    if state.lossContent == .gap, let words = state.gapWords { parts.append((words, .plain)) }
+    parts += state.timeline.ghosts.reversed().map { ghost in
+      ("· \(ghost.name): \(ghost.losses.last.map { NumberText.significant($0) } ?? "")", .accent)
+    }
     if parts.isEmpty {
-      let stride = LossChart.Buckets(moments: moments, shown: 0, columns: area.width - LossChart.axisWidth).stride
-      let legend = state.lossContent == .parts ? "█ observed ▓ unobserved ░ λ" : "u users  i items"
-      parts = [(stride == 1 ? legend : "one bar: \(stride) half-steps", .muted)]
+      let drawn = Array(moments.dropFirst(state.lossOffset))
+      let stride = LossChart.Buckets(moments: drawn, shown: 0, columns: area.width - LossChart.axisWidth).stride
+      let steps = moments.contains { $0.modelStep != nil } ? "u users  i items  b balance  l line" : "u users  i items"
+      let legend = state.lossContent == .parts ? "█ observed ▓ unobserved ░ λ" : steps
+      parts = [(stride == 1 || state.lossContent == .parts ? legend : "a column: \(stride) steps", .muted)]
     }
     var column = area.column
     for (text, style) in parts {

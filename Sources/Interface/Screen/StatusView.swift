@@ -54,7 +54,7 @@ struct StatusView {
     if let rows = state.rowStep {
       place += " → \(rows.side == .users ? "user" : "item") \(rows.rows) of \(rows.count)"
     } else if let side = moment.side {
-      place += " · \(side.rawValue)"
+      place += " · \(moment.modelStep?.rawValue ?? side.rawValue)"
     }
     let symbol = state.activity == .idle ? "‖" : "▸"
     return "\(symbol) \(place)\(progress)"
@@ -62,10 +62,7 @@ struct StatusView {
 
   /// How far a half-step is that takes long enough to be seen under way.
   private var progress: String {
-    guard let work = state.work, work.rowsSolved > 0, case .halfStep(let snapshot, let asked) = work.task else {
-      return ""
-    }
-    let side = asked ?? snapshot.nextSide
+    guard let work = state.work, work.rowsSolved > 0, let (snapshot, side) = work.halfStep else { return "" }
     let rows = snapshot.factors(of: side).rowCount
     return " → \(side.rawValue) \(100 * work.rowsSolved / max(1, rows)) %"
   }

@@ -44,6 +44,10 @@ package enum TrainingCommand: Equatable, Sendable {
   case stepRow
   case iterate(Int)
   case until(Double)
+  /// Train until the gradient of both sides is this share of the right sides.
+  case converge(Double)
+  /// One balance step, or one line step, now.
+  case modelStep(ModelStep)
   case play
   case pause
   case togglePlay
@@ -80,6 +84,8 @@ package enum MeasuringCommand: Equatable, Sendable {
   case metric(MetricName?)
   /// A search over knobs.
   case sweep(SweepAction)
+  /// Where several starts end.
+  case minima(MinimaAction)
 }
 
 /// What is looked at, in which order, and as what.
@@ -107,6 +113,8 @@ package enum LookingCommand: Equatable, Sendable {
   case loss(LossContent)
   case nextLoss
   case axis(LossAxis?)
+  /// The half-step from which on the loss is drawn; nil: from the start.
+  case axisFrom(Int?)
   /// Where an inspector stands; nil for the next place.
   case dock(Dock?)
   /// What is in front on the whole screen, or back.
@@ -210,6 +218,8 @@ package enum LossContent: String, Sendable, CaseIterable {
   case total
   /// The total, each bar divided by the shares of observed, unobserved and regularization.
   case parts
+  /// What lies over the lowest loss known for the same problem, by its logarithm.
+  case gap
 }
 
 /// How high the bars of the loss are.

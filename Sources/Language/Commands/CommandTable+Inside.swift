@@ -74,11 +74,20 @@ extension CommandTable {
       default: nil
       }
     },
-    CommandEntry("axis", "[" + LossAxis.names + "]", "the loss’s axis", example: "axis log", trace: .asMeant) {
-      (words) throws(CommandError) in
-      .looking(.axis(try words.optionalChoice("axis")))
+    CommandEntry(
+      "axis", "[" + LossAxis.names + "] | from HALF-STEP|start",
+      "the loss’s axis, and from which half-step on it is drawn", example: "axis from 2", trace: .asMeant
+    ) { (words) throws(CommandError) in
+      guard words.takes("from") else { return .looking(.axis(try words.optionalChoice("axis"))) }
+      if words.isEmpty { throw CommandError("axis from takes a half-step, or start.") }
+      if words.takes("start") { return .looking(.axisFrom(nil)) }
+      return .looking(.axisFrom(try words.count("axis from", upTo: .max, atLeast: 0)))
     } print: {
-      if case .looking(.axis(let axis)) = $0 { axis.map { [$0.rawValue] } ?? [] } else { nil }
+      switch $0 {
+      case .looking(.axis(let axis)): axis.map { [$0.rawValue] } ?? []
+      case .looking(.axisFrom(let halfStep)): ["from", halfStep.map(String.init) ?? "start"]
+      default: nil
+      }
     },
     CommandEntry(
       "holdout", "SHARE|leave-one-out [by-time] [seed N] [at K,K] | off",
@@ -108,6 +117,15 @@ extension CommandTable {
       try words.sweep()
     } print: {
       if case .measuring(.sweep(let action)) = $0 { action.words } else { nil }
+    },
+    CommandEntry(
+      "minima", "[STARTS] | row N | off",
+      "train so many starts to arrival and say where they end; row N goes on from that one", example: "minima 20",
+      wait: .inTurn, trace: .asMeant
+    ) { (words) throws(CommandError) in
+      try words.minima()
+    } print: {
+      if case .measuring(.minima(let action)) = $0 { action.words } else { nil }
     },
     CommandEntry("facts", "what must hold, as lamps", .inside(.facts)),
   ]

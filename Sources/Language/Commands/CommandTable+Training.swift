@@ -1,3 +1,5 @@
+import WALS
+
 /// Training, and going along what it left.
 extension CommandTable {
   static let training: [CommandEntry] = [
@@ -21,15 +23,31 @@ extension CommandTable {
       if case .training(.iterate(let count)) = $0 { [String(count)] } else { nil }
     },
     CommandEntry(
-      "until", "TOLERANCE", "train until an iteration lowers the loss by a smaller share", example: "until 1e-6",
-      wait: .inTurn, trace: .none
+      "until", "SHARE", "train until an iteration lowers the loss by a smaller share: a rule for stopping",
+      example: "until 1e-6", wait: .inTurn, trace: .none
     ) { (words) throws(CommandError) in
-      .training(.until(try words.tolerance()))
+      .training(.until(try words.tolerance("until")))
     } print: {
       if case .training(.until(let tolerance)) = $0 { [NumberText.shortest(tolerance)] } else { nil }
     },
     CommandEntry(
-      "play", "half-step after half-step, until converged", wait: .inTurn, trace: .none, .training(.play)),
+      "converge", "[SHARE]",
+      "train until the gradient of both sides is that share of the right sides (1e-6): arrival",
+      example: "converge 1e-6", wait: .inTurn, trace: .none
+    ) { (words) throws(CommandError) in
+      .training(.converge(words.isEmpty ? Arrival.tolerance : try words.tolerance("converge")))
+    } print: {
+      if case .training(.converge(let tolerance)) = $0 { [NumberText.shortest(tolerance)] } else { nil }
+    },
+    CommandEntry(
+      "balance", "a balance step now: the same scores with the least regularization", wait: .inTurn, trace: .none,
+      .training(.modelStep(.balance))),
+    CommandEntry(
+      "line", "a line step now: to the least loss along the last iteration’s direction", wait: .inTurn, trace: .none,
+      .training(.modelStep(.line))),
+    CommandEntry(
+      "play", "step after step, until an iteration lowers the loss by less than 0.01 %", wait: .inTurn, trace: .none,
+      .training(.play)),
     CommandEntry("pause", "stop at the last whole half-step", wait: .inTurn, trace: .none, .training(.pause)),
     CommandEntry("toggle", "play or pause", wait: .inTurn, trace: .none, .training(.togglePlay)),
     CommandEntry(

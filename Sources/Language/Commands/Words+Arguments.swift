@@ -118,9 +118,9 @@ extension Words {
     }
   }
 
-  package mutating func tolerance() throws(CommandError) -> Double {
+  package mutating func tolerance(_ command: String = "until") throws(CommandError) -> Double {
     guard let text = next(), let value = Double(text), value > 0, value < 1 else {
-      throw CommandError("until takes a number between 0 and 1, such as 1e-6.")
+      throw CommandError("\(command) takes a number between 0 and 1, such as 1e-6.")
     }
     return value
   }

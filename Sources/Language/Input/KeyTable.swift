@@ -35,10 +35,10 @@ package enum KeyTable {
 
   private static let training: [Binding] = [
     Binding(["space"], "toggle", .training, "play or pause"),
-    Binding(["s"], "step", .training, "one half-step"),
+    Binding(["s"], "step", .training, "the next step"),
     Binding(["S"], "step row", .training, "one row of the half-step"),
     Binding(["i"], "iterate 1", .training, "one iteration: users, then items"),
-    Binding(["c"], "until 1e-4", .training, "train until converged"),
+    Binding(["c"], "converge", .training, "train until the gradient is small"),
     Binding(["x"], "reset", .training, "reset to the same start"),
   ]
 

@@ -35,3 +35,56 @@ extension ModelDifference {
     }
   }
 }
+
+/// Why a run ended, and how far from its end that is, in sentences.
+package struct StopWords {
+  package let reason: StoppingReason
+  package let iterations: Int
+  package let arrival: Arrival
+  package let gradient: GradientNorms?
+
+  package init(reason: StoppingReason, iterations: Int, arrival: Arrival, gradient: GradientNorms?) {
+    self.reason = reason
+    self.iterations = iterations
+    self.arrival = arrival
+    self.gradient = gradient
+  }
+
+  /// One line for a person.
+  package var sentence: String { [why + fall, slopes, rest].filter { !$0.isEmpty }.joined(separator: " ") }
+
+  private var why: String {
+    let count = "\(iterations) iteration\(iterations == 1 ? "" : "s")"
+    return switch reason {
+    case .iterations: "Stopped after \(count)"
+    case .fall: "Stopped after \(count) because the loss fell by so little"
+    case .gradient: "Arrived after \(count): the gradient is small"
+    case .interrupted: "Broken off after \(count)"
+    }
+  }
+
+  private var fall: String {
+    guard let fall = arrival.fall else { return "." }
+    if fall == 0 { return "; the last iteration did not change it." }
+    let percent = NumberText.precise(abs(fall) * 100)
+    return "; the last iteration \(fall > 0 ? "lowered" : "raised") the loss by \(percent) %."
+  }
+
+  private var slopes: String {
+    gradient.map { "Gradient as a share of the right sides: \($0.words)." } ?? ""
+  }
+
+  private var rest: String {
+    if let left = arrival.left {
+      return "At this pace about \(NumberText.precise(left)) of the loss is left to fall."
+    }
+    return reason == .gradient ? "" : "How much is left is not known: the falls are not steady."
+  }
+}
+
+extension GradientNorms {
+  /// `users 1.2e-3, items 4e-17`
+  package var words: String {
+    "users \(NumberText.precise(users.share)), items \(NumberText.precise(items.share))"
+  }
+}

@@ -11,6 +11,8 @@ package struct Journal: Sendable, Equatable {
     case command(Command)
     /// `isFast`: one of many, done as fast as possible, always of the side whose turn it was.
     case halfStep(Side, isFast: Bool)
+    /// A step of a method that is not plain; `begins` an iteration: the users' half-step.
+    case methodStep(begins: Bool, isFast: Bool)
   }
 
   package private(set) var entries: [Entry] = []
@@ -58,7 +60,16 @@ package struct Journal: Sendable, Equatable {
   package static func text(of entries: ArraySlice<Entry>, source: (String) -> String = { $0 }) -> String {
     var lines: [String] = []
     var fast = 0
+    var fastSteps: [Bool] = []
     for entry in entries {
+      if case .methodStep(let begins, isFast: true) = entry {
+        lines += self.lines(ofFastHalfSteps: fast)
+        fast = 0
+        fastSteps.append(begins)
+        continue
+      }
+      lines += self.lines(ofFastSteps: fastSteps)
+      fastSteps = []
       if case .halfStep(_, isFast: true) = entry {
         fast += 1
         continue
@@ -70,8 +81,10 @@ package struct Journal: Sendable, Equatable {
         lines += [opening(path, as: source(path)), Command.data(.checksum(checksum)).line]
       case .command(let command): lines.append(command.line)
       case .halfStep(let side, _): lines.append(Command.training(.step(side)).line)
+      case .methodStep: lines.append(Command.training(.step(nil)).line)
       }
     }
+    lines += self.lines(ofFastSteps: fastSteps)
     lines += self.lines(ofFastHalfSteps: fast)
     return lines.map { $0 + "\n" }.joined()
   }
@@ -79,6 +92,19 @@ package struct Journal: Sendable, Equatable {
   private static func lines(ofFastHalfSteps count: Int) -> [String] {
     (count >= 2 ? [Command.training(.iterate(count / 2)).line] : [])
       + (count % 2 == 1 ? [Command.training(.step(nil)).line] : [])
+  }
+
+  /// Iterations that are whole for certain, since another one begins after them, as iterations; what is before and after
+  /// them step by step.
+  private static func lines(ofFastSteps begins: [Bool]) -> [String] {
+    let starts = begins.indices.filter { begins[$0] }
+    guard let first = starts.first, let last = starts.last else {
+      return begins.map { _ in Command.training(.step(nil)).line }
+    }
+    let step = Command.training(.step(nil)).line
+    return begins[..<first].map { _ in step }
+      + (starts.count > 1 ? [Command.training(.iterate(starts.count - 1)).line] : [])
+      + begins[last...].map { _ in step }
   }
 
   /// The line that brings the data back: they are opened, or made up again.
@@ -94,7 +120,7 @@ extension Journal.Entry {
   /// Whether it is more than data that were opened and knobs they were opened with.
   package var isWorthKeeping: Bool {
     switch self {
-    case .halfStep: true
+    case .halfStep, .methodStep: true
     case .command(.knob(.set)), .open: false
     case .command: true
     }

@@ -48,9 +48,9 @@ package struct SweepTrial: Sendable, Equatable {
       knobs.initial, seed: knobs.seed, userCount: matrix.userCount, itemCount: matrix.itemCount,
       factors: knobs.hyperparameters.factors)
     var snapshot = try trainer.start(from: initial, hyperparameters: knobs.hyperparameters)
-    for _ in 0..<2 * iterations {
+    for _ in 0..<iterations {
       if control.shouldStop { throw .stopped }
-      snapshot = try trainer.halfStep(after: snapshot, control: control)
+      snapshot = try trainer.iteration(after: snapshot, method: knobs.method, control: control)
     }
     return snapshot
   }

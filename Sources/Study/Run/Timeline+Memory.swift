@@ -8,7 +8,8 @@ extension Timeline {
     var stride = 1
     while keptBytes > memoryLimit, stride < moments.count {
       stride *= 2
-      for index in moments.indices where index % stride != 0 && !needed.contains(index) {
+      for index in moments.indices
+      where index % stride != 0 && !needed.contains(index) && moments[index].canBeRebuilt {
         release(index)
       }
     }
@@ -29,15 +30,20 @@ extension Timeline {
     return (snapshot, moments[base + 1..<position + 1])
   }
 
-  /// Bytes of factors at hand. A half-step shares the fixed side with the moment before it.
+  /// Bytes of factors at hand; an earlier model that a snapshot looks back at is at hand anyway. A half-step shares the fixed side with the moment before it.
   private var keptBytes: Int {
     var sum = 0
     var before: Snapshot?
     for case let snapshot? in moments.lazy.map(\.snapshot) {
-      let sides = before == nil ? [Side.users, .items] : [snapshot.side ?? .users]
+      let sides = before == nil || snapshot.modelStep != nil ? [Side.users, .items] : [snapshot.side ?? .users]
       for side in sides { sum += snapshot.factors(of: side).elements.count * MemoryLayout<Double>.stride }
       before = snapshot
     }
     return sum
   }
+}
+
+extension Moment {
+  /// Whether the moment before leads here again: not where a line step by hand looked back further.
+  fileprivate var canBeRebuilt: Bool { modelStep != .line || method != nil }
 }

@@ -1,6 +1,6 @@
 import WALS
 
-/// One moment of a run: the start, the end of a half-step, the turn of a knob, or an edit of the data.
+/// One moment of a run: the start, the end of a step, the turn of a knob, or an edit of the data.
 package struct Moment: Sendable {
   package let halfStep: Int
   package let side: Side?
@@ -13,6 +13,8 @@ package struct Moment: Sendable {
   /// What was turned or edited, as `λ 1`, where this moment is not a half-step but the same factors under other knobs or
   /// data.
   package let change: String?
+  /// The method whose next step led here; nil where it was asked for by its side or by name.
+  package let method: TrainingMethod?
   /// How well it finds what is held out; nil where nothing is, or as long as it is not measured.
   package fileprivate(set) var evaluation: Evaluation?
   /// What was said at this moment, in its order.
@@ -20,7 +22,9 @@ package struct Moment: Sendable {
   /// The model itself, nil where it was let go to save memory; it can be worked out again exactly.
   package fileprivate(set) var snapshot: Snapshot?
 
-  package init(_ snapshot: Snapshot, data: StudiedData, change: String? = nil) {
+  package init(
+    _ snapshot: Snapshot, data: StudiedData, change: String? = nil, method: TrainingMethod? = nil
+  ) {
     halfStep = snapshot.halfStep
     side = snapshot.side
     modelStep = snapshot.modelStep
@@ -28,6 +32,7 @@ package struct Moment: Sendable {
     hyperparameters = snapshot.hyperparameters
     self.data = data
     self.change = change
+    self.method = method
     self.snapshot = snapshot
   }
 
@@ -40,7 +45,22 @@ package struct Moment: Sendable {
     hyperparameters = rows.snapshot.hyperparameters
     self.data = data
     change = nil
+    method = nil
     snapshot = rows.snapshot
+  }
+}
+
+extension Moment {
+  /// `start`, `users`, `items`, `balance` or `line`.
+  package var stepName: String { modelStep?.rawValue ?? side?.rawValue ?? "start" }
+
+  /// One letter for the step: u, i, b for balance, l for line; 0 for the start.
+  package var sign: Unicode.Scalar {
+    switch modelStep {
+    case .balance: "b"
+    case .line: "l"
+    case nil: side.map { $0 == .users ? "u" : "i" } ?? "0"
+    }
   }
 }
 
@@ -69,9 +89,9 @@ package struct Timeline: Sendable {
   package var isAtLatest: Bool { position + 1 >= moments.count }
 
   /// Adds a half-step after the moment shown and shows it; what came later is dropped.
-  package mutating func append(_ snapshot: Snapshot, data: StudiedData) {
+  package mutating func append(_ snapshot: Snapshot, data: StudiedData, method: TrainingMethod? = nil) {
     dropLater()
-    moments.append(Moment(snapshot, data: data))
+    moments.append(Moment(snapshot, data: data, method: method))
     position = moments.count - 1
     thin()
   }
@@ -92,6 +112,34 @@ package struct Timeline: Sendable {
   package mutating func show(_ position: Int) {
     guard !moments.isEmpty else { return }
     self.position = min(max(0, position), moments.count - 1)
+  }
+
+  /// Losses at the ends of the last whole iterations up to the moment shown, the oldest first: after an items' half-step and
+  /// what the method adds to it, back to the start or to a turned knob, and no more of them than asked for.
+  package func iterationLosses(most: Int) -> [Double] {
+    var losses: [Double] = []
+    var isWithin = false
+    for moment in moments.prefix(position + 1).reversed() {
+      if losses.count >= most { break }
+      if moment.change != nil || moment.halfStep == 0 {
+        losses.append(moment.loss.total)
+        break
+      }
+      // Of the steps that follow one items' half-step the last one counts.
+      if moment.side == .items, !isWithin { losses.append(moment.loss.total) }
+      isWithin = moment.side == .items && moment.modelStep != nil
+    }
+    return losses.reversed()
+  }
+
+  /// The model of the iteration before, for a line step by hand.
+  var lineAnchor: Anchor? {
+    guard let current, let snapshot = current.snapshot else { return nil }
+    if let anchor = snapshot.anchor { return anchor }
+    let earlier = moments.prefix(position).last {
+      $0.halfStep == current.halfStep - 2 && $0.snapshot != nil && $0.halfStep > 0
+    }
+    return earlier?.snapshot.map { Anchor($0) }
   }
 
   /// Puts back a model that was let go.

@@ -10,6 +10,11 @@ package struct Work: Sendable, Equatable {
     /// Take the factors of a saved model and measure them.
     case resume(InitialFactors, Hyperparameters)
     case halfStep(after: Snapshot, side: Side?)
+    /// The next step of a method, its gradient measured where a rule for stopping asks for it.
+    case next(after: Snapshot, method: TrainingMethod, measuresGradient: Bool)
+    case balance(Snapshot)
+    /// Along the direction from an earlier model.
+    case line(from: Anchor, at: Snapshot)
     /// One row of a side solved, the others as they are.
     case row(at: Snapshot, side: Side, row: Int)
     /// The same factors under other knobs or data.
@@ -37,6 +42,24 @@ package struct Work: Sendable, Equatable {
   /// Two pieces of work are the same when their numbers are; matrices of millions of entries are not compared.
   package static func == (a: Work, b: Work) -> Bool { a.id == b.id && a.rowsSolved == b.rowsSolved }
 
+  /// Whether it is a step of the run, which may be given up.
+  var isStep: Bool {
+    switch task {
+    case .halfStep, .next, .balance, .line: true
+    case .start, .resume, .row, .remeasure, .rebuild: false
+    }
+  }
+
+  /// The model and the side that a half-step solves; nil for other work.
+  package var halfStep: (after: Snapshot, side: Side)? {
+    switch task {
+    case .halfStep(let snapshot, let side): (snapshot, side ?? snapshot.nextSide)
+    case .next(let snapshot, let method, _):
+      if case .halfStep(let side) = method.step(after: snapshot) { (snapshot, side) } else { nil }
+    default: nil
+    }
+  }
+
   /// Does the work.
   package func perform(threads: Int, control: TrainingControl) throws(TrainingError) -> Snapshot {
     let matrix = data.matrix
@@ -53,16 +76,26 @@ package struct Work: Sendable, Equatable {
       return try trainer.start(from: factors, hyperparameters: hyperparameters)
     case .halfStep(let snapshot, let side):
       return try trainer.halfStep(after: snapshot, side: side, control: control)
+    case .next(let snapshot, let method, let measuresGradient):
+      let next = try trainer.step(after: snapshot, method: method, control: control)
+      return measuresGradient ? trainer.measuringGradient(next) : next
+    case .balance(let snapshot): return trainer.balanced(snapshot).snapshot
+    case .line(let anchor, let snapshot): return trainer.line(from: anchor, to: snapshot).snapshot
     case .row(let snapshot, let side, let row): return try trainer.solvingRow(row, of: side, at: snapshot)
     case .remeasure(let snapshot, let hyperparameters):
       return try trainer.remeasured(snapshot, hyperparameters: hyperparameters)
     case .rebuild(_, var snapshot, let moments):
       for moment in moments {
         let trainer = Trainer(matrix: moment.data.matrix, threads: threads)
-        snapshot =
-          moment.change == nil
-          ? try trainer.halfStep(after: snapshot, side: moment.side, control: control)
-          : try trainer.remeasured(snapshot, hyperparameters: moment.hyperparameters)
+        if moment.change != nil {
+          snapshot = try trainer.remeasured(snapshot, hyperparameters: moment.hyperparameters)
+        } else if let method = moment.method {
+          snapshot = try trainer.step(after: snapshot, method: method, control: control)
+        } else if moment.modelStep == .balance {
+          snapshot = trainer.balanced(snapshot).snapshot
+        } else {
+          snapshot = try trainer.halfStep(after: snapshot, side: moment.side, control: control)
+        }
       }
       return snapshot
     }

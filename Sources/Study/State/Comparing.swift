@@ -6,7 +6,7 @@ extension ExplorerState {
   mutating func comparisonTask() -> Work.Task? {
     guard let comparison, let data, !timeline.isEmpty else { return nil }
     // The sides that the first run solved up to its newest moment.
-    let sides = timeline.moments.compactMap { $0.change == nil ? $0.side : nil }
+    let sides = timeline.moments.compactMap { $0.change == nil && $0.modelStep == nil ? $0.side : nil }
     let own = comparison.timeline.moments.compactMap(\.side)
     let isStale = comparison.timeline.current.map { $0.data.edits != data.edits } ?? false
     if isStale || !sides.starts(with: own) { self.comparison?.timeline.clear() }

@@ -2,44 +2,51 @@ import Language
 import WALS
 
 extension ExplorerState {
-  /// After a half-step: what happened is told, and what runs by itself stops when it is done.
-  mutating func finishHalfStep() {
+  /// After a step: what happened is told, and what runs by itself stops when it is done.
+  mutating func finishStep() {
     refreshList()
     tell()
     switch activity {
     case .running(let left):
-      activity = left > 1 ? .running(halfSteps: left - 1) : .idle
-    case .converging(let tolerance):
-      if isConverged(tolerance) {
-        activity = .idle
-        message = .init("Converged within \(NumberText.shortest(tolerance)). " + message.text)
-      }
+      // What the method adds to the last half-step belongs to it.
+      let rest = timeline.current?.modelStep == nil ? left - 1 : left
+      activity = rest > 0 || isWithinIteration ? .running(halfSteps: rest) : .idle
+    case .training(let rule):
+      guard let reason = reasonToStop(by: rule) else { return }
+      activity = .idle
+      message = .init(stopWords(reason).sentence + " " + message.text, brief: stopWords(reason).sentence)
     case .playing:
-      if isConverged(Self.convergence) {
+      if reasonToStop(by: .fall(Self.smallFall)) != nil {
         activity = .idle
-        message = .converged
+        message = .smallFall
       }
     case .idle: break
     }
   }
 
-  /// Whether the last iteration (two half-steps under the same knobs) lowered the loss by less than a share of it.
-  package func isConverged(_ tolerance: Double) -> Bool {
-    let shown = timeline.moments.prefix(timeline.position + 1)
-    guard shown.count >= 3 else { return false }
-    let last = Array(shown.suffix(3))
-    guard last.dropFirst().allSatisfy({ $0.change == nil }) else { return false }
-    return last[0].loss.total - last[2].loss.total <= tolerance * last[0].loss.total
+  /// Whether the method has a step left that follows the last half-step.
+  private var isWithinIteration: Bool {
+    guard let snapshot = timeline.current?.snapshot else { return false }
+    if case .model = knobs.method.step(after: snapshot) { return true }
+    return false
   }
 
-  /// Whether a rule ends the run at the moment shown, and why.
+  /// Whether a rule ends the run at the moment shown, and why. It looks at whole iterations under the same knobs.
   package func reasonToStop(by rule: StoppingRule) -> StoppingReason? {
-    switch rule {
-    case .fall(let share): return isConverged(share) ? .fall : nil
-    case .gradient(let share):
-      guard let data, let snapshot else { return nil }
-      return Trainer(matrix: data.matrix).gradientNorms(at: snapshot).share <= share ? .gradient : nil
+    guard let moment = timeline.current, moment.change == nil, moment.side == .items, !isWithinIteration else {
+      return nil
     }
+    let losses = timeline.iterationLosses(most: 12)
+    guard losses.count > 1, let first = losses.first else { return nil }
+    var log = IterationLog(start: first)
+    for loss in losses.dropFirst() { log.add(loss: loss) }
+    return log.end(by: rule, gradient: moment.snapshot?.gradient?.share)
+  }
+
+  private func stopWords(_ reason: StoppingReason) -> StopWords {
+    StopWords(
+      reason: reason, iterations: (timeline.current?.halfStep ?? 0) / 2,
+      arrival: Arrival(losses: timeline.iterationLosses(most: 6)), gradient: timeline.current?.snapshot?.gradient)
   }
 
   /// Whether the loss never rose from one half-step to the next under the same knobs, up to rounding; and the largest
@@ -57,7 +64,8 @@ extension ExplorerState {
 }
 
 extension ExplorerState.Message {
-  package static let converged = Self(
-    "Converged: the last iteration lowered the loss by less than one part in ten thousand.",
-    brief: "Converged: an iteration lowers the loss by less than 0.01 %.")
+  package static let smallFall = Self(
+    "Stopped: the last iteration lowered the loss by less than 0.01 %. That is a rule for stopping, no arrival; "
+      + "converge trains until the gradient is small.",
+    brief: "Stopped: an iteration lowers the loss by less than 0.01 %.")
 }

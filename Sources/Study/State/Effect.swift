@@ -21,6 +21,10 @@ package enum Effect: Equatable, Sendable {
   case sweep(SweepTrial)
   /// Give up the combination under way.
   case stopSweep
+  /// Train several starts to arrival, beside the training.
+  case findMinima(MinimaRequest)
+  /// Give them up.
+  case stopMinima
   /// Write a file.
   case export(Export)
   /// Write the session as a file, whole or not at all.
@@ -56,6 +60,8 @@ package enum Event: Sendable {
   case evaluated(EvaluationRequest, Evaluation?)
   /// A combination was measured; nil where it was given up.
   case swept(SweepTrial, SweepOutcome?)
+  /// Several starts have arrived; nil where they were given up.
+  case foundMinima(MinimaRequest, MinimaOutcome?)
   /// A file was written, with a sentence that says what is in it, or it was not.
   case exported(ExportRequest, Result<String, ModelError>)
 }

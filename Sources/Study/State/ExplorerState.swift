@@ -28,6 +28,7 @@ package struct ExplorerState: Sendable {
   package internal(set) var activity = Activity.idle
   /// Half-steps asked for one by one and not begun yet.
   var queuedSteps: [Side?] = []
+  var queuedModelSteps: [ModelStep] = []
   /// A half-step under way row by row, and how many more rows are asked for.
   package internal(set) var rowStep: RowStep?
   var queuedRows = 0
@@ -75,6 +76,9 @@ package struct ExplorerState: Sendable {
   /// The search over knobs, as far as it is.
   package var sweep: Sweep?
   var nextSweep = 0
+  /// Where several starts end.
+  package var minima: MinimaSearch?
+  var nextMinima = 0
 
   /// What was done so far, as commands.
   package internal(set) var journal = Journal()
@@ -88,6 +92,8 @@ package struct ExplorerState: Sendable {
   package var message = Message("")
   package internal(set) var lossContent = LossContent.total
   package internal(set) var lossAxis = LossAxis.auto
+  /// The half-step from which on the loss is drawn; nil: from the start.
+  package internal(set) var lossFrom: Int?
   /// A second run from the same start.
   package internal(set) var comparison: Comparison?
   package var inspector: Inspector?
@@ -175,16 +181,16 @@ package struct ExplorerState: Sendable {
   /// What goes on by itself.
   package enum Activity: Equatable, Sendable {
     case idle
-    /// Half-step after half-step at the pace, until an iteration lowers the loss by less than the tolerance.
+    /// Step after step at the pace, until an iteration lowers the loss by less than ``smallFall``.
     case playing
     /// As fast as possible, so many more half-steps.
     case running(halfSteps: Int)
-    /// As fast as possible, until an iteration lowers the loss by less than this share.
-    case converging(tolerance: Double)
+    /// As fast as possible, until a rule ends it.
+    case training(until: StoppingRule)
   }
 
   /// Playing stops when an iteration lowers the loss by less than this share.
-  package static let convergence = 1e-4
+  package static let smallFall = 1e-4
 
   /// Where the factors of this run began.
   package var start: ModelStart { savedStart == nil ? .drawn(knobs.initial, seed: knobs.seed) : .saved }

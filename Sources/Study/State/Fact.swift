@@ -11,7 +11,8 @@ package struct Fact: Equatable, Sendable {
   /// Every fact that can be checked at a moment.
   package static func all(of state: ExplorerState, snapshot: Snapshot, trainer: Trainer) throws(TrainingError) -> [Fact]
   {
-    var facts = [neverRose(state), try gradient(snapshot, trainer)]
+    var facts = [neverRose(state), try gradient(snapshot, trainer), arrival(snapshot, trainer)]
+    if let proof = certificate(snapshot, trainer) { facts.append(proof) }
     facts.append(try rowEquations(state, snapshot, trainer))
     facts += sameBits(state, trainer)
     if let distance = distanceToDecomposition(snapshot, trainer) { facts.append(distance) }
@@ -20,20 +21,23 @@ package struct Fact: Equatable, Sendable {
   }
 
   private static func neverRose(_ state: ExplorerState) -> Fact {
-    let halfSteps = state.timeline.moments.count { $0.halfStep > 0 && $0.change == nil }
+    let steps = state.timeline.moments.count { $0.halfStep > 0 && $0.change == nil }
     let rise = state.worstRise
     return Fact(
-      name: "The loss never rose from one half-step to the next",
-      holds: halfSteps == 0 ? nil : rise <= ExplorerState.rounding,
-      figure: halfSteps == 0
-        ? "no half-step yet"
-        : "\(halfSteps) half-steps, largest rise \(NumberText.significant(max(0, rise), 2)) of the loss")
+      name: "The loss never rose from one step to the next under the same knobs",
+      holds: steps == 0 ? nil : rise <= ExplorerState.rounding,
+      figure: steps == 0
+        ? "no step yet"
+        : "\(steps) steps, largest rise \(NumberText.significant(max(0, rise), 2)) of the loss")
   }
 
   /// ∂L/∂x_u = 2(A x_u − b) of every row of the side just solved.
   private static func gradient(_ snapshot: Snapshot, _ trainer: Trainer) throws(TrainingError) -> Fact {
     let name = "The gradient of the side just solved is zero"
     guard let side = snapshot.side else { return Fact(name: name, holds: nil, figure: "no half-step yet") }
+    guard snapshot.modelStep == nil else {
+      return Fact(name: name, holds: nil, figure: "a \(snapshot.stepName) step moved both sides")
+    }
     let rows = snapshot.factors(of: side).rowCount
     let work = (Double(trainer.matrix.storedCount) + Double(rows)) * Double(snapshot.users.factorCount)
     guard work * Double(snapshot.users.factorCount) < 5e7 else {
@@ -57,6 +61,32 @@ package struct Fact: Equatable, Sendable {
         "largest element \(NumberText.significant(worst, 2)), right sides up to \(NumberText.significant(scale, 2))")
   }
 
+  /// Both gradients: that of the side just solved says nothing, the other tells how far the end is.
+  private static func arrival(_ snapshot: Snapshot, _ trainer: Trainer) -> Fact {
+    let name = "The gradient of both sides is small, as a share of the right sides: arrival"
+    guard let norms = snapshot.gradient ?? (isQuick(snapshot, trainer) ? trainer.gradientNorms(at: snapshot) : nil)
+    else { return Fact(name: name, holds: nil, figure: "too many rows to measure at every look; converge measures it") }
+    return Fact(
+      name: name, holds: norms.share <= Arrival.tolerance ? true : nil,
+      figure: norms.words + (norms.share <= Arrival.tolerance ? "" : ": not arrived"))
+  }
+
+  /// Whether a model of any k could have a lower loss.
+  private static func certificate(_ snapshot: Snapshot, _ trainer: Trainer) -> Fact? {
+    guard isQuick(snapshot, trainer), snapshot.halfStep > 0 else { return nil }
+    let certificate = trainer.certificate(of: snapshot)
+    return Fact(
+      name: "Nothing better exists for any k", holds: certificate.verdict == .nothingBetter ? true : nil,
+      figure: certificate.sentence)
+  }
+
+  /// Whether a pass over the entries is over within a frame.
+  private static func isQuick(_ snapshot: Snapshot, _ trainer: Trainer) -> Bool {
+    let k = Double(snapshot.users.factorCount)
+    let rows = Double(trainer.matrix.userCount + trainer.matrix.itemCount)
+    return k * (4 * Double(trainer.matrix.storedCount) + rows * k) < 2e6
+  }
+
   private static func rowEquations(
     _ state: ExplorerState, _ snapshot: Snapshot, _ trainer: Trainer
   ) throws(TrainingError) -> Fact {
@@ -74,10 +104,18 @@ package struct Fact: Equatable, Sendable {
       let before = state.timeline.previous?.snapshot, let snapshot = now.snapshot,
       Double(trainer.matrix.storedCount) * Double(snapshot.users.factorCount * snapshot.users.factorCount) < 5e7
     else { return [] }
-    let again = try? trainer.halfStep(after: before, side: side, hyperparameters: now.hyperparameters)
+    let again: Snapshot? =
+      if let method = now.method {
+        try? trainer.step(after: before, method: method)
+      } else if now.modelStep == nil {
+        try? trainer.halfStep(after: before, side: side, hyperparameters: now.hyperparameters)
+      } else {
+        now.modelStep == .balance ? trainer.balanced(before).snapshot : snapshot
+      }
     return [
       Fact(
-        name: "The same start gives the same bits", holds: again == snapshot,
+        name: "The same start gives the same bits",
+        holds: again?.users == snapshot.users && again?.items == snapshot.items && again?.loss == snapshot.loss,
         figure: "half-step \(now.halfStep) done again on \(trainer.threads) thread\(trainer.threads == 1 ? "" : "s")")
     ]
   }

@@ -8,6 +8,7 @@ extension ExplorerState {
     case .holdOut(let choice): return try holdOut(choice)
     case .metric(let name): try chooseMetric(name)
     case .sweep(let action): return try sweep(action)
+    case .minima(let action): return try findMinima(action)
     }
     return []
   }

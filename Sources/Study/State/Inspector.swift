@@ -22,6 +22,8 @@ package enum Inspector: Equatable, Sendable {
   case metrics
   /// What the search over knobs has found so far.
   case sweep
+  /// Where several starts end.
+  case minima
   /// The recipe of data to be made up.
   case generator(GeneratorForm)
   /// The selected user's trained list beside the one of the row solved for the present items.
@@ -100,7 +102,7 @@ extension ExplorerState {
         .sorted { cosines[$0] != cosines[$1] ? cosines[$0] > cosines[$1] : $0 < $1 }
       return .similar(ranked.prefix(100).map { ($0, cosines[$0]) })
     case .map: return .axes(PrincipalAxes(of: snapshot))
-    case .factors, .compare, .metrics, .sweep, .generator: return nil
+    case .factors, .compare, .metrics, .sweep, .minima, .generator: return nil
     case .foldIn: return try foldIn(snapshot, trainer)
     case .facts: return .facts(try Fact.all(of: self, snapshot: snapshot, trainer: trainer))
     }

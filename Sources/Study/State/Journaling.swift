@@ -17,6 +17,13 @@ extension ExplorerState {
     journal.note(.halfStep(side, isFast: isFast))
   }
 
+  /// Notes the next step of a method: by the plain one the side is said, by the others what comes next is theirs to say.
+  mutating func noteStep(_ snapshot: Snapshot, method: TrainingMethod, isFast: Bool) {
+    if method == .plain { return noteHalfStep(snapshot.side ?? .users, isFast: isFast) }
+    noteSelection(of: self)
+    journal.note(.methodStep(begins: snapshot.modelStep == nil && snapshot.side == .users, isFast: isFast))
+  }
+
   /// Notes a move along the timeline that training made by itself.
   mutating func noteMove(_ command: Command) {
     noteSelection(of: self)
@@ -29,7 +36,7 @@ extension ExplorerState {
     for knob in Knob.allCases {
       let text = knob.text(in: knobs)
       // Those that the program's defaults set, and presets override, go without saying.
-      let isUsual = [.epsilon, .alpha0, .nu, .lambdaScaling].contains(knob) && text == knob.text(in: Knobs())
+      let isUsual = [.epsilon, .alpha0, .nu, .lambdaScaling, .method].contains(knob) && text == knob.text(in: Knobs())
       if !isUsual { journal.note(.command(.knob(.set(knob, text)))) }
     }
     journal.note(.open(source: source, checksum: dataset.checksum))
@@ -76,6 +83,8 @@ extension ExplorerState {
     case .edit(.nudgeCell): rated(data?.value(user: selection.user, item: selection.item) ?? 0)
     case .measuring(.metric): .measuring(.metric(metric))
     case .measuring(.sweep(.goOn)), .measuring(.sweep(.stop)): nil
+    // Taking a row over is noted by the commands that it stands for.
+    case .measuring(.minima(.stop)), .measuring(.minima(.take)): nil
     case .looking(.view), .looking(.nextView): .looking(.view(content))
     case .looking(.loss), .looking(.nextLoss): .looking(.loss(lossContent))
     case .looking(.axis): .looking(.axis(lossAxis))

@@ -14,6 +14,9 @@ package struct Narration {
     guard let side = moment.side, let before = state.timeline.previous else {
       return "The start: loss \(loss). The users’ half-step comes first."
     }
+    if let step = moment.modelStep {
+      return [modelStep(step, moment, before: before), list(most: 3)].compactMap(\.self).joined(separator: " ")
+    }
     return [halfStep(moment, side: side, before: before), list(most: 3)].compactMap(\.self).joined(separator: " ")
   }
 
@@ -22,6 +25,7 @@ package struct Narration {
     guard let moment = state.timeline.current, moment.change == nil, let side = moment.side,
       let before = state.timeline.previous
     else { return sentence }
+    if let step = moment.modelStep { return modelStep(step, moment, before: before) }
     let who = side == .users ? "Users" : "Items"
     return "\(who) solved: loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
       + (list(most: 1).map { " " + $0 } ?? "")
@@ -39,6 +43,26 @@ package struct Narration {
     let rows = moment.snapshot?.factors(of: side).rowCount ?? 0
     return "\(who) half-step \(moment.halfStep): \(rows) rows solved with the \(fixed) fixed; "
       + "loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
+  }
+
+  /// What a step of the whole model did; that no score moved is so for every balance step, up to rounding.
+  private func modelStep(_ step: ModelStep, _ moment: Moment, before: Moment) -> String {
+    let moved = moment.snapshot.map { $0.users != before.snapshot?.users || $0.items != before.snapshot?.items } ?? true
+    let at = "after half-step \(moment.halfStep)"
+    switch step {
+    case .balance:
+      if !moved {
+        return moment.hyperparameters.lambda == 0
+          ? "Balance \(at): with λ = 0 there is nothing to balance." : "Balance \(at): nothing was left to balance."
+      }
+      let parts = (before.loss.regularization, moment.loss.regularization)
+      return "Balance \(at): no score moved; λ’s part fell from \(NumberText.significant(parts.0, 3)) to "
+        + "\(NumberText.significant(parts.1, 3)), the loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
+    case .line:
+      if !moved { return "Line \(at): along the last direction nothing is lower; the model stays." }
+      return "Line \(at): to the least loss along the last iteration’s direction; "
+        + "loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
+    }
   }
 
   /// `−9.9 %`, or words where that would read as nothing.

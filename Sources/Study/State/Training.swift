@@ -6,7 +6,7 @@ extension ExplorerState {
   mutating func train(_ command: TrainingCommand) throws(CommandError) -> [Effect] {
     switch command {
     case .pause, .pace: break
-    case .step, .stepRow, .iterate, .until, .play, .togglePlay, .reset:
+    case .step, .stepRow, .iterate, .until, .converge, .modelStep, .play, .togglePlay, .reset:
       if data == nil { throw CommandError("No data are open yet.") }
     }
     switch command {
@@ -25,7 +25,15 @@ extension ExplorerState {
       } else {
         activity = .running(halfSteps: 2 * count)
       }
-    case .until(let tolerance): activity = .converging(tolerance: tolerance)
+    case .until(let share): activity = .training(until: .fall(share))
+    case .converge(let share): activity = .training(until: .gradient(share))
+    case .modelStep(let step):
+      activity = .idle
+      if step == .line, timeline.lineAnchor == nil {
+        message = .init("A line step looks back at the iteration before: do two iterations first.", isError: true)
+        return []
+      }
+      queuedModelSteps.append(step)
     case .play: return startPlaying()
     case .pause: return pause()
     case .togglePlay: return activity == .idle ? startPlaying() : pause()
@@ -38,8 +46,8 @@ extension ExplorerState {
   }
 
   private mutating func startPlaying() -> [Effect] {
-    if timeline.isAtLatest, isConverged(Self.convergence) {
-      message = .converged
+    if timeline.isAtLatest, reasonToStop(by: .fall(Self.smallFall)) != nil {
+      message = .smallFall
       return []
     }
     activity = .playing
@@ -49,7 +57,8 @@ extension ExplorerState {
   private mutating func pause() -> [Effect] {
     activity = .idle
     queuedSteps = []
-    return work.map { if case .halfStep = $0.task { true } else { false } } == true ? [.stopWork] : []
+    queuedModelSteps = []
+    return work?.isStep == true ? [.stopWork] : []
   }
 
   /// One half-step of playing: along moments that are there already, or a new one.
@@ -118,6 +127,7 @@ extension ExplorerState {
     refused = nil
     activity = .idle
     queuedSteps = []
+    queuedModelSteps = []
     leaveRows()
     timeline.clear()
     comparison?.timeline.clear()
@@ -149,6 +159,11 @@ extension ExplorerState {
       return .remeasure(snapshot, knobs.hyperparameters)
     }
     if let row = nextRow(snapshot) { return row }
+    if !queuedModelSteps.isEmpty {
+      let step = queuedModelSteps.removeFirst()
+      if step == .balance { return .balance(snapshot) }
+      return timeline.lineAnchor.map { .line(from: $0, at: snapshot) }
+    }
     if !queuedSteps.isEmpty {
       // A half-step under way by rows is finished first.
       let side = queuedSteps.removeFirst() ?? rowStep?.side
@@ -160,16 +175,22 @@ extension ExplorerState {
         tell()
         return nextTask()
       }
-      return .halfStep(after: snapshot, side: side)
+      return side.map { .halfStep(after: snapshot, side: $0) } ?? next(after: snapshot)
     }
     switch activity {
     case .idle, .playing: return nil
-    case .running, .converging:
+    case .running, .training:
       if !timeline.isAtLatest { noteMove(.timeline(.latest)) }
       timeline.show(timeline.moments.count - 1)
       followMoment()
-      return timeline.current?.snapshot.map { .halfStep(after: $0, side: nil) }
+      return timeline.current?.snapshot.map { next(after: $0) }
     }
+  }
+
+  private func next(after snapshot: Snapshot) -> Work.Task {
+    var measuresGradient = false
+    if case .training(until: .gradient) = activity { measuresGradient = true }
+    return .next(after: snapshot, method: knobs.method, measuresGradient: measuresGradient)
   }
 
   /// Takes in what the training thread made.
@@ -179,7 +200,9 @@ extension ExplorerState {
     if done.isComparison { return take(result, ofComparison: done) }
     switch (result, done.task) {
     // The knobs or the data are others by now: it is given up, as if the stop had come in time.
-    case (.success, .halfStep) where !isMeasured, (.success, .row) where !isMeasured: break
+    case (.success, .halfStep) where !isMeasured, (.success, .row) where !isMeasured,
+      (.success, .next) where !isMeasured, (.success, .balance) where !isMeasured, (.success, .line) where !isMeasured:
+      break
     case (.success(let snapshot), .start), (.success(let snapshot), .resume): timeline.append(snapshot, data: done.data)
     case (.success(let snapshot), .remeasure):
       leaveRows()
@@ -195,8 +218,18 @@ extension ExplorerState {
     case (.success(let snapshot), .halfStep):
       leaveRows()
       timeline.append(snapshot, data: done.data)
-      noteHalfStep(snapshot.side ?? .users, isFast: isFast)
-      finishHalfStep()
+      noteHalfStep(snapshot.side ?? .users, isFast: false)
+      finishStep()
+    case (.success(let snapshot), .next(_, let method, _)):
+      leaveRows()
+      timeline.append(snapshot, data: done.data, method: method)
+      noteStep(snapshot, method: method, isFast: isFast)
+      finishStep()
+    case (.success(let snapshot), .balance), (.success(let snapshot), .line):
+      leaveRows()
+      timeline.append(snapshot, data: done.data)
+      if let step = snapshot.modelStep { noteMove(.training(.modelStep(step))) }
+      finishStep()
     case (.failure(.stopped), _): break
     case (.failure(let error), let task):
       stopRunning()
@@ -205,7 +238,7 @@ extension ExplorerState {
       switch task {
       case .start, .resume, .remeasure, .rebuild:
         refused = Refusal(knobs: knobs, edits: done.data.edits, sentence: sentence)
-      case .halfStep, .row: break
+      case .halfStep, .row, .next, .balance, .line: break
       }
     }
     return []
@@ -214,6 +247,7 @@ extension ExplorerState {
   private mutating func stopRunning() {
     activity = .idle
     queuedSteps = []
+    queuedModelSteps = []
     queuedRows = 0
   }
 
@@ -225,7 +259,7 @@ extension ExplorerState {
   /// Whether half-steps follow each other as fast as they can.
   private var isFast: Bool {
     switch activity {
-    case .running, .converging: true
+    case .running, .training: true
     case .idle, .playing: false
     }
   }

@@ -31,6 +31,7 @@ extension ExplorerState {
     case .divided(let division, let data): effects = take(data, of: division)
     case .evaluated(let request, let evaluation): take(evaluation, of: request)
     case .swept(let trial, let outcome): take(outcome, of: trial)
+    case .foundMinima(let request, let outcome): take(outcome, of: request)
     case .exported(let request, let result): take(result, of: request)
     }
     return effects + settle()
@@ -92,8 +93,13 @@ extension ExplorerState {
     case .cells(let style): cells = style ?? (visible.showsNumbers ? .heat : .numbers)
     case .top(let count): topCount = count
     case .loss(let content): lossContent = content
-    case .nextLoss: lossContent = lossContent == .total ? .parts : .total
-    case .axis(let axis): lossAxis = axis ?? (lossAxis == .log ? .linear : .log)
+    case .nextLoss:
+      lossContent =
+        LossContent.allCases[((LossContent.allCases.firstIndex(of: lossContent) ?? 0) + 1) % LossContent.allCases.count]
+    case .axis(let axis):
+      lossAxis = axis ?? (isLossLogarithmic ? .linear : .log)
+      message = .init("The loss stands on a \(isLossLogarithmic ? "logarithmic" : "linear") axis.")
+    case .axisFrom(let halfStep): lossFrom = halfStep
     case .seen(let shown): includesSeen = shown ?? !includesSeen
     case .pane(let pane?):
       focus = pane
@@ -180,7 +186,7 @@ extension ExplorerState {
     message = .init(
       (dataset.notices.prefix(first) + [shape + ", \(dataset.matrix.storedCount) stored."]
         + dataset.notices.dropFirst(first)).joined(separator: " "))
-    let effects = restart() + forgetSweep()
+    let effects = restart() + forgetSweep() + forgetMinima()
     noteOpening(dataset, source: source)
     return effects
   }

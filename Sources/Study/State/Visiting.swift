@@ -34,6 +34,7 @@ extension ExplorerState {
   private mutating func show(_ position: Int) -> [Effect] {
     activity = .idle
     queuedSteps = []
+    queuedModelSteps = []
     let wasBetween = rowStep != nil
     leaveRows()
     let before = timeline.position

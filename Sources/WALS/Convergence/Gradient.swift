@@ -43,6 +43,13 @@ extension Trainer {
     GradientNorms(users: halfGradient(.users, at: snapshot).norm, items: halfGradient(.items, at: snapshot).norm)
   }
 
+  /// The same snapshot with the lengths of its gradients.
+  public func measuringGradient(_ snapshot: Snapshot) -> Snapshot {
+    var measured = snapshot
+    measured.gradient = gradientNorms(at: snapshot)
+    return measured
+  }
+
   private func halfGradient(_ side: Side, at snapshot: Snapshot) -> (rows: FactorMatrix, norm: GradientNorms.Norm) {
     let residuals = EntryPass(
       entries: side == .users ? matrix.byUser : matrix.byItem, rows: snapshot.factors(of: side),

@@ -45,6 +45,7 @@ extension Trainer {
       next = snapshot
       next.halfStep += 1
       next.side = side
+      next.gradient = nil
     }
     next.modelStep = nil
     next.anchor = snapshot.modelStep == .balance ? Anchor(snapshot) : snapshot.anchor

@@ -19,6 +19,8 @@ public struct Snapshot: Sendable, Equatable {
   public internal(set) var modelStep: ModelStep?
   /// The balanced model of the iteration before, from which a line step takes its direction; nil by the plain method.
   public internal(set) var anchor: Anchor?
+  /// How long both gradients are; nil where nobody asked.
+  public internal(set) var gradient: GradientNorms?
 
   init(
     halfStep: Int, side: Side?, users: FactorMatrix, items: FactorMatrix, userGram: SymmetricMatrix,
@@ -39,6 +41,7 @@ public struct Snapshot: Sendable, Equatable {
     users: FactorMatrix, items: FactorMatrix, userGram: SymmetricMatrix, itemGram: SymmetricMatrix
   ) {
     (self.users, self.items, self.userGram, self.itemGram) = (users, items, userGram, itemGram)
+    gradient = nil
   }
 
   /// `start`, `users`, `items`, `balance` or `line`: the step that led here.

@@ -102,7 +102,7 @@ struct ExplorerStories {
       explorer.resize(columns: columns, rows: rows)
       if columns >= 40 { explorer.shows("films") }
     }
-    explorer.shows("Converged")
+    explorer.shows("Stopped: ")
     explorer.press("q")
     explorer.ends()
     explorer.leavesTheTerminalAsFound()
@@ -168,7 +168,7 @@ struct ExplorerStories {
     explorer.signal(SIGTSTP)
     explorer.stops()
     explorer.comesBack()
-    explorer.shows("Converged")
+    explorer.shows("Stopped: ")
     explorer.press("q")
     explorer.ends()
     explorer.leavesTheTerminalAsFound()

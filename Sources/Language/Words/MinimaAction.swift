@@ -1,0 +1,37 @@
+/// What is done with the search for where starts end.
+package enum MinimaAction: Equatable, Sendable {
+  /// Train so many starts to arrival.
+  case begin(starts: Int)
+  /// Open what was found.
+  case show
+  /// Go on from the start that a row names first; counted from 1.
+  case take(row: Int)
+  /// Give up what is under way.
+  case stop
+
+  package static let mostStarts = 1000
+
+  package var words: [String] {
+    switch self {
+    case .begin(let starts): [String(starts)]
+    case .show: []
+    case .take(let row): ["row", String(row)]
+    case .stop: ["off"]
+    }
+  }
+}
+
+extension Words {
+  mutating func minima() throws(CommandError) -> Command {
+    switch first {
+    case nil: return .measuring(.minima(.show))
+    case "off":
+      _ = next()
+      return .measuring(.minima(.stop))
+    case "row":
+      _ = next()
+      return .measuring(.minima(.take(row: try count("minima row", upTo: MinimaAction.mostStarts))))
+    default: return .measuring(.minima(.begin(starts: try count("minima", upTo: MinimaAction.mostStarts))))
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Language
+import RealModule
+import WALS
+
+/// What the chart of the loss draws: for the screen, for sentences and for pictures alike.
+extension ExplorerState {
+  /// The number of moments that the chart leaves out in front.
+  package var lossOffset: Int {
+    guard let lossFrom else { return 0 }
+    return timeline.moments.firstIndex { $0.halfStep >= lossFrom } ?? max(0, timeline.moments.count - 1)
+  }
+
+  /// Whether the axis of the loss is logarithmic: on request, for the gap, and where the losses drawn span more than a
+  /// factor of 20.
+  package var isLossLogarithmic: Bool {
+    // The gap is looked at by its logarithm; what is taken apart adds up on a linear axis alone.
+    if lossContent == .gap { return true }
+    if lossContent == .parts { return false }
+    switch lossAxis {
+    case .log: return true
+    case .linear: return false
+    case .auto:
+      var (least, most) = (Double.infinity, 0.0)
+      for moment in timeline.moments.dropFirst(lossOffset) where moment.loss.total > 0 && moment.loss.total.isFinite {
+        (least, most) = (min(least, moment.loss.total), max(most, moment.loss.total))
+      }
+      return most > 20 * least
+    }
+  }
+
+  /// The lowest loss known for the problem of the moment shown, from whichever run found it; nil without a moment.
+  package var bestKnownLoss: Double? {
+    guard let current = timeline.current else { return nil }
+    func isSame(_ moment: Moment) -> Bool {
+      moment.hyperparameters == current.hyperparameters && moment.data.edits == current.data.edits
+    }
+    var best = current.loss.total
+    for moment in timeline.moments where isSame(moment) { best = min(best, moment.loss.total) }
+    for moment in comparison?.timeline.moments ?? [] where isSame(moment) { best = min(best, moment.loss.total) }
+    if let minima, minima.hyperparameters == current.hyperparameters, minima.edits == current.data.edits {
+      for row in minima.rows { best = min(best, row.loss) }
+    }
+    return best
+  }
+
+  /// The gap of a moment over the best known loss; nil for moments of other problems, and for the best one itself.
+  package func gap(of moment: Moment, over best: Double) -> Double? {
+    guard let current = timeline.current, moment.hyperparameters == current.hyperparameters,
+      moment.data.edits == current.data.edits, moment.loss.total > best
+    else { return nil }
+    return moment.loss.total - best
+  }
+
+  /// `gap 0.0123 over the best known 18.49, × 0.82 an iteration`
+  package var gapWords: String? {
+    guard let current = timeline.current, let best = bestKnownLoss else { return nil }
+    let gap = current.loss.total - best
+    let known = "the best known \(NumberText.significant(best, 5))"
+    guard gap > 0 else { return "at \(known)" }
+    let losses = timeline.iterationLosses(most: 4).map { $0 - best }
+    let rate =
+      losses.count >= 2 && losses[losses.count - 2] > 0
+      ? ", × \(NumberText.precise(losses[losses.count - 1] / losses[losses.count - 2], 3)) an iteration" : ""
+    return "gap \(NumberText.precise(gap)) over \(known)\(rate)"
+  }
+}

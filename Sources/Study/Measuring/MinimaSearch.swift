@@ -1,0 +1,104 @@
+import Language
+import WALS
+
+/// Several starts to be trained to arrival, away from the main thread.
+package struct MinimaRequest: Sendable, Equatable {
+  package let number: Int
+  package let data: StudiedData
+  package let knobs: Knobs
+  package let starts: Int
+  /// The run shown, with which the others are compared.
+  package let shown: Snapshot?
+
+  package static func == (a: MinimaRequest, b: MinimaRequest) -> Bool { a.number == b.number }
+
+  /// - Returns: nil where `control` asked to stop.
+  package func perform(threads: Int, control: TrainingControl = TrainingControl()) -> MinimaOutcome? {
+    let trainer = Trainer(matrix: data.matrix, threads: threads)
+    do throws(TrainingError) {
+      let minima = try Minima(
+        seeds: (0..<starts).map { 1 &+ UInt32($0) }, initial: knobs.initial, hyperparameters: knobs.hyperparameters,
+        trainer: trainer, control: control)
+      return .found(rows(minima), minima.all.first.map { trainer.certificate(of: $0.snapshot) })
+    } catch {
+      if error == .stopped { return nil }
+      return .failed(error.sentence { data.names($0)[$1] })
+    }
+  }
+
+  /// Pairs up to which scores and lists are compared one by one.
+  private static let mostPairs = 20_000_000
+
+  private func rows(_ minima: Minima) -> [MinimaSearch.Row] {
+    let isCompared = data.matrix.userCount * data.matrix.itemCount <= Self.mostPairs
+    return minima.all.map { minimum in
+      let difference = shown.flatMap { shown in
+        isCompared && minimum.hasArrived && shown.users.factorCount == minimum.snapshot.users.factorCount
+          ? ModelDifference(shown, minimum.snapshot, of: data.matrix) : nil
+      }
+      return MinimaSearch.Row(
+        loss: minimum.loss, seeds: minimum.seeds, gradient: minimum.gradient, hasArrived: minimum.hasArrived,
+        difference: difference)
+    }
+  }
+}
+
+/// What came of the starts.
+package enum MinimaOutcome: Sendable {
+  case found([MinimaSearch.Row], Certificate?)
+  case failed(String)
+}
+
+/// Where several starts of the present problem end, as far as it is known.
+package struct MinimaSearch: Sendable {
+  package struct Row: Sendable, Equatable {
+    package let loss: Double
+    package let seeds: [UInt32]
+    package let gradient: Double
+    package let hasArrived: Bool
+    /// From the run that was shown when the search began; nil where they were not compared.
+    package let difference: ModelDifference?
+
+    /// Against the run shown.
+    package var words: String {
+      hasArrived ? difference.map { $0.kind == .equal ? "the run shown" : $0.words } ?? "" : "not arrived"
+    }
+
+    /// `1–4, 8`
+    package var seedText: String {
+      var runs: [ClosedRange<UInt32>] = []
+      for seed in seeds {
+        if let last = runs.last, last.upperBound &+ 1 == seed {
+          runs[runs.count - 1] = last.lowerBound...seed
+        } else {
+          runs.append(seed...seed)
+        }
+      }
+      return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+        .joined(separator: ", ")
+    }
+  }
+
+  package let number: Int
+  package let starts: Int
+  package let hyperparameters: Hyperparameters
+  package let edits: [StudiedData.Edit]
+  package var isRunning = true
+  package internal(set) var rows: [Row] = []
+  package internal(set) var certificate: Certificate?
+  package internal(set) var failure: String?
+  /// The row chosen, counted from 0.
+  package private(set) var selected = 0
+
+  package mutating func move(by places: Int) {
+    selected = min(max(0, selected + places), max(0, rows.count - 1))
+  }
+
+  /// `20 starts end at 3 losses.`
+  package var sentence: String {
+    if isRunning { return "\(starts) starts are being trained to arrival, beside this run." }
+    if let failure { return failure }
+    if rows.isEmpty { return "The search was given up." }
+    return "\(starts) start\(starts == 1 ? "" : "s") end at \(rows.count) loss\(rows.count == 1 ? "" : "es")."
+  }
+}

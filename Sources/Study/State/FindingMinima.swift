@@ -1,0 +1,67 @@
+import Language
+import WALS
+
+/// Where several starts end: begun, given up, looked at, and one of its rows taken over.
+extension ExplorerState {
+  package mutating func findMinima(_ action: MinimaAction) throws(CommandError) -> [Effect] {
+    switch action {
+    case .begin(let starts):
+      guard let data else { throw CommandError("No data are open yet.") }
+      let stop = forgetMinima()
+      nextMinima += 1
+      minima = MinimaSearch(
+        number: nextMinima, starts: starts, hyperparameters: knobs.hyperparameters, edits: data.edits)
+      inspector = .minima
+      message = .init("\(starts) starts, seeds 1 to \(starts), are trained to arrival beside this run.")
+      let request = MinimaRequest(number: nextMinima, data: data, knobs: knobs, starts: starts, shown: snapshot)
+      return stop + [.findMinima(request)]
+    case .show:
+      guard minima != nil else { throw CommandError("No starts have been tried yet; minima 20 begins.") }
+      inspector = .minima
+    case .stop:
+      guard minima?.isRunning == true else { throw CommandError("No search for minima is under way.") }
+      minima?.isRunning = false
+      return [.stopMinima]
+    case .take(let row): return try takeOverMinimum(row: row)
+    }
+    return []
+  }
+
+  /// Ends a search whose data are gone.
+  mutating func forgetMinima() -> [Effect] {
+    let isRunning = minima?.isRunning == true
+    minima = nil
+    if inspector == .minima { inspector = nil }
+    return isRunning ? [.stopMinima] : []
+  }
+
+  package mutating func take(_ outcome: MinimaOutcome?, of request: MinimaRequest) {
+    guard var minima, minima.number == request.number else { return }
+    minima.isRunning = false
+    switch outcome {
+    case .found(let rows, let certificate): (minima.rows, minima.certificate) = (rows, certificate)
+    case .failed(let sentence): minima.failure = sentence
+    case nil: break
+    }
+    self.minima = minima
+    message = .init(
+      [minima.sentence, minima.certificate?.sentence ?? ""].filter { !$0.isEmpty }.joined(separator: " "))
+  }
+
+  /// Goes to where a row's first seed ends, by the commands that would be typed for it.
+  private mutating func takeOverMinimum(row: Int) throws(CommandError) -> [Effect] {
+    guard let minima, row >= 1, row <= minima.rows.count, let seed = minima.rows[row - 1].seeds.first else {
+      throw CommandError("There is no row \(row) of minima; minima 20 begins a search.")
+    }
+    var effects: [Effect] = []
+    for command in [
+      Command.knob(.set(.seed, String(seed))), .knob(.set(.method, TrainingMethod.accelerated.rawValue)),
+      .training(.converge(Minima.tolerance)), .program(.close),
+    ] {
+      effects += perform(command)
+      if message.isError { return effects }
+    }
+    message = .init("Seed \(seed) goes to the minimum of row \(row), by the accelerated method; minima shows it again.")
+    return effects
+  }
+}

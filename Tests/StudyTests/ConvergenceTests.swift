@@ -1,0 +1,131 @@
+import CustomDump
+import Datasets
+import ExplorerBench
+import Language
+import Study
+import Testing
+import WALS
+
+@Suite("Methods, arrival and minima in the explorer")
+struct ConvergenceTests {
+  private func bench(_ lines: String...) -> Bench {
+    var bench = Bench(try! DatasetLoader.open("films"), knobs: Knobs(hyperparameters: Hyperparameters(lambda: 0.1, factors: 3)))
+    for line in lines { bench.run(line) }
+    return bench
+  }
+
+  @Test("a method’s steps stand in the timeline for what they are, and iterations keep their number of half-steps")
+  func steps() {
+    let bench = bench("method accelerated", "iterate 3")
+    #expect(
+      bench.state.timeline.moments.map { "\($0.halfStep) \($0.stepName)" } == [
+        "0 start", "1 users", "2 items", "2 balance", "3 users", "4 items", "4 balance", "4 line", "5 users", "6 items",
+        "6 balance", "6 line",
+      ])
+    #expect(bench.state.activity == .idle)
+    #expect(bench.state.worstRise <= 0)
+    #expect(bench.state.message.text.contains("Line after half-step 6"))
+  }
+
+  @Test("balance and line by hand say what they did")
+  func byHand() {
+    var bench = bench("iterate 3", "balance")
+    #expect(bench.state.message.text.contains("no score moved; λ’s part fell from"))
+    bench.run("iterate 2")
+    bench.run("line")
+    #expect(bench.state.timeline.current?.stepName == "line")
+    #expect(bench.state.message.text.contains("least loss along the last iteration’s direction"))
+    var early = self.bench("line")
+    #expect(early.state.message.isError && early.state.message.text.contains("two iterations"))
+    early.run("step")
+    #expect(early.state.timeline.current?.stepName == "users")
+    var without = self.bench("lambda 0", "iterate 2", "balance")
+    #expect(without.state.message.text.contains("nothing to balance"))
+    without.run("step")
+    #expect(without.state.timeline.current?.stepName == "users")
+  }
+
+  @Test("converge ends at a small gradient and says so; until is a stop and is told as one")
+  func arrival() {
+    let arrived = bench("method accelerated", "converge")
+    #expect(arrived.state.message.text.hasPrefix("Arrived after"))
+    #expect(abs((arrived.state.timeline.current?.loss.total ?? 0) - 18.489499) < 1e-4)
+    let stopped = bench("until 1e-4")
+    #expect(stopped.state.message.text.hasPrefix("Stopped after"))
+    #expect(!stopped.state.message.text.lowercased().contains("converged"))
+    let halfStep = stopped.state.timeline.current?.halfStep ?? 1
+    #expect(halfStep % 2 == 0, "whole iterations, as on the command line")
+    var pressed = bench("method balanced")
+    pressed.press("c")
+    #expect(pressed.state.message.text.hasPrefix("Arrived after"))
+  }
+
+  @Test("a seed on a plateau is never told as arrived")
+  func plateau() {
+    let bench = bench("factors 1", "seed 3", "until 1e-4")
+    #expect(abs((bench.state.timeline.current?.loss.total ?? 0) - 1243.78) < 0.01)
+    #expect(bench.state.message.text.contains("the loss fell by so little"))
+    #expect(!bench.state.message.text.contains("Arrived"))
+  }
+
+  @Test("a session of a method comes back bit for bit, and so do models that were let go")
+  func sessions() throws {
+    var bench = bench("method accelerated", "iterate 4", "step", "step", "balance", "method plain", "iterate 1", "line")
+    let text = bench.state.journal.text()
+    var again = Bench(try DatasetLoader.open("films"), knobs: bench.state.knobs)
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") && !line.hasPrefix("open") {
+      guard !line.hasPrefix("checksum"), !line.hasPrefix("format") else { continue }
+      again.run(String(line))
+    }
+    expectNoDifference(
+      again.state.timeline.moments.map { "\($0.halfStep) \($0.stepName) \($0.loss.total)" },
+      bench.state.timeline.moments.map { "\($0.halfStep) \($0.stepName) \($0.loss.total)" })
+    #expect(again.state.snapshot?.users == bench.state.snapshot?.users)
+    let shown = bench.state.timeline.moments[9].snapshot
+    bench.run("memory 1")
+    bench.run("goto 4")
+    #expect(bench.state.snapshot?.loss == bench.state.timeline.current?.loss)
+    #expect(shown != nil)
+  }
+
+  @Test("models that were let go are worked out again by the steps that led to them")
+  func rebuilding() {
+    var bench = bench("method accelerated", "iterate 6")
+    let losses = bench.state.timeline.moments.map(\.loss)
+    bench.state.timeline.memoryLimit = 0
+    bench.run("memory 1")
+    bench.state.timeline.memoryLimit = 0
+    bench.run("step")
+    bench.run("goto 5")
+    let position = bench.state.timeline.position
+    #expect(bench.state.snapshot?.loss == losses[position])
+  }
+
+  @Test("minima: where starts end, beside the run shown; a row can be taken over")
+  func minima() throws {
+    var bench = bench("factors 2", "method accelerated", "converge", "minima 8")
+    let minima = try #require(bench.state.minima)
+    #expect(!minima.isRunning && minima.rows.reduce(0) { $0 + $1.seeds.count } == 8)
+    #expect(minima.rows.count == 2)
+    #expect(bench.state.message.text.contains("8 starts end at 2 losses."))
+    #expect(bench.state.message.text.contains("A further factor would help"))
+    bench.run("minima row 1")
+    #expect(abs((bench.state.timeline.current?.loss.total ?? 0) - minima.rows[0].loss) < 1e-5)
+    #expect(bench.state.knobs.seed == minima.rows[0].seeds[0])
+    bench.run("minima row 9")
+    #expect(bench.state.message.isError)
+  }
+
+  @Test("the gap is over the best loss known for the same problem, whichever run found it")
+  func gap() throws {
+    var bench = bench("iterate 5", "loss gap")
+    #expect(bench.state.isLossLogarithmic)
+    #expect(bench.state.bestKnownLoss == bench.state.timeline.current?.loss.total)
+    bench.run("minima 3")
+    let best = try #require(bench.state.bestKnownLoss)
+    #expect(abs(best - 18.489499) < 1e-4)
+    #expect(try #require(bench.state.gapWords).contains("over the best known 18.489"))
+    bench.run("lambda 5")
+    #expect(bench.state.bestKnownLoss == bench.state.timeline.current?.loss.total, "another problem")
+  }
+}
