@@ -190,7 +190,8 @@ extension Transcript {
       let values = both.map { $0?.evaluation?.metrics.first.map { NumberText.fixed($0[state.metric], 3) } ?? "" }
       table.add([String(halfStep)] + losses + (metric == nil ? [] : values))
     }
-    var text = "The losses of two runs from one start; they are losses of different problems:\n\(table.text)"
+    let verdict = comparison.moment(halfStep: current.halfStep).map { Comparison.verdict(current, $0) } ?? ""
+    var text = "The losses of two runs; \(verdict):\n\(table.text)"
     let user = state.selection.user
     if let other = comparison.moment(halfStep: current.halfStep)?.snapshot, user < other.users.rowCount {
       let second = other.topN(

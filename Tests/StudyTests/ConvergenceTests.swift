@@ -9,7 +9,8 @@ import WALS
 @Suite("Methods, arrival and minima in the explorer")
 struct ConvergenceTests {
   private func bench(_ lines: String...) -> Bench {
-    var bench = Bench(try! DatasetLoader.open("films"), knobs: Knobs(hyperparameters: Hyperparameters(lambda: 0.1, factors: 3)))
+    var bench = Bench(
+      try! DatasetLoader.open("films"), knobs: Knobs(hyperparameters: Hyperparameters(lambda: 0.1, factors: 3)))
     for line in lines { bench.run(line) }
     return bench
   }
@@ -127,5 +128,27 @@ struct ConvergenceTests {
     #expect(try #require(bench.state.gapWords).contains("over the best known 18.489"))
     bench.run("lambda 5")
     #expect(bench.state.bestKnownLoss == bench.state.timeline.current?.loss.total, "another problem")
+  }
+
+  @Test(
+    "a second run may have another seed, method, k, several knobs, or go down the gradient; the verdict is of numbers")
+  func comparing() throws {
+    func verdict(_ line: String) throws -> String {
+      let both = bench("iterate 6", line)
+      let other = try #require(both.state.comparison?.moment(halfStep: 12))
+      return Comparison.verdict(try #require(both.state.timeline.current), other)
+    }
+    #expect(try verdict("compare seed 8").contains("% "))
+    #expect(try verdict("compare method accelerated").contains("lower here"))
+    #expect(try verdict("compare gradient").contains("higher here"))
+    #expect(try verdict("compare factors 4").contains("fewer factors"))
+    #expect(try verdict("compare spark lambda 0.02") == "the losses are of different problems")
+    let second = bench("iterate 2", "compare method accelerated")
+    let steps = try #require(second.state.comparison).timeline.moments.map(\.stepName)
+    #expect(steps == ["start", "users", "items", "balance", "users", "items", "balance", "line"])
+    var odd = bench("step items", "step items", "compare method balanced")
+    #expect(odd.state.comparison?.timeline.moments.last?.halfStep == 2)
+    odd.run("step")
+    #expect(odd.state.comparison?.timeline.moments.last?.halfStep == 3)
   }
 }

@@ -175,7 +175,7 @@ struct ExplorerHoldOutTests {
     for evaluation in [moments[6].evaluation, bench.state.timeline.current?.evaluation] {
       let value = NumberText.fixed(try #require(evaluation?.metrics[0].ndcg), 3)
       #expect(bench.screen.text.contains("NDCG@5 \(value) · popular"))
-      #expect(Transcript(of: bench.state).text(of: .inside(.compare(.preset, "spark"))).contains(value))
+      #expect(Transcript(of: bench.state).text(of: .inside(.compare(ComparedRun(.preset, "spark")))).contains(value))
     }
   }
 

@@ -144,8 +144,8 @@ package enum InsideCommand: Equatable, Sendable {
   case metrics
   /// The user solved for the present items, beside the trained row.
   case foldIn(String?)
-  /// A second run from the same start: a knob and its value.
-  case compare(Knob, String)
+  /// A second run beside this one, and what it does differently.
+  case compare(ComparedRun)
   case compareOff
   /// What each row of the last half-step took from the loss.
   case rows

@@ -51,12 +51,13 @@ extension CommandTable {
       return Words.quoted(name) + (factors.isEmpty ? [] : ["on"] + factors)
     },
     CommandEntry(
-      "compare", "PRESET | KNOB VALUE | off", "a second run from the same start, side by side", example: "compare spark"
+      "compare", "PRESET | KNOB VALUE… | gradient | off",
+      "a second run beside this one: another seed, method, or any knobs", example: "compare spark"
     ) { (words) throws(CommandError) in
       try words.comparison()
     } print: {
       switch $0 {
-      case .inside(.compare(let knob, let text)): [knob.rawValue, text]
+      case .inside(.compare(let run)): run.words
       case .inside(.compareOff): ["off"]
       default: nil
       }

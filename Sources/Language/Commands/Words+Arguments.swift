@@ -47,17 +47,15 @@ extension Words {
     return text
   }
 
-  /// What a second run does differently: a preset, or a knob and its value; `off` ends it.
+  /// What a second run does differently: presets, knobs with their values, `gradient`; `off` ends it.
   package mutating func comparison() throws(CommandError) -> Command {
-    guard let word = next() else { throw CommandError("compare takes a preset, a knob and its value, or off.") }
-    if word == "off" { return .inside(.compareOff) }
-    let knob = Knob(rawValue: word) ?? .preset
-    guard !knob.restarts else { throw CommandError("A comparison keeps the start, so \(word) cannot differ in it.") }
-    let text = knob == .preset && word != Knob.preset.rawValue ? word : next()
-    guard let text else { throw CommandError("compare \(word) takes \(knob.values).") }
-    var trial = Knobs()
-    try knob.set(text, in: &trial)
-    return .inside(.compare(knob, text))
+    guard !isEmpty else {
+      throw CommandError("compare takes a preset, knobs with their values, gradient, or off.")
+    }
+    if takes("off") { return .inside(.compareOff) }
+    var run = ComparedRun()
+    while !isEmpty { try run.take(from: &self) }
+    return .inside(.compare(run))
   }
 
   /// The row of a bowl and the factors it is drawn over: a name may be left out, and so may `on` with one or two factors.

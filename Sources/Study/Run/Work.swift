@@ -12,6 +12,10 @@ package struct Work: Sendable, Equatable {
     case halfStep(after: Snapshot, side: Side?)
     /// The next step of a method, its gradient measured where a rule for stopping asks for it.
     case next(after: Snapshot, method: TrainingMethod, measuresGradient: Bool)
+    /// The half-step of a side, as the method takes it.
+    case guided(after: Snapshot, method: TrainingMethod, side: Side)
+    /// A step of gradient descent.
+    case descend(Snapshot)
     case balance(Snapshot)
     /// Along the direction from an earlier model.
     case line(from: Anchor, at: Snapshot)
@@ -45,7 +49,7 @@ package struct Work: Sendable, Equatable {
   /// Whether it is a step of the run, which may be given up.
   var isStep: Bool {
     switch task {
-    case .halfStep, .next, .balance, .line: true
+    case .halfStep, .next, .guided, .descend, .balance, .line: true
     case .start, .resume, .row, .remeasure, .rebuild: false
     }
   }
@@ -79,6 +83,9 @@ package struct Work: Sendable, Equatable {
     case .next(let snapshot, let method, let measuresGradient):
       let next = try trainer.step(after: snapshot, method: method, control: control)
       return measuresGradient ? trainer.measuringGradient(next) : next
+    case .guided(let snapshot, let method, let side):
+      return try trainer.step(after: snapshot, method: method, side: side, control: control)
+    case .descend(let snapshot): return trainer.descend(after: snapshot)
     case .balance(let snapshot): return trainer.balanced(snapshot).snapshot
     case .line(let anchor, let snapshot): return trainer.line(from: anchor, to: snapshot).snapshot
     case .row(let snapshot, let side, let row): return try trainer.solvingRow(row, of: side, at: snapshot)

@@ -7,16 +7,18 @@ extension ExplorerState {
     guard let comparison, let data, !timeline.isEmpty else { return nil }
     // The sides that the first run solved up to its newest moment.
     let sides = timeline.moments.compactMap { $0.change == nil && $0.modelStep == nil ? $0.side : nil }
-    let own = comparison.timeline.moments.compactMap(\.side)
+    let own = comparison.timeline.moments.compactMap { $0.modelStep == nil ? $0.side : nil }
     let isStale = comparison.timeline.current.map { $0.data.edits != data.edits } ?? false
     if isStale || !sides.starts(with: own) { self.comparison?.timeline.clear() }
-    guard let last = self.comparison?.timeline.moments.last?.snapshot else {
-      var start = knobs
-      start.hyperparameters = comparison.hyperparameters
-      return startTask(start)
+    guard let last = self.comparison?.timeline.moments.last?.snapshot else { return comparison.start(for: self) }
+    let method = comparison.knobs.method
+    // What the method adds to an items' half-step belongs to it.
+    if !comparison.isGradient, last.halfStep > 0, case .model = method.step(after: last) {
+      return .next(after: last, method: method, measuresGradient: false)
     }
     guard last.halfStep < sides.count else { return nil }
-    return .halfStep(after: last, side: sides[last.halfStep])
+    if comparison.isGradient { return .descend(last) }
+    return .guided(after: last, method: method, side: sides[last.halfStep])
   }
 
   package mutating func take(_ result: Result<Snapshot, TrainingError>, ofComparison done: Work) -> [Effect] {
@@ -28,5 +30,16 @@ extension ExplorerState {
       message = .init("The second run ended: " + error.sentence { name($0, $1) }, isError: true)
     }
     return []
+  }
+}
+
+extension Comparison {
+  /// A saved start is that of both runs, unless the second one asks for another.
+  fileprivate func start(for state: ExplorerState) -> Work.Task {
+    var knobs = knobs
+    let changed = Set(run.settings.map(\.knob))
+    if !changed.contains(.seed) { knobs.seed = state.knobs.seed }
+    if !changed.contains(.initial) { knobs.initial = state.knobs.initial }
+    return changed.isDisjoint(with: [.seed, .initial, .factors]) ? state.startTask(knobs) : .start(knobs)
   }
 }

@@ -31,19 +31,18 @@ extension ExplorerState {
     case .metrics:
       guard data?.heldOut != nil else { throw CommandError("Nothing is held out yet; holdout 20% begins it.") }
       inspector = .metrics
-    case .compare(let knob, let text):
-      var other = knobs
-      try knob.set(text, in: &other)
+    case .compare(let run):
+      let other = try run.knobs(over: knobs)
       if let data, other.hyperparameters.objective.unfitValue(in: data.matrix) != nil {
-        throw CommandError("The data have negative values, which preset \(text) has no meaning for.")
+        let preset = other.hyperparameters.preset.rawValue
+        throw CommandError("The data have negative values, which preset \(preset) has no meaning for.")
       }
       if let data,
         let objection = other.hyperparameters.memoryObjection(users: data.users.count, items: data.items.count)
       {
         throw CommandError(objection)
       }
-      comparison = Comparison(
-        hyperparameters: other.hyperparameters, name: other.hyperparameters.changes(from: knobs.hyperparameters))
+      comparison = Comparison(run, knobs: other, name: run.name)
       inspector = .compare
     case .compareOff:
       comparison = nil

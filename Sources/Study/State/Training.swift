@@ -230,6 +230,8 @@ extension ExplorerState {
       timeline.append(snapshot, data: done.data)
       if let step = snapshot.modelStep { noteMove(.training(.modelStep(step))) }
       finishStep()
+    // Of a second run alone.
+    case (.success, .guided), (.success, .descend): break
     case (.failure(.stopped), _): break
     case (.failure(let error), let task):
       stopRunning()

@@ -8,13 +8,16 @@ extension Trainer {
   /// - Parameters:
   ///   - snapshot: the model to go on from, its loss measured on this trainer's matrix.
   ///   - method: what comes after which step.
+  ///   - side: the side to solve where a half-step is next; by default the one whose turn it is.
   ///   - control: says how far a half-step is, and can stop it.
   /// - Throws: ``TrainingError`` where a row cannot be solved, or when `control` asked to stop.
   public func step(
-    after snapshot: Snapshot, method: TrainingMethod, control: TrainingControl = TrainingControl()
+    after snapshot: Snapshot, method: TrainingMethod, side: Side? = nil,
+    control: TrainingControl = TrainingControl()
   ) throws(TrainingError) -> Snapshot {
     switch method.step(after: snapshot) {
-    case .halfStep(let side):
+    case .halfStep(let turn):
+      let side = side ?? turn
       if method == .plain { return try halfStep(after: snapshot, side: side, control: control) }
       return try guardedHalfStep(after: snapshot, side: side, control: control)
     case .model(.balance):

@@ -1,0 +1,49 @@
+/// What a second run does differently from the first.
+package struct ComparedRun: Sendable, Equatable {
+  /// A knob and its value.
+  package struct Setting: Sendable, Equatable {
+    package let knob: Knob
+    package let text: String
+  }
+
+  package private(set) var settings: [Setting] = []
+  /// Gradient descent with the exact line search, in place of half-steps.
+  package private(set) var isGradient = false
+
+  package init() {}
+
+  package init(_ knob: Knob, _ text: String) { settings = [Setting(knob: knob, text: text)] }
+
+  /// The knobs of the second run, over those of the first.
+  package func knobs(over base: Knobs) throws(CommandError) -> Knobs {
+    var knobs = base
+    for setting in settings { try setting.knob.set(setting.text, in: &knobs) }
+    return knobs
+  }
+
+  package var words: [String] {
+    settings.flatMap { [$0.knob.rawValue, $0.text] } + (isGradient ? ["gradient"] : [])
+  }
+
+  /// `seed 8, method accelerated`, with symbols; `gradient descent`.
+  package var name: String {
+    (settings.map { $0.knob == .preset ? $0.text : "\($0.knob.symbol) \($0.text)" }
+      + (isGradient ? ["gradient descent"] : [])).joined(separator: ", ")
+  }
+
+  /// Reads one change: a preset's name, a knob and its value, or `gradient`.
+  mutating func take(from words: inout Words) throws(CommandError) {
+    guard let word = words.next() else { return }
+    if word == "gradient" {
+      isGradient = true
+      return
+    }
+    let knob = Knob(rawValue: word) ?? .preset
+    let text = knob == .preset && word != Knob.preset.rawValue ? word : words.next()
+    guard let text else { throw CommandError("compare \(word) takes \(knob.values).") }
+    var trial = Knobs()
+    try knob.set(text, in: &trial)
+    guard !settings.contains(where: { $0.knob == knob }) else { throw CommandError("compare takes \(word) only once.") }
+    settings.append(Setting(knob: knob, text: text))
+  }
+}
