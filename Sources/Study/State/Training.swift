@@ -109,6 +109,7 @@ extension ExplorerState {
 
   private func knobSentence(_ knob: Knob, before: Knobs) -> String {
     let change = "\(knob.symbol) \(knob.text(in: before)) → \(knob.text(in: knobs))"
+    if knob == .method { return "\(change): training goes on from the present factors; the problem is the same." }
     return knob.restarts
       ? "\(change): a new start."
       : "\(change): training goes on from the present factors; losses across the mark are of different problems."
@@ -240,7 +241,7 @@ extension ExplorerState {
       switch task {
       case .start, .resume, .remeasure, .rebuild:
         refused = Refusal(knobs: knobs, edits: done.data.edits, sentence: sentence)
-      case .halfStep, .row, .next, .balance, .line: break
+      case .halfStep, .row, .next, .guided, .descend, .balance, .line: break
       }
     }
     return []
