@@ -191,7 +191,7 @@ extension Transcript {
       table.add([String(halfStep)] + losses + (metric == nil ? [] : values))
     }
     let verdict = comparison.moment(halfStep: current.halfStep).map { Comparison.verdict(current, $0) } ?? ""
-    var text = "The losses of two runs; \(verdict):\n\(table.text)"
+    var text = "Two runs side by side; \(verdict):\n\(table.text)"
     let user = state.selection.user
     if let other = comparison.moment(halfStep: current.halfStep)?.snapshot, user < other.users.rowCount {
       let second = other.topN(

@@ -84,7 +84,6 @@ struct SessionTests {
         preset hu
         seed 7
         init normal
-        method plain
         open films
         checksum \(checksum)
         iterate 2

@@ -51,8 +51,8 @@ extension CommandTable {
       return Words.quoted(name) + (factors.isEmpty ? [] : ["on"] + factors)
     },
     CommandEntry(
-      "compare", "PRESET | KNOB VALUE… | gradient | off",
-      "a second run beside this one: another seed, method, or any knobs", example: "compare spark"
+      "compare", "PRESET | KNOB VALUE | gradient | off",
+      "a second run beside this one: another seed, method, or several knobs", example: "compare spark"
     ) { (words) throws(CommandError) in
       try words.comparison()
     } print: {

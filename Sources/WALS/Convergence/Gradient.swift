@@ -1,26 +1,3 @@
-/// How far a model is from a stationary point: the loss's gradient by each side's factors, 2(A x − b) for each row with
-/// the A and b of its normal equations. Of the side that an exact half-step has just solved it is 0, which says nothing of
-/// arrival: look at both.
-public struct GradientNorms: Sendable, Equatable {
-  /// One side's.
-  public struct Norm: Sendable, Equatable {
-    /// √Σ‖2(A x − b)‖² over the rows: the Frobenius norm of ∂L/∂X or ∂L/∂Y.
-    public let length: Double
-    /// √Σ‖2 b‖², the length of the right sides, which a gradient is measured against.
-    public let rightSide: Double
-
-    /// `length` as a share of `rightSide`. Without right sides the model is zero where it ends: then 0 at a gradient of
-    /// zero, else 1.
-    public var share: Double { rightSide > 0 ? length / rightSide : length == 0 ? 0 : 1 }
-  }
-
-  public let users: Norm
-  public let items: Norm
-
-  /// The larger of both shares.
-  public var share: Double { max(users.share, items.share) }
-}
-
 /// The loss's gradient: ∂L/∂X (users × k), ∂L/∂Y (items × k), and their norms.
 public struct Gradient: Sendable {
   public let users: FactorMatrix

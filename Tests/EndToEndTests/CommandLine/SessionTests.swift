@@ -19,7 +19,7 @@ struct SessionTests {
     try folder.file("my data.csv", "user,item,n\na,x,1\na,y,2\nb,y,2\n")
     let changed = try Command.alscope("run", path)
     #expect(changed.exitCode == 1)
-    #expect(changed.errors.hasPrefix("Error: \(path):11: my data.csv is not what it was: its checksum is "))
+    #expect(changed.errors.hasPrefix("Error: \(path):10: my data.csv is not what it was: its checksum is "))
   }
 
   @Test("a file that is no session is not overwritten")

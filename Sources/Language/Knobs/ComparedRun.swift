@@ -6,9 +6,9 @@ package struct ComparedRun: Sendable, Equatable {
     package let text: String
   }
 
-  package private(set) var settings: [Setting] = []
+  package internal(set) var settings: [Setting] = []
   /// Gradient descent with the exact line search, in place of half-steps.
-  package private(set) var isGradient = false
+  package internal(set) var isGradient = false
 
   package init() {}
 
@@ -29,21 +29,5 @@ package struct ComparedRun: Sendable, Equatable {
   package var name: String {
     (settings.map { $0.knob == .preset ? $0.text : "\($0.knob.symbol) \($0.text)" }
       + (isGradient ? ["gradient descent"] : [])).joined(separator: ", ")
-  }
-
-  /// Reads one change: a preset's name, a knob and its value, or `gradient`.
-  mutating func take(from words: inout Words) throws(CommandError) {
-    guard let word = words.next() else { return }
-    if word == "gradient" {
-      isGradient = true
-      return
-    }
-    let knob = Knob(rawValue: word) ?? .preset
-    let text = knob == .preset && word != Knob.preset.rawValue ? word : words.next()
-    guard let text else { throw CommandError("compare \(word) takes \(knob.values).") }
-    var trial = Knobs()
-    try knob.set(text, in: &trial)
-    guard !settings.contains(where: { $0.knob == knob }) else { throw CommandError("compare takes \(word) only once.") }
-    settings.append(Setting(knob: knob, text: text))
   }
 }

@@ -76,7 +76,7 @@ package struct StopWords {
 
   private var rest: String {
     if let left = arrival.left {
-      return "At this pace about \(NumberText.precise(left)) of the loss is left to fall."
+      return "At this pace about \(NumberText.precise(left)) is left to fall, in units of the loss."
     }
     return reason == .gradient ? "" : "How much is left is not known: the falls are not steady."
   }
