@@ -17,7 +17,24 @@ struct LongReading {
     self.cells = cells
     self.weights = weights
     let names = shape.header.map { Array($0.prefix(profiles.count)) }
-    words = names?.map(ColumnWord.init) ?? profiles.map { _ in ColumnWord("") }
+    let numbered = Self.numbered(names ?? [])
+    words =
+      names?.map { numbered.contains(Self.stem($0)) ? ColumnWord("") : ColumnWord($0) }
+      ?? profiles.map { _ in ColumnWord("") }
+  }
+
+  /// What three columns or more are called, but for their numbers: `film 0`, `film 1` and so on are items of a wide table,
+  /// and none of them is the column of the items.
+  private static func numbered(_ names: [String]) -> Set<String> {
+    let stems = names.filter { $0.last?.isNumber ?? false }.map(stem)
+    return Set(Dictionary(grouping: stems, by: \.self).filter { $0.value.count >= 3 && !$0.key.isEmpty }.keys)
+  }
+
+  /// A name without the number at its end.
+  private static func stem(_ name: String) -> String {
+    var stem = name[...]
+    while let last = stem.last, last.isNumber { stem.removeLast() }
+    return stem.count == name.count ? "" : String(stem)
   }
 
   /// How sure the names alone are of a column: from 0 to 4.

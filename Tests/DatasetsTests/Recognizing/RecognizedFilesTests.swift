@@ -192,6 +192,10 @@ import Testing
     FileCase(
       "user,300,1917,2012\na,1,2,3\n", "", "user “user” × 3 items named by the header | a×300 1, a×1917 2, a×2012 3"),
     FileCase("ana,1,0,2\nben,0,3,\n", "", "user in column 1 × 3 items numbered from 1 | ana×1 1, ana×3 2, ben×2 3"),
+    // Headers that are numbered alike are items of a wide table, not the column of the items.
+    FileCase(
+      "user,film 0,film 1,film 2\nann,3,,1\nbob,,2.5,\n", "",
+      "user “user” × 3 items named by the header | ann×film 0 3, ann×film 2 1, bob×film 1 2.5"),
     FileCase(
       "101,1,0,2\n102,0,3,1\n103,2,2,2\n", "",
       "user in column 1 × 3 items numbered from 1 | 101×1 1, 101×3 2, 102×2 3, 102×3 1, 103×1 2, 103×2 2, 103×3 2"),
