@@ -51,6 +51,8 @@ package enum Exporter {
     case (.list, .markdown): ListTable(shown).markdown
     case (.list, _): ListTable(shown).selected
     case (.lists, _): ListTable(shown).all
+    case (.metrics, _): try MetricTable(shown).moments()
+    case (.sweep, _): try MetricTable(shown).sweep()
     case (.solve, .latex): try SolveDocument(shown).latex
     case (.solve, _): try SolveDocument(shown).markdown
     case (.run, _): try RunPage(shown).content

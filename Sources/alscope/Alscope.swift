@@ -14,7 +14,7 @@ struct Alscope: ParsableCommand {
     version: version,
     subcommands: [
       ExploreCommand.self, TrainCommand.self, EvaluateCommand.self, SweepCommand.self, MinimaCommand.self,
-      RecommendCommand.self, ExportCommand.self,
+      RecommendCommand.self, SimilarCommand.self, ExportCommand.self,
       RunCommand.self, ShellCommand.self, LessonCommand.self, DatasetsCommand.self, GenerateCommand.self,
       ConfigCommand.self, ManualCommand.self,
     ],

@@ -43,6 +43,24 @@ struct FileTests {
 
 @Suite("Exported tables")
 struct TableTests {
+  @Test("metrics are those of the moments that were measured, and of a search those of its rows")
+  func metrics() throws {
+    var bench = try Bench("films", "holdout 30%", "iterate 2")
+    let lines = try bench.export("metrics.csv").split(separator: "\n").map(String.init)
+    #expect(lines[0] == "halfStep,k,precision,recall,ndcg,map,mrr,hitRate,auc,rmse,mae")
+    let measured = bench.state.timeline.moments.compactMap(\.evaluation)
+    #expect(!measured.isEmpty && lines.count == 1 + measured.count * 2)
+    #expect(
+      lines.last?.split(separator: ",")[4] == "\(measured.last?.metrics.last?.ndcg ?? 0)")
+    try bench.run("sweep alpha 1,10 iterations 1")
+    let rows = try bench.export("sweep.csv").split(separator: "\n").map(String.init)
+    #expect(rows[0].hasPrefix("alpha,k,precision,"))
+    #expect(rows.dropFirst().map { $0.prefix { $0 != "," } } == ["1", "1", "10", "10"])
+    var empty = try Bench("films")
+    try empty.run("export \(empty.folder.path("metrics.csv"))")
+    #expect(empty.state.message.isError)
+  }
+
   @Test("the loss is the timeline’s, a turned knob on a line of its own")
   func loss() throws {
     var bench = try Bench("films", "step", "lambda 1", "step")

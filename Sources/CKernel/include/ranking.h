@@ -70,6 +70,22 @@ void ckernel_ranking_pack(const ckernel_ranking *ranking, intptr_t first_block, 
 /// Ranks the held-out entries of some tested users. `rows` is a thread's own: `ckernel_ranking_users × k` floats.
 void ckernel_ranking_run(const ckernel_ranking *ranking, intptr_t first, int32_t count, float *rows);
 
+/// Lists of users' best items. Of the ranking what is about held-out entries is not used, but points somewhere. Safe to
+/// share: threads write to no list but their users'.
+typedef struct CKERNEL_SENDABLE {
+  ckernel_ranking ranking;
+  /// N: no list is longer.
+  int32_t capacity;
+  /// Each tested user's items, the best first, and their scores: `capacity` of each; and how many there are.
+  int32_t *listed;
+  double *scores;
+  int32_t *counts;
+} ckernel_lists;
+
+/// Lists the best items of some tested users. At equal scores the item that comes first is the better one. `rows` is a
+/// thread's own: `ckernel_ranking_users × k` floats.
+void ckernel_lists_run(const ckernel_lists *lists, intptr_t first, int32_t count, float *rows);
+
 #pragma clang assume_nonnull end
 
 #endif

@@ -54,3 +54,7 @@ void ckernel_ranking_pack(const ckernel_ranking *ranking, intptr_t first_block, 
 void ckernel_ranking_run(const ckernel_ranking *ranking, intptr_t first, int32_t count, float *rows) {
   variant_of(ranking->instructions)->run(ranking, first, count, rows);
 }
+
+void ckernel_lists_run(const ckernel_lists *lists, intptr_t first, int32_t count, float *rows) {
+  variant_of(lists->ranking.instructions)->run_lists(lists, first, count, rows);
+}

@@ -199,4 +199,6 @@ static void run(const ckernel_ranking *ranking, intptr_t first_tested, int32_t t
   for (int32_t u = 0; u < tested_count; ++u) finish(ranking, &users[u]);
 }
 
-const ckernel_ranking_variant VARIANT = {.panel_width = PANEL, .run = run};
+#include "lists.h"
+
+const ckernel_ranking_variant VARIANT = {.panel_width = PANEL, .run = run, .run_lists = run_lists};

@@ -12,6 +12,7 @@ typedef struct {
   /// Items in a panel.
   intptr_t panel_width;
   void (*run)(const ckernel_ranking *ranking, intptr_t first, int32_t count, float *rows);
+  void (*run_lists)(const ckernel_lists *lists, intptr_t first, int32_t count, float *rows);
 } ckernel_ranking_variant;
 
 /// A user while the blocks of items go by.
@@ -65,6 +66,16 @@ static inline double score_of(const ckernel_ranking *ranking, int32_t user, intp
   for (; f < k; ++f) rest += x[f] * y[f];
   if (k < 8) return rest;
   return ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7])) + rest;
+}
+
+/// x·y summed factor by factor, as lists show it.
+static inline double ordered_score(const ckernel_ranking *ranking, int32_t user, intptr_t item) {
+#pragma clang fp contract(off)
+  intptr_t k = ranking->factors;
+  const double *x = ranking->users + user * k, *y = ranking->item_factors + item * k;
+  double sum = 0;
+  for (intptr_t f = 0; f < k; ++f) sum += y[f] * x[f];
+  return sum;
 }
 
 #endif

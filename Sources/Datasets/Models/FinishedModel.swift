@@ -24,31 +24,50 @@ public struct FinishedModel: Sendable {
   public init(at path: String, data: Dataset? = nil) throws(ModelError) {
     let model = try StoredModel(readFrom: path)
     let found = if let data { data } else { try Self.data(beside: path, of: model) }
-    let (named, notice) = try model.named(nil, by: found, path: path)
+    let (named, guess) = try model.named(nil, by: found, path: path)
+    let weighed = model.weighting.map { _ in
+      "The model was trained on values weighted by BM25 or TF-IDF; here they are as the data have them, and training on "
+        + "from it changes the problem."
+    }
     try self.init(
-      named.factors, named.knobs, history: model.history, data: found, name: model.dataset ?? path, notice: notice)
+      named.factors, named.knobs, history: model.history, data: found, name: model.dataset ?? path,
+      notices: [guess, weighed].compactMap(\.self))
   }
 
   private init(
     _ saved: SavedFactors, _ hyperparameters: Hyperparameters, history: [LossRecord], data: Dataset?, name: String,
-    notice: String?
+    notices: [String]
   ) throws(ModelError) {
-    let (users, items) = (saved.users.ids, saved.items.ids)
-    dataset =
-      data
-      ?? Dataset(
-        name: name, users: users, items: items,
-        matrix: InteractionMatrix(emptyUsers: users.count, items: items.count),
-        notices: [
-          "The interactions are not beside this model: name the data too, and everything that needs them is there."
-        ])
-    factors = try saved.initialFactors(for: dataset)
+    var dataset = data ?? Self.withoutData(saved, name: name)
+    dataset.notices += notices
     if let unfit = hyperparameters.objective.unfitValue(in: dataset.matrix) {
       throw ModelError(
-        "\(dataset.name) has the negative value \(unfit.value), which the model’s preset \(hyperparameters.preset.rawValue) has no "
-          + "meaning for.")
+        "\(dataset.name) has the negative value \(unfit.value), which the model’s preset "
+          + "\(hyperparameters.preset.rawValue) has no meaning for.")
     }
-    (self.hyperparameters, self.history) = (hyperparameters, history)
+    let matched = MatchedModel(saved, over: dataset)
+    try matched.check(saved, dataset)
+    if let sentence = matched.sentence(users: "folded in", items: "folded in") {
+      dataset.notices.append("Since the model was trained: \(sentence)")
+    }
+    do throws(TrainingError) {
+      factors = try matched.foldedIn(by: Trainer(matrix: dataset.matrix), knobs: hyperparameters)
+    } catch {
+      throw ModelError(error.sentence { [dataset] side, row in dataset.names(side).ids[row] })
+    }
+    (self.dataset, self.hyperparameters, self.history) = (dataset, hyperparameters, history)
+  }
+
+  private static func withoutData(_ saved: SavedFactors, name: String) -> Dataset {
+    func names(_ table: FactorTable) -> RowNames {
+      RowNames(table.ids, titles: table.titles.isEmpty ? nil : table.titles)
+    }
+    return Dataset(
+      name: name, userNames: names(saved.users), itemNames: names(saved.items),
+      matrix: InteractionMatrix(emptyUsers: saved.users.ids.count, items: saved.items.ids.count),
+      notices: [
+        "The interactions are not beside this model: name the data too, and everything that needs them is there."
+      ])
   }
 
   private static let jobFile = "job.json"

@@ -10,7 +10,9 @@ import WALS
 struct ModelDescription {
   let dataset: String
   let storedCount: Int
+  let checksum: String?
   let hyperparameters: Hyperparameters
+  let weighting: Weighting?
   let start: ModelStart
   let history: [LossRecord]
   /// The numbers that the decimals of the factors stand for.
@@ -41,12 +43,13 @@ struct ModelDescription {
       throw ModelError("\(path) names a preset, a λ scaling or a kind of start that this program does not know.")
     }
     if let objection = knobs.objection { throw ModelError("\(path): \(objection)") }
+    weighting = try keys.weighting?.value(path)
     guard keys.stored >= 0 else { throw ModelError("\(path): stored is a count of entries, not \(keys.stored).") }
     guard let numbers = keys.numbers.map(SavedModel.Numbers.init) ?? .float64 else {
       throw ModelError("\(path): numbers are float32 or float64, not “\(keys.numbers ?? "")”.")
     }
     self.numbers = numbers
-    (dataset, storedCount) = (keys.dataset, keys.stored)
+    (dataset, storedCount, checksum) = (keys.dataset, keys.stored, keys.checksum)
     (hyperparameters, self.start, history) = (knobs, start, keys.history.map(\.record))
   }
 
@@ -134,7 +137,23 @@ private struct Keys: Decodable {
   }
 
   var dataset: String
+  struct Weights: Decodable {
+    var kind: String
+    var k1: Double?
+    var b: Double?
+
+    func value(_ path: String) throws(ModelError) -> Weighting {
+      switch (kind, k1, b) {
+      case ("tfidf", _, _): return .tfidf
+      case ("bm25", let k1?, let b?) where k1.isFinite && k1 > 0 && (0...1).contains(b): return .bm25(k1: k1, b: b)
+      default: throw ModelError("\(path): weighting is none that this program knows.")
+      }
+    }
+  }
+
   var stored: Int
+  var weighting: Weights?
+  var checksum: String?
   var numbers: String?
   var hyperparameters: Knobs
   var history: [HalfStep]

@@ -44,12 +44,4 @@ public struct SavedFactors: Sendable, Equatable {
         "\(what) have \(factors) factors; a model has from 1 to \(Hyperparameters.factorRange.upperBound).")
     }
   }
-
-  /// The factors in the order of a dataset's users and items.
-  /// - Throws: where the two do not have the same ids.
-  public func initialFactors(for dataset: Dataset) throws(ModelError) -> InitialFactors {
-    InitialFactors(
-      users: try users.factors(inOrderOf: dataset.users, kind: "user"),
-      items: try items.factors(inOrderOf: dataset.items, kind: "item"))
-  }
 }

@@ -6,8 +6,9 @@ extension SavedModel {
       let storedCount = model.storedCount
     else { throw ModelError("\(path) has no \(Self.descriptionFile), which tells how the model came about.") }
     self.init(
-      dataset: dataset, storedCount: storedCount, hyperparameters: knobs, start: start, history: model.history,
-      users: model.factors.users, items: model.factors.items)
+      dataset: dataset, storedCount: storedCount, checksum: model.checksum, hyperparameters: knobs,
+      weighting: model.weighting, start: start,
+      history: model.history, users: model.factors.users, items: model.factors.items)
   }
 
   /// The folder itself, or the folder `model` in that of a Spark job.

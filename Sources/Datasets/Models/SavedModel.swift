@@ -7,30 +7,39 @@ public struct SavedModel: Sendable, Equatable {
   public let dataset: String
   /// nnz of the matrix that it was trained on.
   public let storedCount: Int
+  /// Tells whether data are those that it was trained on: ``Dataset/checksum``; nil where that is not known.
+  public let checksum: String?
   public let hyperparameters: Hyperparameters
+  /// What became of values before they were confidences; nil where they stayed as they are.
+  public let weighting: Weighting?
   public let start: ModelStart
   public let history: [LossRecord]
   public let users: FactorTable
   public let items: FactorTable
 
   public init(
-    dataset: String, storedCount: Int, hyperparameters: Hyperparameters, start: ModelStart, history: [LossRecord],
-    users: FactorTable, items: FactorTable
+    dataset: String, storedCount: Int, checksum: String? = nil, hyperparameters: Hyperparameters,
+    weighting: Weighting? = nil, start: ModelStart, history: [LossRecord], users: FactorTable, items: FactorTable
   ) {
     self.dataset = dataset
     self.storedCount = storedCount
+    self.checksum = checksum
     self.hyperparameters = hyperparameters
+    self.weighting = weighting
     self.start = start
     self.history = history
     self.users = users
     self.items = items
   }
 
-  public init(_ snapshot: Snapshot, of dataset: Dataset, start: ModelStart, history: [LossRecord]) {
+  public init(
+    _ snapshot: Snapshot, of dataset: Dataset, weighting: Weighting? = nil, start: ModelStart, history: [LossRecord]
+  ) {
     self.init(
-      dataset: dataset.name, storedCount: dataset.matrix.storedCount, hyperparameters: snapshot.hyperparameters,
-      start: start, history: history, users: FactorTable(ids: dataset.users, factors: snapshot.users),
-      items: FactorTable(ids: dataset.items, factors: snapshot.items))
+      dataset: dataset.name, storedCount: dataset.matrix.storedCount, checksum: dataset.checksum,
+      hyperparameters: snapshot.hyperparameters, weighting: weighting, start: start, history: history,
+      users: FactorTable(ids: dataset.users, titles: dataset.userNames.titles ?? [], factors: snapshot.users),
+      items: FactorTable(ids: dataset.items, titles: dataset.itemNames.titles ?? [], factors: snapshot.items))
   }
 
   static let descriptionFile = "model.json"
@@ -71,9 +80,21 @@ public struct SavedModel: Sendable, Equatable {
         .init("users", .integer(users.ids.count)),
         .init("items", .integer(items.ids.count)),
         .init("stored", .integer(storedCount)),
-      ] + kind + [
-        .init("hyperparameters", .hyperparameters(hyperparameters, start: start)),
-        .init("history", .history(history)),
-      ])
+      ] + (checksum.map { [.init("checksum", .string($0))] } ?? []) + kind
+        + (weighting.map { [.init("weighting", $0.json)] } ?? []) + [
+          .init("hyperparameters", .hyperparameters(hyperparameters, start: start)),
+          .init("history", .history(history)),
+        ])
+  }
+}
+
+extension Weighting {
+  /// `{"kind": "bm25", "k1": 100, "b": 0.8}`
+  var json: JSONValue {
+    switch self {
+    case .bm25(let k1, let b):
+      .object([.init("kind", .string("bm25")), .init("k1", .number(k1)), .init("b", .number(b))])
+    case .tfidf: .object([.init("kind", .string("tfidf"))])
+    }
   }
 }

@@ -10,6 +10,10 @@ public struct StoredModel: Sendable {
   public let dataset: String?
   /// Whether rows have ids of their own; if not, the ids are the rows' numbers from 0.
   public internal(set) var hasIDs: Bool
+  /// What became of values before they were confidences.
+  public let weighting: Weighting?
+  /// Tells whether data are those that it was trained on; nil where that is not told.
+  public let checksum: String?
   let start: ModelStart?
   let storedCount: Int?
 
@@ -45,7 +49,8 @@ public struct StoredModel: Sendable {
     _ factors: SavedFactors, hasIDs: Bool, _ description: ModelDescription?, hyperparameters: Hyperparameters?
   ) {
     (self.factors, self.hasIDs, self.hyperparameters) = (factors, hasIDs, hyperparameters)
-    (history, dataset) = (description?.history ?? [], description?.dataset)
+    (history, dataset, checksum) = (description?.history ?? [], description?.dataset, description?.checksum)
+    weighting = description?.weighting
     (start, storedCount) = (description?.start, description?.storedCount)
   }
 

@@ -1,5 +1,11 @@
 /// Times as files have them: a number (mostly seconds since 1970), or a date of ISO 8601 with or without a time of day.
-enum TimeText {
+package enum TimeText {
+  /// Seconds since 1970, or the number as it is; nil where the text is neither.
+  package static func read(_ text: String) -> Double? {
+    let bytes = Array(text.utf8)
+    return read(bytes.span, in: bytes.indices)
+  }
+
   /// Seconds since 1970, or the number as it is; nil where the text is neither.
   static func read(_ bytes: Span<UInt8>, in range: Range<Int>) -> Double? {
     if case .value(let number) = DecimalNumber.read(bytes, in: range) { return number }

@@ -79,6 +79,8 @@ package struct PanePicture {
     case (.facts, _): return .facts
     case (.foldin, _): return .foldIn
     case (.compare, _): return .compare
+    case (.metrics, _): return .metrics
+    case (.sweep, _): return .sweep
     default: return nil
     }
   }

@@ -12,6 +12,8 @@ package enum ExportSubject: String, Sendable, CaseIterable {
   /// One row's normal equations.
   case solve
   case explain, similar, map, facts, foldin, compare
+  /// The metrics of every moment that was measured; of every combination of a search.
+  case metrics, sweep
   /// The whole screen as it stands.
   case screen
   /// The whole run: pictures, numbers, knobs, protocol; as it went, for a terminal's player or as a moving picture.
@@ -28,7 +30,7 @@ package enum ExportSubject: String, Sendable, CaseIterable {
     switch self {
     case .loss: [.csv, .json, .svg, .text]
     case .list: [.csv, .markdown, .latex, .svg, .text]
-    case .factors, .matrix: [.csv, .svg, .text]
+    case .factors, .matrix, .metrics, .sweep: [.csv, .svg, .text]
     case .users, .items, .scores, .lists: [.csv]
     case .solve: [.markdown, .latex, .svg, .text]
     case .explain, .similar, .map, .facts, .foldin, .compare, .screen: [.svg, .text]

@@ -28,7 +28,8 @@ package struct KnobRange: Sendable, Equatable {
     } else {
       let list = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       for value in list { try knob.set(value, in: &trial) }
-      values = .list(list)
+      var known = Set<String>()
+      values = .list(list.filter { known.insert($0).inserted })
     }
   }
 

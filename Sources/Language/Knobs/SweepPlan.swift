@@ -1,6 +1,6 @@
 import WALS
 
-/// Which combinations of knobs a search tries, in which order.
+/// Which combinations of knobs a search tries, in which order. No combination twice.
 package struct SweepPlan: Sendable, Equatable {
   package let ranges: [KnobRange]
   /// One value for each range.
@@ -22,11 +22,19 @@ package struct SweepPlan: Sendable, Equatable {
     }
   }
 
-  /// So many combinations at random, the same for the same seed.
+  /// So many combinations at random, the same for the same seed; all that there are where these are fewer.
   package init(random count: Int, of ranges: [KnobRange], seed: UInt32) {
     self.ranges = ranges
     var numbers = SplitMix64(seed: UInt64(seed))
-    combinations = (0..<count).map { _ in ranges.map { $0.draw(from: &numbers) } }
+    var known = Set<[String]>()
+    var drawn: [[String]] = []
+    // Of a range with few whole numbers there may be no further one: then draws end.
+    var missed = 0
+    while drawn.count < count, missed < 64 + 8 * count {
+      let combination = ranges.map { $0.draw(from: &numbers) }
+      if known.insert(combination).inserted { drawn.append(combination) } else { missed += 1 }
+    }
+    combinations = drawn
   }
 
   /// The knobs of a combination, set over others.

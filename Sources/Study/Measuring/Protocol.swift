@@ -1,3 +1,4 @@
+import Language
 import WALS
 
 extension Evaluator {
@@ -13,10 +14,11 @@ extension Evaluator {
       : ", of which \(count(unknownCount)) of users or items without training entries \(unknownCount == 1 ? "is" : "are") "
         + "left out"
     let all = unknownCount == 0 ? "all items" : "all items with training entries"
+    let least = relevantFrom.map { "of at least \(NumberText.shortest($0))" } ?? "above 0"
     let users = userCount == 1 ? "1 user" : "\(userCount) users"
     let lists = cutoffs.map(String.init).joined(separator: ", ")
     return
-      "\(rule): \(held)\(unknown); means over the \(users) with a held-out value above 0, of rankings of \(all) but those "
+      "\(rule): \(held)\(unknown); means over the \(users) with a held-out value \(least), of rankings of \(all) but those "
       + "of the user’s training entries, ties by the item that comes first; k = \(lists)."
   }
 }

@@ -10,18 +10,24 @@ public struct Evaluator: Sendable {
   public let cutoffs: [Int]
   /// How many threads rank at once. The results do not depend on it.
   public let threads: Int
-  /// What ranking looks for: the held-out entries with a value above 0.
+  /// The value from which a held-out entry is one to be found; nil for all above 0.
+  public let relevantFrom: Double?
+  /// What ranking looks for: the held-out entries with such a value.
   let relevant: CompressedRows
   let discounts: Discounts
   var instructions = KernelSolver.Instructions.best
 
-  public init(_ split: HeldOutSplit, cutoffs: [Int] = [5, 10], threads: Int = ProcessorCount.active) {
+  public init(
+    _ split: HeldOutSplit, cutoffs: [Int] = [5, 10], relevantFrom: Double? = nil, threads: Int = ProcessorCount.active
+  ) {
     self.split = split
     self.cutoffs = Array(Set(cutoffs.filter { $0 >= 1 })).sorted()
     self.threads = max(1, threads)
     known = KnownEntries(split)
     let values = known.heldOut.values
-    relevant = values.allSatisfy { $0 > 0 } ? known.heldOut : known.heldOut.keeping { values[$0] > 0 }
+    self.relevantFrom = relevantFrom
+    let least = max(relevantFrom ?? 0, Double.leastNonzeroMagnitude)
+    relevant = values.allSatisfy { $0 >= least } ? known.heldOut : known.heldOut.keeping { values[$0] >= least }
     // No list is longer than there are items.
     discounts = Discounts(upTo: min(self.cutoffs.last ?? 1, max(1, known.heldOut.columnCount)))
   }
@@ -66,7 +72,7 @@ public struct Evaluator: Sendable {
     }
   }
 
-  private func add(_ user: Int, _ ranks: HeldOutRanks, to sums: inout [RankingMetrics]) {
+  func add(_ user: Int, _ ranks: HeldOutRanks, to sums: inout [RankingMetrics]) {
     let positions = relevant.positions(ofRow: user)
     guard !positions.isEmpty else { return }
     // Ranks beyond the longest list count for nothing.

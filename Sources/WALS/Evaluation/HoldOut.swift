@@ -76,6 +76,11 @@ extension HoldOut {
   ///   - times: when each stored entry happened, in the order of `matrix.byUser`; needed for ``Order/latest`` alone.
   /// - Precondition: with ``Order/latest`` there is a time for every entry.
   public func split(_ matrix: InteractionMatrix, times: [Double] = []) -> HeldOutSplit {
+    HeldOutSplit(matrix, isHeldOut: marks(matrix, times: times))
+  }
+
+  /// Which entries are held out, in the order of `matrix.byUser`.
+  public func marks(_ matrix: InteractionMatrix, times: [Double] = []) -> [Bool] {
     let entries = matrix.byUser
     precondition(order != .latest || times.count == entries.storedCount, "a time for every entry")
     var isHeldOut = [Bool](repeating: false, count: entries.storedCount)
@@ -85,8 +90,7 @@ extension HoldOut {
       guard count > 0 else { continue }
       for position in first(count, of: positions, user: user, entries, times) { isHeldOut[position] = true }
     }
-    let (heldOut, training) = entries.divided(by: isHeldOut)
-    return HeldOutSplit(training: InteractionMatrix(byUser: training), heldOut: heldOut)
+    return isHeldOut
   }
 
   private func first(
@@ -96,10 +100,17 @@ extension HoldOut {
     case .latest:
       return positions.sorted { times[$0] != times[$1] ? times[$0] > times[$1] : $0 > $1 }.prefix(count)
     case .random(let seed):
-      let stream = SplitMix64.mixed(UInt64(seed) << 32 ^ UInt64(user))
-      let keys = positions.map { (SplitMix64.mixed(stream &+ UInt64(entries.columns[$0])), $0) }
-      return keys.sorted { $0 < $1 }.map(\.1).prefix(count)
+      return Self.randomOrder(of: positions, user: user, entries, seed: seed).order.prefix(count)
     }
+  }
+
+  /// A user's entries in a random order that other users' entries have no part in, and a random number of the user's own.
+  static func randomOrder(
+    of positions: Range<Int>, user: Int, _ entries: CompressedRows, seed: UInt32
+  ) -> (order: [Int], number: UInt64) {
+    let stream = SplitMix64.mixed(UInt64(seed) << 32 ^ UInt64(user))
+    let keys = positions.map { (SplitMix64.mixed(stream &+ UInt64(entries.columns[$0])), $0) }
+    return (keys.sorted { $0 < $1 }.map(\.1), stream)
   }
 }
 

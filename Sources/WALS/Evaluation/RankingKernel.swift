@@ -67,13 +67,7 @@ struct RankingKernel {
 
   /// Packs the items, then ranks for all users, each on all threads.
   private func run(_ ranking: ckernel_ranking, blockCount: Int, testedCount: Int, _ control: TrainingControl) {
-    let blockPieces = Pieces(of: blockCount, size: 4)
-    Parallel.forEach(count: blockPieces.count, threads: threads) { next in
-      var ranking = ranking
-      while !control.shouldStop, let range = next().map({ blockPieces[$0] }) {
-        ckernel_ranking_pack(&ranking, range.lowerBound, range.upperBound)
-      }
-    }
+    Self.pack(ranking, blockCount: blockCount, threads: threads, control)
     let userPieces = Pieces(of: testedCount, size: Int(ckernel_ranking_users))
     Parallel.forEach(count: userPieces.count, threads: threads) { next in
       var ranking = ranking
@@ -84,8 +78,19 @@ struct RankingKernel {
     }
   }
 
+  /// Packs the items for the vector unit.
+  static func pack(_ ranking: ckernel_ranking, blockCount: Int, threads: Int, _ control: TrainingControl) {
+    let pieces = Pieces(of: blockCount, size: 4)
+    Parallel.forEach(count: pieces.count, threads: threads) { next in
+      var ranking = ranking
+      while !control.shouldStop, let range = next().map({ pieces[$0] }) {
+        ckernel_ranking_pack(&ranking, range.lowerBound, range.upperBound)
+      }
+    }
+  }
+
   /// Memory on a border of 64 bytes.
-  private static func allocate<Number: BitwiseCopyable>(
+  static func allocate<Number: BitwiseCopyable>(
     _ type: Number.Type, _ count: Int
   ) -> UnsafeMutablePointer<Number> {
     UnsafeMutableRawPointer.allocate(byteCount: max(1, count) * MemoryLayout<Number>.stride, alignment: 64)
@@ -93,7 +98,7 @@ struct RankingKernel {
   }
 
   /// Numbers below a bound in ranges of one size.
-  private struct Pieces {
+  struct Pieces {
     let bound: Int
     let size: Int
 

@@ -13,13 +13,13 @@ public struct RankingMetrics: Sendable, Equatable {
   public var recall = 0.0
   /// Σ 1/log₂(rank + 1) over hits, as a share of what the best order gives.
   public var ndcg = 0.0
-  /// Σ precision at each hit's rank / min(k, held-out items).
+  /// Σ precision down to each hit's rank / min(k, held-out items).
   public var map = 0.0
-  /// 1/rank of the first hit, 0 where there is none.
+  /// 1/rank of the first hit among the first k, 0 where there is none.
   public var mrr = 0.0
   /// 1 where there is a hit.
   public var hitRate = 0.0
-  /// How likely a held-out item scores above one that is not, ties half; the same at every cut-off.
+  /// How likely a held-out item scores above another candidate, ties half; the same at every cut-off.
   public var auc = 0.0
 
   public init(cutoff: Int) { self.cutoff = cutoff }

@@ -6,12 +6,16 @@ public struct RatingErrors: Sendable, Equatable {
   public let rmse: Double
   /// The mean of abs(r − s)
   public let mae: Double
+
+  public init(count: Int, rmse: Double, mae: Double) { (self.count, self.rmse, self.mae) = (count, rmse, mae) }
 }
 
 extension Evaluator {
   /// Errors over all held-out values of known users and items; nil where there are none.
-  public func ratingErrors(of snapshot: Snapshot) -> RatingErrors? {
-    errors { user, item in snapshot.score(user: user, item: item) }
+  ///
+  /// - Parameter range: what scores are clipped to; nil leaves them as they are.
+  public func ratingErrors(of snapshot: Snapshot, clippedTo range: ClosedRange<Double>? = nil) -> RatingErrors? {
+    errors { user, item in snapshot.score(user: user, item: item).clipped(to: range) }
   }
 
   /// The errors of one guess for all: the mean of the training values.
@@ -40,5 +44,39 @@ extension Evaluator {
     return RatingErrors(
       count: heldOut.storedCount, rmse: (sums.reduce(0) { $0 + $1.0 } / n).squareRoot(),
       mae: sums.reduce(0) { $0 + $1.1 } / n)
+  }
+}
+
+extension RatingErrors {
+  /// Errors over the stored values that a model was trained on, or any others of its shape; nil where there are none.
+  ///
+  /// - Parameter range: what scores are clipped to; nil leaves them as they are.
+  public init?(
+    of snapshot: Snapshot, on entries: CompressedRows, clippedTo range: ClosedRange<Double>? = nil, threads: Int
+  ) {
+    guard entries.storedCount > 0 else { return nil }
+    let (rows, size) = (entries.rowCount, 1024)
+    let sums = Parallel.map(count: (rows + size - 1) / size, threads: threads) { block in
+      var (squares, sizes) = (0.0, 0.0)
+      for user in block * size..<min(rows, block * size + size) {
+        for position in entries.positions(ofRow: user) {
+          let score = snapshot.score(user: user, item: Int(entries.columns[position])).clipped(to: range)
+          let error = entries.values[position] - score
+          squares += error * error
+          sizes += abs(error)
+        }
+      }
+      return (squares, sizes)
+    }
+    let n = Double(entries.storedCount)
+    self.init(
+      count: entries.storedCount, rmse: (sums.reduce(0) { $0 + $1.0 } / n).squareRoot(),
+      mae: sums.reduce(0) { $0 + $1.1 } / n)
+  }
+}
+
+extension Double {
+  fileprivate func clipped(to range: ClosedRange<Double>?) -> Double {
+    range.map { min(max(self, $0.lowerBound), $0.upperBound) } ?? self
   }
 }

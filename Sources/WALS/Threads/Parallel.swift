@@ -2,13 +2,13 @@ import Dispatch
 import Synchronization
 
 /// Spreads independent pieces of work over threads.
-enum Parallel {
+package enum Parallel {
   /// How many threads the machine runs at once.
   static var coreCount: Int { max(1, ProcessorCount.active) }
 
   /// The results of `body(0)`, …, `body(count − 1)`, in this order, worked out by up to `threads` threads that take the
   /// next piece as they become free.
-  static func map<Result: Sendable>(
+  package static func map<Result: Sendable>(
     count: Int, threads: Int, _ body: @Sendable (Int) -> Result
   ) -> [Result] {
     guard threads > 1, count > 1 else {
@@ -30,7 +30,7 @@ enum Parallel {
   }
 
   /// Runs `body` on up to `threads` threads at once; `next` deals out the numbers from 0 up to `count`, each once.
-  static func forEach(count: Int, threads: Int, _ body: @Sendable (_ next: () -> Int?) -> Void) {
+  package static func forEach(count: Int, threads: Int, _ body: @Sendable (_ next: () -> Int?) -> Void) {
     let dealt = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
       WorkPriority.take()

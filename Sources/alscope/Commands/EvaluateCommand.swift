@@ -1,44 +1,210 @@
 import ArgumentParser
 import Datasets
 import Language
+import Study
 import WALS
 
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
-    abstract: "Train on a part of the data and measure how well the rest is found.",
+    abstract: "Train on a part of the data and measure how well the rest is found; or measure a saved model.",
     discussion: "Every item that is new to a user is ranked, none is sampled.\n\n"
-      + MetricName.allCases.map { "\($0.title): \($0.meaning)." }.joined(separator: "\n"))
+      + Measure.allCases.map { "\($0.title): \($0.meaning)." }.joined(separator: "\n"))
 
   @Argument(
     help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"),
     completion: ShellCompletion.data)
   var data: String
+  @Option(
+    help: ArgumentHelp("Measure this saved model as it is instead of training.", valueName: "folder|file.npz"),
+    completion: .file())
+  var model: String?
   @OptionGroup(title: "Reading data")
   var reading: ReadingOptions
   @OptionGroup(title: "What is tested")
   var holdOutOptions: HoldOutOptions
+  @OptionGroup(title: "What is demanded")
+  var thresholds: ThresholdOptions
+  @Option(
+    help: ArgumentHelp("Write every user's own metrics as a CSV file.", valueName: "file.csv"), completion: .file())
+  var perUser: String?
+  @Flag(
+    help:
+      "Under the preset ratings: the mean of the values, and a bias of every user and item, trained with the factors.")
+  var biases = false
+  @Flag(help: "Errors of scores that are clipped to the range of the values that were trained on.")
+  var clip = false
   @Option(help: "How the results are written.")
   var format = OutputFormat.text
   @OptionGroup var training: TrainingOptions
 
-  func run() throws {
-    let dataset = try Dataset.open(data, options: reading.options(for: training.knobOptions.chosenPreset))
-    let (split, rule) = try holdOutOptions.split(
-      dataset, reading: reading.options(for: training.knobOptions.chosenPreset))
-    if training.from != nil, holdOutOptions.test == nil {
-      Console.note("A saved model that was trained on all of the data has seen what is held out here.")
+  func validate() throws {
+    if model != nil, let option = training.firstForeignToModel {
+      throw ValidationError("With --model nothing is trained, so --\(option) has no meaning.")
     }
+    if biases, model != nil || training.from != nil || training.knobOptions.given.contains(.method) {
+      throw ValidationError(
+        "Biases are trained from the start by the plain method: not with --model, --from or --method.")
+    }
+    if biases, training.stopping.rule != nil {
+      throw ValidationError("With --biases training ends after --iterations; --until and --converge have no meaning.")
+    }
+    if perUser != nil, holdOutOptions.seeds != nil || holdOutOptions.folds != nil {
+      throw ValidationError("--per-user tells of one division, so --seeds and --folds have no meaning with it.")
+    }
+    let cutoffs = try HoldOut.cutoffs(holdOutOptions.at)
+    if let limit = try thresholds.limits().first(where: { $0.cutoff.map { !cutoffs.contains($0) } ?? false }) {
+      throw ValidationError("\(limit.measure.rawValue) is not measured at k = \(limit.cutoff ?? 0): name it with --at.")
+    }
+  }
+
+  func run() throws {
+    let options = try reading.options(for: training.knobOptions.chosenPreset)
+    let dataset = try Dataset.open(data, options: options)
+    let divisions = try holdOutOptions.divisions(dataset, reading: options)
+    let saved = try model.map { path throws in try training.modelOptions.model(at: path, for: dataset) }
     let interruption = Interruption()
-    let run = try training.train(on: dataset.training(on: split.training), interruption: interruption)
-    if run.hasFailed { try run.reportEnd() }
-    let evaluator = Evaluator(
-      split, cutoffs: try HoldOut.cutoffs(holdOutOptions.at),
-      threads: training.solverOptions.threads ?? ProcessorCount.active)
-    let results = try EvaluationResults(evaluator, rule: rule, run: run)
+    var results: EvaluationResults?
+    var last: TrainingRun?
+    for division in divisions where !interruption.control.shouldStop {
+      let part = dataset.training(on: division.training)
+      if let saved { try tell(of: saved, division, part, whole: dataset, options) }
+      let (snapshot, run) = try snapshot(of: saved, on: part, interruption)
+      last = run
+      if let run, run.hasFailed { try run.reportEnd() }
+      if let run, run.isUnfinished, divisions.count > 1 { break }
+      let trial = try EvaluationResults.Trial(
+        division, snapshot: snapshot, clipsScores: clip,
+        evaluator: { try holdOutOptions.evaluator($0, threads: training.solverOptions.threads) })
+      results = results?.adding(trial) ?? EvaluationResults(trial)
+      if let perUser { try write(trial, of: dataset, to: perUser) }
+    }
     interruption.end()
-    try Console.write(results.text(format), format)
-    try run.reportEnd()
+    if let results { try Console.write(results.text(format), format) }
+    try last?.reportEnd()
+    if interruption.control.shouldStop { throw ExitCode(Interruption.exitCode) }
+    if let results { try hold(results) }
+  }
+
+  /// The model that is measured: trained on this part, or saved and laid over it.
+  private func snapshot(
+    of saved: StoredModel?, on part: Dataset, _ interruption: Interruption
+  ) throws -> (Snapshot, TrainingRun?) {
+    if biases { return (try biasedSnapshot(on: part, interruption), nil) }
+    guard let saved else {
+      let run = try training.train(on: part, interruption: interruption)
+      return (run.snapshot, run)
+    }
+    let knobs = try training.knobOptions.knobs(over: Knobs(hyperparameters: saved.knobs)).hyperparameters
+    guard knobs.factors == saved.factors.factorCount else {
+      throw CommandFailure(
+        "The model has \(saved.factors.factorCount) factors, so --factors \(knobs.factors) cannot be taken.")
+    }
+    try part.check(knobs)
+    let matched = MatchedModel(saved.factors, over: part)
+    try matched.check(saved.factors, part)
+    if let sentence = matched.sentence(
+      users: "folded in from the training part", items: "unknown to the model and scored 0")
+    {
+      Console.note("The model and the data differ: \(sentence)")
+    }
+    let trainer = training.solverOptions.trainer(of: saved.weighting.weighted(part.matrix))
+    do {
+      let factors = try matched.foldedIn(by: trainer, knobs: knobs, sides: [.users])
+      return (try trainer.start(from: factors, hyperparameters: knobs), nil)
+    } catch {
+      throw CommandFailure(error.sentence { side, row in part.names(side).ids[row] })
+    }
+  }
+
+  /// A model of ratings with a mean and biases.
+  private func biasedSnapshot(on part: Dataset, _ interruption: Interruption) throws -> Snapshot {
+    let knobs = try training.knobOptions.knobs(over: Knobs())
+    let objective = knobs.hyperparameters.objective
+    guard objective.target == .value, objective.unobservedWeight == 0 else {
+      throw CommandFailure("Biases are of ratings: take them with --preset ratings.")
+    }
+    let model = BiasedRatings(training.solverOptions.trainer(of: part.matrix))
+    var reached: Snapshot?
+    do {
+      var snapshot = try model.start(
+        from: .draw(
+          knobs.initial, seed: knobs.seed, userCount: part.users.count, itemCount: part.items.count,
+          factors: knobs.hyperparameters.factors), hyperparameters: knobs.hyperparameters)
+      reached = snapshot
+      for _ in 0..<2 * (training.stopping.iterationLimit ?? 10) {
+        snapshot = try model.halfStep(after: snapshot, control: interruption.control)
+        reached = snapshot
+      }
+    } catch {
+      if error == .stopped, let reached { return reached }
+      throw CommandFailure(error.sentence { side, row in part.names(side).ids[row] })
+    }
+    guard let reached else { throw CommandFailure("Nothing was trained.") }
+    return reached
+  }
+
+  /// Says what the model was trained on, where that is known to be the tested entries too, or not known at all.
+  private func tell(
+    of model: StoredModel, _ division: HoldOutOptions.Division, _ part: Dataset, whole: Dataset,
+    _ options: OpeningOptions
+  ) throws {
+    guard let checksum = model.checksum else {
+      return Console.note(
+        "The model does not tell what it was trained on: if the tested entries were among it, the metrics say how well it "
+          + "remembers, not how well it finds.")
+    }
+    if checksum == part.checksum { return }
+    var tested = checksum == whole.checksum && holdOutOptions.test == nil
+    if !tested, let file = holdOutOptions.test {
+      tested = try DatasetLoader.open(file, options: options).checksum == checksum
+    }
+    Console.note(
+      tested
+        ? "The model was trained on what it is tested with here: the metrics say how well it remembers, not how well it "
+          + "finds."
+        : "The model was trained on other data than the training part here: whether the tested entries were among them "
+          + "cannot be told.")
+  }
+
+  private func write(_ trial: EvaluationResults.Trial, of dataset: Dataset, to file: String) throws {
+    let users = try trial.tested.userMetrics(of: trial.snapshot)
+    _ = try NewFile.writeWhole(to: file, replacing: true) { file throws(ModelError) in
+      let metrics = MetricName.allCases.map { Measure(rawValue: $0.rawValue)?.key ?? $0.rawValue }
+      try file.append((["user", "training", "heldOut", "k"] + metrics).joined(separator: ",") + "\n")
+      for user in users {
+        let owner = "\(CSVText.quoted(dataset.users[user.user])),\(user.trainingCount),\(user.heldOutCount),"
+        for line in user.metrics {
+          let values = MetricName.allCases.map { JSONValue.decimals(of: line[$0]) }
+          try file.append(owner + "\(line.cutoff)," + values.joined(separator: ",") + "\n")
+        }
+      }
+    }
+  }
+
+  /// Holds the model against what is demanded of it.
+  private func hold(_ results: EvaluationResults) throws {
+    var failures: [String] = []
+    for limit in try thresholds.limits() {
+      let name = limit.measure.title + (limit.cutoff.map { " at k = \($0)" } ?? "")
+      guard let value = results.mean(limit.measure, at: limit.cutoff) else {
+        throw CommandFailure("\(name) was not measured, so it cannot be held to \(NumberText.shortest(limit.value)).")
+      }
+      if limit.isLower ? value < limit.value : value > limit.value {
+        failures.append(
+          "\(name) is \(NumberText.significant(value, 4)), \(limit.isLower ? "under" : "over") the "
+            + "\(NumberText.shortest(limit.value)) that \(limit.isLower ? "is demanded" : "is allowed")")
+      }
+    }
+    if !failures.isEmpty { throw CommandFailure(failures.joined(separator: "; ") + ".") }
+  }
+}
+
+extension TrainingRun {
+  /// Whether something ended it before its time.
+  var isUnfinished: Bool {
+    if case .done = end { return false }
+    return true
   }
 }
 

@@ -53,7 +53,10 @@ struct TrainCommand: ParsableCommand {
       seconds: timing ? run.seconds : nil)
     // A folder that cannot be written must not keep the results from being printed, nor the other way round.
     let saved = Result {
-      try saving.save { SavedModel(run.snapshot, of: dataset, start: run.start, history: run.history) }
+      try saving.save {
+        SavedModel(
+          run.snapshot, of: dataset, weighting: run.weighting, start: run.start, history: run.history)
+      }
     }
     interruption.end()
     try Console.write(results.text(format), format)

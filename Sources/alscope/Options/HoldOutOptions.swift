@@ -19,56 +19,161 @@ struct HoldOutOptions: ParsableArguments {
     help: ArgumentHelp("Test with the entries of this file instead; train on all of the data.", valueName: "file"),
     completion: .file())
   var test: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Hold out what happened at this time or later, whoever it is of: a date such as 2024-05-01, or a number as the data "
+        + "have them.", valueName: "time"))
+  var untilTime: String?
+  @Option(
+    help: ArgumentHelp("Deal each user's entries to so many parts and hold out each of them once.", valueName: "n"))
+  var folds: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Repeat with so many seeds of the hold-out, from --holdout-seed on, and give means with their spread.",
+      valueName: "n"))
+  var seeds: Int?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Hold out a further share of each user's remaining entries, to choose knobs by: measured apart, never trained on.",
+      valueName: "share"))
+  var validation: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Only held-out entries with at least this value are to be found (default: all above 0).", valueName: "r"))
+  var relevant: Double?
   @Option(help: ArgumentHelp("The lengths k of the lists that are measured.", valueName: "k,k"))
   var at = "5,10"
 
+  private var ways: [(name: String, isGiven: Bool)] {
+    [
+      ("holdout", holdout != nil), ("leave-one-out", leaveOneOut), ("test", test != nil),
+      ("until-time", untilTime != nil),
+      ("folds", folds != nil),
+    ]
+  }
+
   func validate() throws {
-    if test != nil {
-      let others = [
-        ("holdout", holdout != nil), ("leave-one-out", leaveOneOut), ("by-time", byTime),
-        ("holdout-seed", holdoutSeed != nil),
-      ]
-      if let other = others.first(where: \.1) {
-        throw ValidationError("With --test the file says what is tested, so --\(other.0) has no meaning.")
-      }
-    } else {
-      guard (holdout != nil) != leaveOneOut else {
-        throw ValidationError(
-          holdout == nil
-            ? "What is the model tested with? Give --holdout 0.2, --leave-one-out or --test FILE."
-            : "--holdout takes a share of each user's entries, --leave-one-out one entry; give one of the two.")
-      }
-      if byTime, holdoutSeed != nil {
-        throw ValidationError("With --by-time nothing is drawn, so --holdout-seed has no meaning.")
+    let given = ways.filter(\.isGiven)
+    guard let way = given.first else {
+      throw ValidationError(
+        "What is the model tested with? Give --holdout 0.2, --leave-one-out, --until-time TIME, --folds 5 or --test FILE."
+      )
+    }
+    if given.count > 1 {
+      throw ValidationError(
+        "--\(given[0].name) and --\(given[1].name) are two ways to say what is tested; give one of the two.")
+    }
+    let isRandom = (holdout != nil || leaveOneOut) && !byTime
+    let meaningless = [
+      ("by-time", byTime && holdout == nil && !leaveOneOut),
+      ("holdout-seed", holdoutSeed != nil && !isRandom && folds == nil), ("seeds", seeds != nil && !isRandom),
+    ].first(where: \.1)
+    if let meaningless {
+      throw ValidationError(
+        byTime
+          ? "With --by-time nothing is drawn, so --\(meaningless.0) has no meaning."
+          : "With --\(way.name) it is said what is tested, so --\(meaningless.0) has no meaning.")
+    }
+    for (name, count) in [("folds", folds), ("seeds", seeds)] {
+      if let count, !(2...1000).contains(count) {
+        throw ValidationError("--\(name) takes a whole number from 2 to 1000, not \(count).")
       }
     }
+    if let untilTime, TimeText.read(untilTime) == nil {
+      throw ValidationError("--until-time takes a date such as 2024-05-01 or a number, not “\(untilTime)”.")
+    }
+    if let relevant, !relevant.isFinite { throw ValidationError("--relevant takes a number, not \(relevant).") }
     do throws(CommandError) {
       if let holdout { _ = try HoldOut.share(holdout) }
+      if let validation { _ = try HoldOut.share(validation) }
       _ = try HoldOut.cutoffs(at)
     } catch {
       throw ValidationError(error.description)
     }
   }
 
-  /// Divides the data. Says on stderr what of a test file cannot be tested.
+  /// How the data are divided once.
+  struct Division {
+    /// What is tested, and everything else.
+    let test: HeldOutSplit
+    /// What is trained on, and what knobs are chosen by; nil where all but the test is trained on.
+    let validation: HeldOutSplit?
+    /// The same in words.
+    let rule: String
+
+    /// What is trained on.
+    var training: InteractionMatrix { validation?.training ?? test.training }
+  }
+
+  /// Divides the data, once or as often as is asked for. Says on stderr what of a test file cannot be tested.
   ///
   /// - Parameter reading: how the data were read, and a test file is.
-  /// - Returns: the division, and what was held out in words.
-  func split(_ dataset: Dataset, reading: OpeningOptions) throws -> (split: HeldOutSplit, rule: String) {
-    if let test { return (try split(dataset, testing: test, reading), "tested with \(test)") }
+  func divisions(_ dataset: Dataset, reading: OpeningOptions) throws -> [Division] {
+    let first = holdoutSeed ?? HoldOut.usualSeed
+    if let test { return [try division(split(dataset, testing: test, reading), "tested with \(test)", dataset, first)] }
+    if let folds {
+      return try (0..<folds).map { fold in
+        try division(
+          HeldOutSplit(dataset.matrix, fold: fold, of: folds, seed: first),
+          "one of \(folds) parts of each user’s entries held out at random (seed \(first), part \(fold + 1))", dataset,
+          first)
+      }
+    }
+    if let untilTime, let time = TimeText.read(untilTime) {
+      let times = try times(of: dataset, for: "until-time")
+      return [
+        try division(
+          HeldOutSplit(dataset.matrix, times: times, from: time), "entries from \(untilTime) on held out", dataset,
+          first)
+      ]
+    }
     let amount = try holdout.map { text throws in HoldOut.Amount.share(try HoldOut.share(text)) } ?? .one
-    let rule = HoldOut(amount, byTime ? .latest : .random(seed: holdoutSeed ?? HoldOut.usualSeed))
-    if byTime, dataset.times == nil {
+    if byTime {
+      let rule = HoldOut(amount, .latest)
+      let split = rule.split(dataset.matrix, times: try times(of: dataset, for: "by-time"))
+      return [try division(split, rule.description, dataset, first)]
+    }
+    return try (0..<UInt32(seeds ?? 1)).map { repeated in
+      let rule = HoldOut(amount, .random(seed: first &+ repeated))
+      return try division(rule.split(dataset.matrix), rule.description, dataset, first &+ repeated)
+    }
+  }
+
+  private func times(of dataset: Dataset, for option: String) throws -> [Double] {
+    guard let times = dataset.times else {
       let reason = dataset.recognition?.timesRemark ?? "no column is taken for one"
       throw CommandFailure(
-        "No times are known of \(dataset.name), so --by-time does not know what came last: \(reason); --columns "
+        "No times are known of \(dataset.name), so --\(option) does not know what came last: \(reason); --columns "
           + "user,item,value,time names a column.")
     }
-    let split = rule.split(dataset.matrix, times: dataset.times ?? [])
-    guard split.heldOut.storedCount > 0 else {
-      throw CommandFailure("Nothing is held out: no user of \(dataset.name) has enough entries for it.")
+    return times
+  }
+
+  private func division(
+    _ test: HeldOutSplit, _ rule: String, _ dataset: Dataset, _ seed: UInt32
+  ) throws -> Division {
+    guard test.heldOut.storedCount > 0 else {
+      throw CommandFailure("Nothing is held out: no user of \(dataset.name) has entries for it.")
     }
-    return (split, rule.description)
+    guard test.training.storedCount > 0 else {
+      throw CommandFailure("Everything of \(dataset.name) is held out, so nothing is left to train on.")
+    }
+    guard let validation else { return Division(test: test, validation: nil, rule: rule) }
+    let share = HoldOut(.share(try HoldOut.share(validation)), .random(seed: seed))
+    let further = share.split(test.training)
+    guard further.heldOut.storedCount > 0 else {
+      throw CommandFailure("Nothing is left for a validation part: no user has enough entries for it.")
+    }
+    return Division(test: test, validation: further, rule: rule + "; of the rest \(share) as the validation part")
+  }
+
+  /// What measures models of a division’s training part by what is tested.
+  func evaluator(_ split: HeldOutSplit, threads: Int?) throws -> Evaluator {
+    Evaluator(
+      split, cutoffs: try HoldOut.cutoffs(at), relevantFrom: relevant, threads: threads ?? ProcessorCount.active)
   }
 
   private func split(

@@ -15,10 +15,14 @@ struct TrainingOptions: ParsableArguments {
       valueName: "model"),
     completion: .file())
   var from: String?
+  @OptionGroup(title: "Weights")
+  var weightingOptions: WeightingOptions
   @OptionGroup(title: "Saved models")
   var modelOptions: ModelOptions
   @OptionGroup(title: "How rows are solved")
   var solverOptions: SolverOptions
+  @OptionGroup
+  var quiet: QuietOption
 
   func validate() throws {
     if from != nil, let knob = knobOptions.given.first(where: { $0 == .seed || $0 == .initial }) {
@@ -26,14 +30,13 @@ struct TrainingOptions: ParsableArguments {
     }
   }
 
-  /// The name of an option that was given, if one was.
-  var firstGiven: String? {
-    if let knob = knobOptions.given.first { return knob.rawValue }
+  /// The name of an option that was given and that means nothing where a saved model is used as it is.
+  var firstForeignToModel: String? {
     let others: [(String, Bool)] = [
+      ("seed", knobOptions.given.contains(.seed)), ("init", knobOptions.given.contains(.initial)),
       ("iterations", stopping.iterations != nil), ("until", stopping.until != nil),
-      ("converge", stopping.converge != nil), ("from", from != nil),
+      ("converge", stopping.converge != nil), ("method", knobOptions.given.contains(.method)), ("from", from != nil),
       ("solver", solverOptions.solver != .cholesky), ("precision", solverOptions.precision != .double),
-      ("threads", solverOptions.threads != nil),
     ]
     return others.first(where: \.1)?.0
   }
@@ -53,13 +56,16 @@ struct TrainingOptions: ParsableArguments {
   func train(on dataset: Dataset, interruption: Interruption) throws -> TrainingRun {
     let model = try from.map { path throws in try modelOptions.model(at: path, for: dataset) }
     let knobs = try knobOptions.knobs(over: Knobs(hyperparameters: model?.knobs ?? Hyperparameters()))
-    let (initial, start) = try initialFactors(for: dataset, knobs: knobs, model: model)
     let hyperparameters = knobs.hyperparameters
-    try dataset.check(hyperparameters)
-    let trainer = solverOptions.trainer(of: dataset.matrix)
+    let weighting = try weightingOptions.weighting(over: model?.weighting, preset: hyperparameters.preset)
+    let weighted = weighting == nil ? dataset : dataset.training(on: weighting.weighted(dataset.matrix))
+    try weighted.check(hyperparameters)
+    let trainer = solverOptions.trainer(of: weighted.matrix)
+    let (initial, start) = try initialFactors(for: dataset, knobs: knobs, model: model, trainer: trainer)
     func name(_ side: Side, _ row: Int) -> String { side == .users ? dataset.users[row] : dataset.items[row] }
     var run = try TrainingRun(
       trainer, from: initial, start: start, method: knobs.method, hyperparameters: hyperparameters, name: name)
+    run.weighting = weighting
     let progress = ProgressBar(
       TrainingProgress(
         userCount: dataset.users.count, itemCount: dataset.items.count, iterations: stopping.iterationLimit),
@@ -70,7 +76,7 @@ struct TrainingOptions: ParsableArguments {
   }
 
   private func initialFactors(
-    for dataset: Dataset, knobs: Knobs, model: StoredModel?
+    for dataset: Dataset, knobs: Knobs, model: StoredModel?, trainer: Trainer
   ) throws -> (InitialFactors, ModelStart) {
     guard let model else {
       let drawn = InitialFactors.draw(
@@ -82,6 +88,15 @@ struct TrainingOptions: ParsableArguments {
     guard wanted == k else {
       throw CommandFailure("\(from ?? "") has \(k) factors, so --factors \(wanted) cannot be taken.")
     }
-    return (try model.factors.initialFactors(for: dataset), .saved)
+    let matched = MatchedModel(model.factors, over: dataset)
+    try matched.check(model.factors, dataset)
+    if let sentence = matched.sentence(users: "folded in", items: "folded in") {
+      Console.note("Going on from \(from ?? ""): \(sentence)")
+    }
+    do {
+      return (try matched.foldedIn(by: trainer, knobs: knobs.hyperparameters), .saved)
+    } catch {
+      throw CommandFailure(error.sentence { side, row in dataset.names(side).ids[row] })
+    }
   }
 }

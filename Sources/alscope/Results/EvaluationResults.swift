@@ -4,36 +4,73 @@ import Language
 import Study
 import WALS
 
-/// What an evaluation gives: the model's metrics beside those of the baselines.
+/// What an evaluation gives: the model's measures beside those of the baselines; of several divisions means and spread.
 struct EvaluationResults {
-  let protocolSentence: String
-  let userCount: Int
-  /// Held-out entries that are measured, and those of users or items without training entries, which are not.
-  let counts: (tested: Int, unknown: Int)
-  let hyperparameters: Hyperparameters
-  let halfStep: Int
-  let metrics: [RankingMetrics]
-  let popularity: [RankingMetrics]
-  let random: [RankingMetrics]
-  /// Errors of the held-out values, where the preset predicts values; and those of the training mean.
-  let errors: (model: RatingErrors, mean: RatingErrors)?
+  /// One division of the data, and what was measured there.
+  struct Trial {
+    let snapshot: Snapshot
+    let tested: Evaluator
+    let protocolSentence: String
+    let model: Measures
+    let popularity: [RankingMetrics]
+    let random: [RankingMetrics]
+    /// Errors of one guess for all, where the preset predicts values.
+    let meanErrors: RatingErrors?
+    /// Errors of the values that were trained on.
+    let trainingErrors: RatingErrors?
+    /// Of the validation part, where there is one.
+    let validation: Measures?
 
-  init(_ evaluator: Evaluator, rule: String, run: TrainingRun) throws {
-    protocolSentence = TextFitting.printable(evaluator.protocolSentence(rule).capitalizedFirst)
-    userCount = evaluator.userCount
-    counts = (evaluator.testedCount, evaluator.unknownCount)
-    hyperparameters = run.snapshot.hyperparameters
-    halfStep = run.snapshot.halfStep
-    metrics = try evaluator.metrics(of: run.snapshot)
-    popularity = try evaluator.popularity()
-    random = evaluator.randomOrder()
-    if hyperparameters.objective.target == .value, let model = evaluator.ratingErrors(of: run.snapshot),
-      let mean = evaluator.meanErrors()
-    {
-      errors = (model, mean)
-    } else {
-      errors = nil
+    init(
+      _ division: HoldOutOptions.Division, snapshot: Snapshot, clipsScores: Bool = false,
+      evaluator: (HeldOutSplit) throws -> Evaluator
+    ) throws {
+      self.snapshot = snapshot
+      tested = try evaluator(division.test)
+      let sentence = TextFitting.printable(tested.protocolSentence(division.rule))
+      protocolSentence = sentence.prefix(1).uppercased() + sentence.dropFirst()
+      let predictsValues = snapshot.hyperparameters.objective.target == .value
+      let values = division.training.byUser.values
+      let range = clipsScores ? values.min().flatMap { low in values.max().map { low...$0 } } : nil
+      trainingErrors =
+        predictsValues
+        ? RatingErrors(of: snapshot, on: division.training.byUser, clippedTo: range, threads: tested.threads) : nil
+      func measures(_ evaluator: Evaluator) throws -> Measures {
+        Measures(
+          rankings: try evaluator.metrics(of: snapshot), variety: try evaluator.variety(of: snapshot),
+          errors: predictsValues ? evaluator.ratingErrors(of: snapshot, clippedTo: range) : nil)
+      }
+      model = try measures(tested)
+      (popularity, random) = (try tested.popularity(), tested.randomOrder())
+      meanErrors = predictsValues ? tested.meanErrors() : nil
+      validation = try division.validation.map { split throws in try measures(try evaluator(split)) }
     }
+  }
+
+  private var trials: [Trial]
+  private var first: Trial { trials[0] }
+
+  init(_ trial: Trial) { trials = [trial] }
+
+  func adding(_ trial: Trial) -> EvaluationResults {
+    var results = self
+    results.trials.append(trial)
+    return results
+  }
+
+  /// The mean of a measure of the model over all divisions.
+  func mean(_ measure: Measure, at cutoff: Int?) -> Double? {
+    statistics { $0.model.value(measure, at: cutoff) }?.mean
+  }
+
+  /// The mean over all divisions, and the standard deviation between them; nil where a division has no such value.
+  private func statistics(_ value: (Trial) -> Double?) -> (mean: Double, deviation: Double)? {
+    let values = trials.compactMap(value)
+    guard values.count == trials.count else { return nil }
+    let mean = values.reduce(0, +) / Double(values.count)
+    guard values.count > 1 else { return (mean, 0) }
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (mean, (squares / Double(values.count - 1)).squareRoot())
   }
 
   func text(_ format: OutputFormat) -> String {
@@ -44,62 +81,182 @@ struct EvaluationResults {
     }
   }
 
-  private var rankings: [(name: String, word: String, metrics: [RankingMetrics])] {
-    [
-      ("model", "this model", metrics), ("popularity", "most popular", popularity),
-      ("random", "random order", random),
-    ]
+  private typealias Ranking = (name: String, word: String, metrics: (Trial) -> [RankingMetrics])
+
+  private var rankings: [Ranking] {
+    var rankings: [Ranking] = [("model", "this model", \.model.rankings)]
+    if first.validation != nil {
+      rankings.append(("validation", "validation part", { $0.validation?.rankings ?? [] }))
+    }
+    return rankings + [("popularity", "most popular", \.popularity), ("random", "random order", \.random)]
   }
 
+  private var cutoffs: [Int] { first.model.rankings.map(\.cutoff) }
+
+  private func cell(_ value: (Trial) -> Double?) -> String {
+    guard let (mean, deviation) = statistics(value) else { return "–" }
+    return NumberText.fixed(mean, 4) + (trials.count > 1 ? " ± " + NumberText.fixed(deviation, 4) : "")
+  }
+}
+
+// MARK: - Text
+
+extension EvaluationResults {
   private var table: String {
+    let hyperparameters = first.snapshot.hyperparameters
     let knobs = Knobs(hyperparameters: hyperparameters)
     let shown: [Knob] = [.alpha, .lambda, .factors]
     let words = [hyperparameters.preset.rawValue] + shown.map { "\($0.symbol) \($0.text(in: knobs))" }
     var table = TextTable(
       columns: [.right("k"), .left("ranking")] + MetricName.allCases.map { .right($0.title) })
-    for index in metrics.indices {
+    for (index, cutoff) in cutoffs.enumerated() {
       for ranking in rankings {
-        let line = ranking.metrics[index]
         table.add(
-          [String(line.cutoff), ranking.word] + MetricName.allCases.map { NumberText.fixed(line[$0], 4) })
+          [String(cutoff), ranking.word]
+            + MetricName.allCases.map { name in cell { ranking.metrics($0)[index][name] } })
       }
     }
+    let repeats = trials.count > 1 ? "\nMeans of \(trials.count) such divisions ± standard deviation between them." : ""
     return
-      "\(words.joined(separator: " · ")) · half-step \(halfStep)\n\(protocolSentence)\n\n\(table.text)\(errorTable)"
+      "\(words.joined(separator: " · ")) · half-step \(first.snapshot.halfStep)\n\(first.protocolSentence)\(repeats)\n\n"
+      + table.text + varietyTable + errorTable
   }
 
-  private var errorTable: String {
-    guard let errors else { return "" }
-    var table = TextTable(columns: [.left("held-out values"), .right("RMSE"), .right("MAE")])
-    for (name, error) in [("this model", errors.model), ("training mean", errors.mean)] {
-      table.add([name, NumberText.fixed(error.rmse, 4), NumberText.fixed(error.mae, 4)])
+  private var varietyTable: String {
+    var table = TextTable(columns: [.right("k"), .left("lists"), .right("coverage"), .right("novelty")])
+    for cutoff in cutoffs where first.model.value(.coverage, at: cutoff) != nil {
+      table.add(
+        [String(cutoff), "this model"]
+          + [Measure.coverage, .novelty].map { measure in cell { $0.model.value(measure, at: cutoff) } })
     }
     return "\n" + table.text
   }
 
+  private var errorTable: String {
+    guard first.model.errors != nil else { return "" }
+    var table = TextTable(columns: [.left("held-out values"), .right("RMSE"), .right("MAE")])
+    table.add(["this model", cell { $0.model.errors?.rmse }, cell { $0.model.errors?.mae }])
+    if first.validation?.errors != nil {
+      table.add(["validation part", cell { $0.validation?.errors?.rmse }, cell { $0.validation?.errors?.mae }])
+    }
+    table.add(["on what it was trained on", cell { $0.trainingErrors?.rmse }, cell { $0.trainingErrors?.mae }])
+    table.add(["training mean", cell { $0.meanErrors?.rmse }, cell { $0.meanErrors?.mae }])
+    return "\n" + table.text
+  }
+}
+
+// MARK: - JSON
+
+extension EvaluationResults {
   private var json: JSONValue {
     var members: [JSONValue.Member] = [
-      .init("protocol", .string(protocolSentence)), .init("users", .integer(userCount)),
-      .init("tested", .integer(counts.tested)), .init("unknown", .integer(counts.unknown)),
-      .init("metrics", .array(metrics.map(\.json))), .init("popularity", .array(popularity.map(\.json))),
-      .init("random", .array(random.map(\.json))),
+      .init("protocol", .string(first.protocolSentence)), .init("users", .integer(first.tested.userCount)),
+      .init("tested", .integer(first.tested.testedCount)), .init("unknown", .integer(first.tested.unknownCount)),
     ]
-    if let errors {
-      members.append(.init("errors", errors.model.json))
-      members.append(.init("meanErrors", errors.mean.json))
+    if trials.count > 1 { members.append(.init("divisions", .integer(trials.count))) }
+    for ranking in rankings {
+      let name = ranking.name == "model" ? "metrics" : ranking.name
+      members.append(.init(name, lines(ranking.metrics, \.mean)))
+      if trials.count > 1 { members.append(.init(name + "Deviation", lines(ranking.metrics, \.deviation))) }
+    }
+    members.append(.init("variety", variety(\.mean)))
+    if trials.count > 1 { members.append(.init("varietyDeviation", variety(\.deviation))) }
+    for (name, errors) in [
+      ("errors", \Trial.model.errors), ("validationErrors", \.validation?.errors), ("meanErrors", \.meanErrors),
+      ("trainErrors", \.trainingErrors),
+    ] as [(String, KeyPath<Trial, RatingErrors?>)] where first[keyPath: errors] != nil {
+      members.append(.init(name, values(errors, \.mean)))
+      if trials.count > 1 { members.append(.init(name + "Deviation", values(errors, \.deviation))) }
     }
     return .object(members)
   }
 
+  private typealias Part = KeyPath<(mean: Double, deviation: Double), Double>
+
+  private func lines(_ metrics: (Trial) -> [RankingMetrics], _ part: Part) -> JSONValue {
+    .array(
+      cutoffs.indices.map { index in
+        .object(
+          [.init("k", .integer(cutoffs[index]))]
+            + MetricName.allCases.map { name in
+              .init(
+                name == .hitRate ? "hitRate" : name.rawValue,
+                .number(statistics { metrics($0)[index][name] }?[keyPath: part] ?? 0))
+            })
+      })
+  }
+
+  private func variety(_ part: Part) -> JSONValue {
+    .array(
+      cutoffs.compactMap { cutoff in
+        guard let coverage = statistics({ $0.model.value(.coverage, at: cutoff) }),
+          let novelty = statistics({ $0.model.value(.novelty, at: cutoff) })
+        else { return nil }
+        return .object([
+          .init("k", .integer(cutoff)), .init("coverage", .number(coverage[keyPath: part])),
+          .init("novelty", .number(novelty[keyPath: part])),
+        ])
+      })
+  }
+
+  private func values(_ errors: KeyPath<Trial, RatingErrors?>, _ part: Part) -> JSONValue {
+    .object([
+      .init("rmse", .number(statistics { $0[keyPath: errors]?.rmse }?[keyPath: part] ?? 0)),
+      .init("mae", .number(statistics { $0[keyPath: errors]?.mae }?[keyPath: part] ?? 0)),
+    ])
+  }
+}
+
+// MARK: - CSV
+
+extension EvaluationResults {
+  /// A line for every ranking at every length. Errors stand in two more columns where scores predict values, and the
+  /// training mean's in a line of its own; of several divisions each has its lines, then come `mean` and `deviation`.
   private var csv: String {
-    let header = "ranking,k,precision,recall,ndcg,map,mrr,hitRate,auc\n"
-    return header
-      + rankings.flatMap { ranking in
-        ranking.metrics.map { line in
-          ([ranking.name, String(line.cutoff)] + MetricName.allCases.map { JSONValue.decimals(of: line[$0]) })
-            .joined(separator: ",") + "\n"
-        }
-      }.joined()
+    let hasErrors = first.model.errors != nil
+    let columns =
+      ["ranking", "k"] + MetricName.allCases.map { $0 == .hitRate ? "hitRate" : $0.rawValue }
+      + (hasErrors ? ["rmse", "mae"] : [])
+    guard trials.count > 1 else {
+      return columns.joined(separator: ",") + "\n" + lines(nil) { value in value(first) }
+    }
+    var text = (["division"] + columns).joined(separator: ",") + "\n"
+    for (index, trial) in trials.enumerated() { text += lines(String(index + 1)) { value in value(trial) } }
+    text += lines("mean") { value in statistics(value)?.mean }
+    return text + lines("deviation") { value in statistics(value)?.deviation }
+  }
+
+  private func lines(_ division: String?, _ pick: ((Trial) -> Double?) -> Double?) -> String {
+    let hasErrors = first.model.errors != nil
+    var text = ""
+    func add(_ cells: [String], _ values: [Double?]) {
+      let numbers = values.map { $0.map(JSONValue.decimals) ?? "" }
+      text += ((division.map { [$0] } ?? []) + cells + numbers).joined(separator: ",") + "\n"
+    }
+    for ranking in rankings {
+      for (index, cutoff) in cutoffs.enumerated() {
+        var values = MetricName.allCases.map { name in pick { ranking.metrics($0)[index][name] } }
+        if hasErrors { values += errors(of: ranking.name, pick) }
+        add([ranking.name, String(cutoff)], values)
+      }
+    }
+    if hasErrors {
+      add(
+        ["training", ""],
+        MetricName.allCases.map { _ in nil } + [pick { $0.trainingErrors?.rmse }, pick { $0.trainingErrors?.mae }])
+      add(
+        ["trainingMean", ""],
+        MetricName.allCases.map { _ in nil } + [pick { $0.meanErrors?.rmse }, pick { $0.meanErrors?.mae }])
+    }
+    return text
+  }
+
+  private func errors(of ranking: String, _ pick: ((Trial) -> Double?) -> Double?) -> [Double?] {
+    switch ranking {
+    case "model": [pick { $0.model.errors?.rmse }, pick { $0.model.errors?.mae }]
+    case "validation": [pick { $0.validation?.errors?.rmse }, pick { $0.validation?.errors?.mae }]
+    default: [nil, nil]
+    }
   }
 }
 
@@ -109,13 +266,4 @@ extension RankingMetrics {
       [.init("k", .integer(cutoff))]
         + MetricName.allCases.map { .init($0 == .hitRate ? "hitRate" : $0.rawValue, .number(self[$0])) })
   }
-}
-
-extension RatingErrors {
-  fileprivate var json: JSONValue { .object([.init("rmse", .number(rmse)), .init("mae", .number(mae))]) }
-}
-
-extension String {
-  /// The same with its first letter large.
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -1,13 +1,27 @@
 import Canvas
+import Synchronization
 
 /// Results go to stdout, everything else to stderr.
 enum Console {
+  private static let isQuiet = Atomic<Bool>(false)
+
+  /// From now on nothing but errors goes to stderr.
+  static func silence() { isQuiet.store(true, ordering: .relaxed) }
+
   /// Writes what a person reads: lines, free of whatever could steer a terminal.
   static func write(_ text: String) throws { try writeAsItIs(TextFitting.printableLines(text)) }
 
   /// Writes what programs read. Names in it are as they are, unless a terminal is what they would go to.
   static func writeData(_ text: String) throws {
     try writeAsItIs(stdoutIsTerminal ? TextFitting.printableLines(text) : text)
+  }
+
+  /// The same for text that is bytes already.
+  static func writeData(bytes: [UInt8]) throws {
+    if stdoutIsTerminal { return try writeData(String(decoding: bytes, as: UTF8.self)) }
+    if let error = writeAll(bytes, to: STDOUT_FILENO), error.code != EPIPE {
+      throw CommandFailure("The results could not be written: \(error).")
+    }
   }
 
   /// Writes results in the form that was asked for.
@@ -27,24 +41,30 @@ enum Console {
 
   /// Says one line on stderr.
   static func note(_ sentence: String) {
+    if isQuiet.load(ordering: .relaxed) { return }
     _ = writeAll(TextFitting.printable(sentence) + "\n", to: STDERR_FILENO)
   }
 
   /// Says several lines on stderr.
   static func noteLines(_ lines: String) {
+    if isQuiet.load(ordering: .relaxed) { return }
     _ = writeAll(TextFitting.printableLines(lines) + "\n", to: STDERR_FILENO)
   }
 
   /// Writes to stderr what steers a terminal.
   static func paint(_ layout: TerminalLayout) { _ = writeAll(layout.text, to: STDERR_FILENO) }
 
-  static var stderrIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  static var stderrIsTerminal: Bool { isatty(STDERR_FILENO) == 1 && !isQuiet.load(ordering: .relaxed) }
 
   private static let stdoutIsTerminal = isatty(STDOUT_FILENO) == 1
 
   /// Why the write failed, or nil.
   private static func writeAll(_ text: String, to descriptor: Int32) -> SystemError? {
-    Array(text.utf8).withUnsafeBytes { bytes in
+    writeAll(Array(text.utf8), to: descriptor)
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> SystemError? {
+    bytes.withUnsafeBytes { bytes in
       do throws(SystemError) {
         try Descriptors.write(descriptor, bytes)
         return nil

@@ -12,6 +12,8 @@ struct TrainingRun {
   /// Seconds of the start and of every step.
   private(set) var seconds: [Double]
   private(set) var end = End.done
+  /// What became of the data's values before they were confidences.
+  var weighting: Weighting?
   private var log: IterationLog
   private var reason = StoppingReason.interrupted
 
@@ -42,8 +44,15 @@ struct TrainingRun {
 
   /// - Parameter name: the id of a row, for the sentence of a failure.
   mutating func train(stopping: StoppingOptions, control: TrainingControl, name: (Side, Int) -> String) {
+    train(iterations: stopping.iterationLimit, rule: stopping.rule, control: control, name: name)
+  }
+
+  /// Trains so many iterations at most, or until a rule ends it.
+  mutating func train(
+    iterations: Int?, rule: StoppingRule? = nil, control: TrainingControl, name: (Side, Int) -> String
+  ) {
     while true {
-      if let reason = reasonToStop(stopping) {
+      if let reason = reasonToStop(iterations, rule) {
         self.reason = reason
         return
       }
@@ -61,14 +70,13 @@ struct TrainingRun {
   }
 
   /// Looks at whole iterations alone.
-  private mutating func reasonToStop(_ stopping: StoppingOptions) -> StoppingReason? {
+  private mutating func reasonToStop(_ most: Int?, _ rule: StoppingRule?) -> StoppingReason? {
     guard method.step(after: snapshot) == .halfStep(.users) else { return nil }
-    let rule = stopping.rule
     var gradient: Double?
     if case .gradient = rule { gradient = trainer.gradientNorms(at: snapshot).share }
     if history.count > 1 { log.add(loss: snapshot.loss.total, gradient: gradient) }
     if let rule, let reason = log.end(by: rule, gradient: gradient) { return reason }
-    return stopping.iterationLimit.map { log.iterations >= $0 } == true ? .iterations : nil
+    return most.map { log.iterations >= $0 } == true ? .iterations : nil
   }
 
   /// Why it ended, and how far from its end that is.

@@ -13,9 +13,11 @@ struct SavedFactorsTests {
   func tolerant() throws {
     try folder.write("\u{FEFF}id,f1,f2\r\n\"b\",1,2\r\na,3e0,-0.5\r\n", to: "users.csv")
     try folder.write("id,one,two\nx,0,1", to: "items.csv")
-    let factors = try SavedFactors(readFrom: folder.url.path).initialFactors(for: .of(users: ["a", "b"], items: ["x"]))
-    #expect(factors.users.elements == [3, -0.5, 1, 2])
-    #expect(factors.items.elements == [0, 1])
+    let matched = MatchedModel(
+      try SavedFactors(readFrom: folder.url.path), over: .of(users: ["a", "b"], items: ["x"]))
+    #expect(matched.factors.users.elements == [3, -0.5, 1, 2])
+    #expect(matched.factors.items.elements == [0, 1])
+    #expect(matched.sentence(users: "", items: "") == nil)
   }
 
   @Test(
@@ -45,20 +47,22 @@ struct SavedFactorsTests {
     #expect(error?.description.contains("items.csv could not be opened: No such file or directory.") == true)
   }
 
-  @Test("ids are matched by name, and what is missing or too much is named")
+  @Test("ids are matched by name, and what has come and gone is told")
   func mismatch() throws {
     try folder.write("id,f1\na,1\nb,2\n", to: "users.csv")
     try folder.write("id,f1\nx,1\n", to: "items.csv")
     let factors = try SavedFactors(readFrom: folder.url.path)
-    let missing = #expect(throws: ModelError.self) {
-      try factors.initialFactors(for: .of(users: ["a", "b", "c"], items: ["x"]))
-    }
-    #expect(missing?.description == "The saved model lacks 1 of the dataset's 3 users, “c” among them.")
-    let extra = #expect(throws: ModelError.self) {
-      try factors.initialFactors(for: .of(users: ["b"], items: ["x"]))
-    }
+    let data = Dataset.of(users: ["c", "b", "d"], items: ["x", "y"])
+    let matched = MatchedModel(factors, over: data)
+    #expect(matched.users.new == [0, 2])
+    #expect(matched.factors.users.elements == [0, 2, 0])
     #expect(
-      extra?.description == "The saved model has 2 users and the dataset 1: “a” is not in the dataset.")
+      matched.sentence(users: "folded in", items: "left out")
+        == "2 new users are folded in; 1 user of the model is not in the data (“a”); 1 new item is left out.")
+    try matched.check(factors, data)
+    let foreign = Dataset.of(users: ["a"], items: ["z"])
+    let error = #expect(throws: ModelError.self) { try MatchedModel(factors, over: foreign).check(factors, foreign) }
+    #expect(error?.description.contains("has none of the 1 items of test, “z” for one") == true)
   }
 }
 

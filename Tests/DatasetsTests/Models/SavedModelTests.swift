@@ -85,7 +85,7 @@ struct SavedModelTests {
     let first = try trainer.start(from: .example(knobs), hyperparameters: knobs)
     let middle = try trainer.halfStep(after: try trainer.halfStep(after: first))
     try SavedModel(middle, of: dataset, start: .saved, history: []).write(to: folder.path("model"))
-    let saved = try SavedFactors(readFrom: folder.path("model")).initialFactors(for: dataset)
+    let saved = MatchedModel(try SavedFactors(readFrom: folder.path("model")), over: dataset).factors
     let resumed = try trainer.halfStep(after: trainer.start(from: saved, hyperparameters: knobs))
     let unbroken = try trainer.halfStep(after: middle)
     #expect(resumed.side == .users)

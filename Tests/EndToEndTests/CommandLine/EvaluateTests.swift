@@ -70,6 +70,53 @@ struct EvaluateTests {
     #expect(csv.count == 7)
   }
 
+  @Test("several divisions give means and their spread; limits are held")
+  func repeated() throws {
+    let csv = try Command(planted + ["--seeds", "3", "--format", "csv"]).run().output.split(separator: "\n")
+      .map { $0.split(separator: ",").map(String.init) }
+    #expect(csv[0].first == "division")
+    let values = (1...3).compactMap { division in csv.first { $0[0] == String(division) && $0[1] == "model" }?[5] }
+      .compactMap(Double.init)
+    let mean = try #require(csv.first { $0[0] == "mean" && $0[1] == "model" }.flatMap { Double($0[5]) })
+    #expect(values.count == 3 && abs(values.reduce(0, +) / 3 - mean) < 1e-12)
+    let text = try Command(planted + ["--folds", "2"]).run().output
+    #expect(text.contains("Means of 2 such divisions ± standard deviation") && text.contains(" ± "))
+    let failed = try Command(planted + ["--fail-under", "ndcg@10=0.999"]).run()
+    #expect(failed.exitCode == 1 && failed.errors.contains("under the 0.999 that is demanded"))
+    #expect(failed.output.contains("this model"))
+    #expect(
+      try Command(planted + ["--fail-under", "ndcg@10=0.001", "--fail-under", "coverage@5=0.01"]).run().exitCode == 0)
+    for wrong in ["ndcg=1", "ndgc@10=1", "ndcg@7=0.1", "auc@5=1", "ndcg@10=x"] {
+      #expect(try Command(planted + ["--fail-under", wrong]).run().exitCode == 64)
+    }
+  }
+
+  @Test("a cut in time, a validation part, a limit of relevance, users one by one, errors as CSV")
+  func measuring() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<40).map {
+      "u\($0 % 8),i\($0 * 7 % 10),\($0 % 5 + 1),2024-01-\($0 % 28 < 9 ? "0" : "")\($0 % 28 + 1)"
+    }
+    try folder.file("r.csv", "user,item,rating,date\n" + rows.joined(separator: "\n") + "\n")
+    let file = folder.path("r.csv")
+    let cut = try Command(["evaluate", file, "--until-time", "2024-01-20", "--factors", "2", "--at", "2"]).run()
+    #expect(cut.exitCode == 0, "\(cut.errors)")
+    #expect(cut.output.contains("Entries from 2024-01-20 on held out"))
+    let options = [
+      "evaluate", file, "--holdout", "0.3", "--factors", "2", "--preset", "ratings", "--lambda", "0.1", "--at", "2",
+    ]
+    let validation = try Command(options + ["--validation", "0.3", "--format", "csv"]).run()
+    #expect(validation.exitCode == 0, "\(validation.errors)")
+    let names = validation.output.split(separator: "\n").map { $0.prefix { $0 != "," } }
+    #expect(names == ["ranking", "model", "validation", "popularity", "random", "training", "trainingMean"])
+    #expect(validation.output.hasPrefix("ranking,k,precision,recall,ndcg,map,mrr,hitRate,auc,rmse,mae\n"))
+    let relevant = try Command(options + ["--relevant", "4", "--per-user", folder.path("users.csv")]).run()
+    #expect(relevant.output.contains("with a held-out value of at least 4"))
+    let lines = try folder.text(of: "users.csv").split(separator: "\n")
+    #expect(lines[0] == "user,training,heldOut,k,precision,recall,ndcg,map,mrr,hitRate,auc")
+    #expect(relevant.output.contains("means over the \(lines.count - 1) user"))
+  }
+
   @Test("leave one out holds out one entry a user")
   func leaveOneOut() throws {
     let printed = try print(["evaluate", "films", "--leave-one-out", "--factors", "3"])

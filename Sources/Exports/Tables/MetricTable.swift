@@ -1,0 +1,43 @@
+import Datasets
+import Language
+import Study
+import WALS
+
+/// Metrics as CSV: at every moment of the run that was measured, or of every combination of a search.
+struct MetricTable {
+  private let run: ShownRun
+
+  init(_ run: ShownRun) { self.run = run }
+
+  private static let metrics = MetricName.allCases.map { $0 == .hitRate ? "hitRate" : $0.rawValue }
+
+  /// `halfStep,k,precision,…,auc,rmse,mae`; errors where the preset predicts values.
+  func moments() throws(ModelError) -> Content {
+    let measured = run.moments.compactMap { moment in moment.evaluation.map { (moment, $0) } }
+    guard !measured.isEmpty else {
+      throw ModelError("Nothing has been measured: hold something out first, as with holdout 20%.")
+    }
+    var text = (["halfStep", "k"] + Self.metrics + ["rmse", "mae"]).joined(separator: ",") + "\n"
+    for (moment, evaluation) in measured { text += lines(["\(moment.halfStep)"], evaluation) }
+    return Content("the metrics of \(measured.count) moments", text)
+  }
+
+  /// A column for every knob that is searched over, then the same.
+  func sweep() throws(ModelError) -> Content {
+    guard let sweep = run.state.sweep, !sweep.rows.isEmpty else {
+      throw ModelError("There is no search to write: begin one, as with sweep alpha 1,10,40.")
+    }
+    let knobs = sweep.plan.ranges.map(\.knob.rawValue)
+    var text = (knobs + ["k"] + Self.metrics + ["rmse", "mae"]).joined(separator: ",") + "\n"
+    for row in sweep.rows { if let evaluation = row.evaluation { text += lines(row.combination, evaluation) } }
+    return Content("\(sweep.rows.count) combinations of a search", text)
+  }
+
+  private func lines(_ first: [String], _ evaluation: Evaluation) -> String {
+    let errors = [evaluation.errors?.rmse, evaluation.errors?.mae].map { $0.map(JSONValue.decimals) ?? "" }
+    return evaluation.metrics.map { line in
+      (first + [String(line.cutoff)] + MetricName.allCases.map { JSONValue.decimals(of: line[$0]) } + errors)
+        .joined(separator: ",") + "\n"
+    }.joined()
+  }
+}

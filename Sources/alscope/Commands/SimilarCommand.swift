@@ -1,0 +1,164 @@
+import ArgumentParser
+import Canvas
+import Datasets
+import Language
+import WALS
+
+struct SimilarCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "similar",
+    abstract: "Print which items are most alike, by the cosine of their factors.",
+    discussion: "From a saved model, or from one trained on the spot. With --side users it is users who are compared.")
+
+  enum ComparedSide: String, ExpressibleByArgument, CaseIterable {
+    case items, users
+  }
+
+  @Argument(
+    help: ArgumentHelp("A bundled dataset's name, a file, or - for standard input.", valueName: "dataset|file"),
+    completion: ShellCompletion.data)
+  var data: String?
+  @Option(
+    help: ArgumentHelp("Use this saved model instead of training.", valueName: "folder|file.npz"), completion: .file())
+  var model: String?
+  @Option(
+    name: .customLong("of"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("List what is like this item (or user); may be repeated.", valueName: "id"))
+  var names: [String] = []
+  @Flag(help: "List for every one.")
+  var all = false
+  @Option(help: "What is compared.")
+  var side = ComparedSide.items
+  @Option(parsing: .unconditional, help: ArgumentHelp("How many a list has.", valueName: "n"))
+  var top = 10
+  @Option(help: "How the results are written; jsonl is a JSON object a line for every list.")
+  var format = ListFormat.text
+  @OptionGroup(title: "Reading data")
+  var reading: ReadingOptions
+  @OptionGroup var training: TrainingOptions
+
+  func validate() throws {
+    guard data != nil || model != nil else {
+      throw ValidationError("Factors need data to train on, or a saved model: give a dataset or --model.")
+    }
+    guard all || !names.isEmpty else { throw ValidationError("Like what? Give an id with --of, or --all.") }
+    guard top >= 1 else { throw ValidationError("--top takes a whole number from 1, not \(top).") }
+    if model != nil, let option = training.knobOptions.given.first?.rawValue ?? training.firstForeignToModel {
+      throw ValidationError("With --model nothing is trained, so --\(option) has no meaning.")
+    }
+  }
+
+  func run() throws {
+    let interruption = Interruption()
+    let opened = try data.map { data throws in
+      try Dataset.open(data, options: reading.options(for: training.knobOptions.chosenPreset))
+    }
+    let side: Side = side == .items ? .items : .users
+    var trained: TrainingRun?
+    let names: RowNames
+    let factors: FactorMatrix
+    if let model {
+      let saved = try training.modelOptions.model(at: model, for: opened).factors
+      let table = side == .items ? saved.items : saved.users
+      // Titles may be beside the data and not in the model.
+      let titles = opened?.names(side).titlesByID ?? [:]
+      let shown = table.ids.indices.map { titles[table.ids[$0]] ?? (table.titles.isEmpty ? "" : table.titles[$0]) }
+      (names, factors) = (RowNames(table.ids, titles: shown), table.factors)
+    } else if let opened {
+      let run = try training.train(on: opened, interruption: interruption)
+      if run.hasFailed { return try run.reportEnd() }
+      (trained, names, factors) = (run, opened.names(side), run.snapshot.factors(of: side))
+    } else {
+      return
+    }
+    let isWhole = try write(
+      try rows(in: names), names, factors, control: trained == nil ? interruption.control : TrainingControl())
+    interruption.end()
+    try trained?.reportEnd()
+    if !isWhole {
+      Console.note("Stopped: not all lists were written.")
+      throw ExitCode(Interruption.exitCode)
+    }
+  }
+
+  private func rows(in table: RowNames) throws -> [Int] {
+    var (rows, known) = ([Int](), Set<Int>())
+    for name in names {
+      guard let row = table.row(named: name) else {
+        throw CommandFailure(
+          "There is no \(side == .items ? "item" : "user") “\(name)”.\(Suggestion.sentence(for: name, among: table.shown))"
+        )
+      }
+      if known.insert(row).inserted { rows.append(row) }
+    }
+    if all { rows += table.ids.indices.filter { known.insert($0).inserted } }
+    return rows
+  }
+
+  private func write(_ rows: [Int], _ names: RowNames, _ factors: FactorMatrix, control: TrainingControl) throws -> Bool
+  {
+    let unit = factors.normalized
+    let maker = ListMaker(
+      owners: unit, items: unit, leavingOut: .diagonal(names.count), length: top,
+      threads: training.solverOptions.threads ?? ProcessorCount.active, candidates: nil)
+    let key = side == .items ? "item" : "user"
+    switch format {
+    case .csv, .jsonl:
+      let (fields, hasTitles) = (ListFields(names, format), names.titles != nil)
+      if format == .csv {
+        try Console.writeData(
+          hasTitles ? "\(key),title,rank,similar,similarTitle,cosine\n" : "\(key),rank,similar,cosine\n")
+      }
+      return try maker.write(rows, control: control) { [format] row, lines in
+        let owner =
+          format == .csv
+          ? CSVText.quoted(names.ids[row]) + (hasTitles ? "," + CSVText.quotedIfAny(names.title(row) ?? "") : "")
+          : ListFields.json(names.ids[row]) + (names.title(row).map { ", \"title\": " + ListFields.json($0) } ?? "")
+        return fields.lines(owner: owner, ownerKey: key, scoreKey: "cosine", lines, seen: nil)
+      }
+    case .text, .json:
+      let lists = try maker.lists(rows, control: control)
+      try Console.write(format == .json ? json(lists, names).text : text(lists, names), format == .json ? .json : .text)
+      return lists.count == rows.count
+    }
+  }
+
+  private func json(_ lists: [(row: Int, lines: [ListMaker.Line])], _ names: RowNames) -> JSONValue {
+    .object([
+      .init(
+        "similar",
+        .object(
+          lists.map { row, lines in
+            .init(
+              names.ids[row],
+              .array(
+                lines.map { line in
+                  .object(
+                    [.init(side == .items ? "item" : "user", .string(names.ids[line.item]))]
+                      + (names.title(line.item).map { [.init("title", .string($0))] } ?? [])
+                      + [.init("cosine", .number(line.score))])
+                }))
+          }))
+    ])
+  }
+
+  private func text(_ lists: [(row: Int, lines: [ListMaker.Line])], _ names: RowNames) -> String {
+    lists.map { row, lines in
+      var table = TextTable(columns: [.right(""), .left(""), .right("")])
+      for (rank, line) in lines.enumerated() {
+        table.add([String(rank + 1), names.shown[line.item], NumberText.fixed(line.score, 3)])
+      }
+      let kind = side == .items ? "item" : "user"
+      return "Like the \(kind) \(TextFitting.printable(names.shown[row])), by cosine\n"
+        + (lines.isEmpty ? "There is no other \(kind).\n" : table.text)
+    }.joined(separator: "\n")
+  }
+}
+
+extension RowNames {
+  /// The titles that there are, by id.
+  fileprivate var titlesByID: [String: String] {
+    guard let titles else { return [:] }
+    return Dictionary(zip(ids, titles)) { first, _ in first }.filter { !$0.value.isEmpty }
+  }
+}

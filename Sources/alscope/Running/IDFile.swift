@@ -1,0 +1,25 @@
+import Platform
+
+/// A file with an id a line. Blank lines are passed over; an id that stands there twice counts once.
+struct IDFile {
+  let ids: [String]
+
+  init(_ path: String) throws {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileReading.bytes(of: path)
+    } catch {
+      throw CommandFailure(error.description)
+    }
+    guard var text = String(validating: bytes, as: UTF8.self) else {
+      throw CommandFailure("\(path) is not UTF-8 text.")
+    }
+    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+    var known = Set<String>()
+    var ids: [String] = []
+    for line in text.split(whereSeparator: \.isNewline) where known.insert(String(line)).inserted {
+      ids.append(String(line))
+    }
+    self.ids = ids
+  }
+}
