@@ -24,7 +24,12 @@ struct Alscope: ParsableCommand {
     // A reader that has gone away (as `head` does) is an error of write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      let many = ManyUsers(Array(CommandLine.arguments.dropFirst()))
+      var command = try parseAsRoot(many.arguments)
+      if var listing = command as? any ParsableCommand & UserListing {
+        listing.listOptions.users += many.users
+        command = listing
+      }
       try command.run()
     } catch {
       leave(CommandFailure(reasonOf: error) ?? error)
@@ -37,7 +42,7 @@ struct Alscope: ParsableCommand {
     let message = fullMessage(for: error)
     if !message.isEmpty {
       // Help, versions and completions are this program's own words.
-      if code.isSuccess { try? Console.writeData(message + "\n") } else { Console.noteLines(message) }
+      if code.isSuccess { try? Console.writeData(message + "\n") } else { Console.complain(message) }
     }
     endProcess(code.rawValue)
   }

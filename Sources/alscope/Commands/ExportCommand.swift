@@ -17,7 +17,7 @@ struct ExportCommand: ParsableCommand {
     subcommands: [ExportFilesCommand.self, ExportSparkCommand.self], defaultSubcommand: ExportFilesCommand.self)
 }
 
-struct ExportFilesCommand: ParsableCommand {
+struct ExportFilesCommand: ParsableCommand, UserListing {
   static let configuration = CommandConfiguration(
     commandName: "files", abstract: "Write files (what happens without a subcommand).")
 
@@ -37,7 +37,7 @@ struct ExportFilesCommand: ParsableCommand {
   @OptionGroup(title: "What is exported")
   var source: ExportSource
   @OptionGroup(title: "Top-N lists")
-  var lists: ListOptions
+  var listOptions: ListOptions
   @OptionGroup(title: "Knobs")
   var knobs: KnobOptions
   @OptionGroup(title: "When to stop")
@@ -63,9 +63,9 @@ struct ExportFilesCommand: ParsableCommand {
   func run() throws {
     let requests = try requests()
     var explorer = try source.trained(knobs: knobs, stopping: stopping)
-    for user in lists.users { try explorer.perform(.looking(.user(user))) }
-    try explorer.perform(.looking(.top(lists.top)))
-    try explorer.perform(.looking(.seen(lists.seen)))
+    for user in listOptions.users { try explorer.perform(.looking(.user(user))) }
+    try explorer.perform(.looking(.top(listOptions.top)))
+    try explorer.perform(.looking(.seen(listOptions.seen)))
     for request in requests {
       try explorer.perform(.program(.export(request)))
       Console.note(explorer.state.message.text)

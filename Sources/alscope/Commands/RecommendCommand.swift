@@ -3,7 +3,7 @@ import Datasets
 import Language
 import WALS
 
-struct RecommendCommand: ParsableCommand {
+struct RecommendCommand: ParsableCommand, UserListing {
   static let configuration = CommandConfiguration(
     commandName: "recommend",
     abstract: "Print users' top-N lists, from a saved model or from one trained on the spot.",

@@ -4,7 +4,7 @@ import Exports
 import Language
 import WALS
 
-struct TrainCommand: ParsableCommand {
+struct TrainCommand: ParsableCommand, UserListing {
   static let configuration = CommandConfiguration(
     commandName: "train",
     abstract: "Train without a screen: the loss after every half-step, and top-N lists.",

@@ -73,9 +73,11 @@ struct HoldOutOptions: ParsableArguments {
     ].first(where: \.1)
     if let meaningless {
       throw ValidationError(
-        byTime
+        meaningless.0 != "by-time" && byTime
           ? "With --by-time nothing is drawn, so --\(meaningless.0) has no meaning."
-          : "With --\(way.name) it is said what is tested, so --\(meaningless.0) has no meaning.")
+          : test != nil
+            ? "With --test the file says what is tested, so --\(meaningless.0) has no meaning."
+            : "With --\(way.name) it is said what is tested, so --\(meaningless.0) has no meaning.")
     }
     for (name, count) in [("folds", folds), ("seeds", seeds)] {
       if let count, !(2...1000).contains(count) {

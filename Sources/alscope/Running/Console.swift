@@ -45,9 +45,8 @@ enum Console {
     _ = writeAll(TextFitting.printable(sentence) + "\n", to: STDERR_FILENO)
   }
 
-  /// Says several lines on stderr.
-  static func noteLines(_ lines: String) {
-    if isQuiet.load(ordering: .relaxed) { return }
+  /// Says on stderr why the program ends: never kept quiet.
+  static func complain(_ lines: String) {
     _ = writeAll(TextFitting.printableLines(lines) + "\n", to: STDERR_FILENO)
   }
 

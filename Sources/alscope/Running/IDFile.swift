@@ -4,10 +4,13 @@ import Platform
 struct IDFile {
   let ids: [String]
 
+  /// Room for ten million ids; what is larger, or never ends, is none.
+  private static let mostBytes = 256 << 20
+
   init(_ path: String) throws {
     let bytes: [UInt8]
     do {
-      bytes = try FileReading.bytes(of: path)
+      bytes = try FileReading.bytes(of: path, atMost: Self.mostBytes)
     } catch {
       throw CommandFailure(error.description)
     }

@@ -79,7 +79,7 @@ struct EvaluateTests {
       .compactMap(Double.init)
     let mean = try #require(csv.first { $0[0] == "mean" && $0[1] == "model" }.flatMap { Double($0[5]) })
     #expect(values.count == 3 && abs(values.reduce(0, +) / 3 - mean) < 1e-12)
-    let text = try Command(planted + ["--folds", "2"]).run().output
+    let text = try Command(["evaluate", "planted-60x40", "--factors", "4", "--folds", "2"]).run().output
     #expect(text.contains("Means of 2 such divisions ± standard deviation") && text.contains(" ± "))
     let failed = try Command(planted + ["--fail-under", "ndcg@10=0.999"]).run()
     #expect(failed.exitCode == 1 && failed.errors.contains("under the 0.999 that is demanded"))
@@ -157,7 +157,10 @@ struct EvaluateTests {
   @Test(
     "wrong usage is one sentence",
     arguments: [
-      (["films"], "What is the model tested with? Give --holdout 0.2, --leave-one-out or --test FILE."),
+      (
+        ["films"],
+        "What is the model tested with? Give --holdout 0.2, --leave-one-out, --until-time TIME, --folds 5 or --test FILE."
+      ),
       (["films", "--holdout", "2"], "A hold-out takes a share between 0 and 1, such as 0.2 or 20%, not “2”."),
       (["films", "--holdout", "0.2", "--at", "5,x"], "Metrics are measured at up to eight list lengths"),
       (["films", "--test", "x", "--by-time"], "With --test the file says what is tested"),

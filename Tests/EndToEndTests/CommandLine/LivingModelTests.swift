@@ -110,9 +110,22 @@ struct LivingModelTests {
   @Test("sixteen thousand users by name are read in a moment: what they cost grows as they do")
   func manyNames() throws {
     let names = (0..<16_000).flatMap { ["--user", $0 % 2 == 0 ? "a" : "b"] }
-    let outcome = try Command(["recommend", folder.path("day1.csv"), "--model", model, "--format", "csv"] + names).run()
-    #expect(outcome.exitCode == 0)
-    #expect(outcome.output.split(separator: "\n").count == 3)
+    let options = ["recommend", folder.path("day1.csv"), "--model", model, "--format", "csv"]
+    let outcome = try Command(options + names + ["--user=c", "--top", "1"]).run()
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.output.split(separator: "\n").map { $0.prefix(2) } == ["us", "a,", "b,", "c,"])
+    let unknown = try Command(options + names + ["--user", "--user"]).run()
+    #expect(unknown.exitCode == 1 && unknown.errors.contains("has no user “--user”"))
+    let nobody = try Command(options + names + ["--user"]).run()
+    #expect(nobody.exitCode == 64 && nobody.errors.contains("Missing value for '--user <u>'"))
+  }
+
+  @Test("a file of users or items that has no end is refused")
+  func endless() throws {
+    for option in ["--users", "--candidates"] {
+      let outcome = try run("recommend", "--model", model, "--all", option, "/dev/zero")
+      #expect(outcome.exitCode == 1 && outcome.errors.contains("/dev/zero is larger than 256 MB."))
+    }
   }
 
   @Test("similar items are by cosine, never the item itself; for all as for one")
