@@ -10,21 +10,60 @@ struct GroundTruthTests {
   /// The bundled planted table, opened as the explorer does.
   static let planted = try! DatasetLoader.open("planted-60x40")
 
-  @Test("the found space turns to the planted one, and its angle is on the panel of facts")
-  func angle() throws {
+  @Test("how much of the planted scores is found is on the panel of facts: none at the start, most after training")
+  func recovery() throws {
     var bench = Bench(Self.planted, knobs: .small)
     bench.run("factors 4")
     bench.run("alpha 1")
     bench.run("lambda 1")
     bench.run("facts")
-    let before = try figure(bench)
+    #expect(try number(figure(bench)) < 0.1)
     bench.run("iterate 30")
-    let after = try figure(bench)
+    let figure = try figure(bench)
+    #expect(try number(figure) > 0.5)
+    #expect(figure.contains("4 groups planted, k 4"))
+  }
+
+  @Test("it is the square of the correlation of all scores with the planted ones, groups and factors alike")
+  func correlation() throws {
     let truth = try #require(Self.planted.truth)
-    let users = try #require(bench.state.snapshot?.users.largestPrincipalAngle(to: truth.users))
-    #expect(after.contains("users \(NumberText.fixed(users * 180 / .pi, 2))°"))
-    #expect(degrees(before) > 60)
-    #expect(degrees(after) < 30)
+    let random = InitialFactors.draw(.normal, seed: 3, userCount: 62, itemCount: 41, factors: 5)
+    let factors = PlantedTruth(users: truth.users, items: truth.items)
+    var (all, planted): ([Double], [Double]) = ([], [])
+    for user in 0..<60 {
+      for item in 0..<40 {
+        all.append(zip(random.users[user], random.items[item]).reduce(0) { $0 + $1.0 * $1.1 })
+        planted.append(truth.group(of: .users, row: user) == truth.group(of: .items, row: item) ? 1 : 0)
+      }
+    }
+    let expected = squaredCorrelation(all, planted)
+    for truth in [truth, factors] {
+      // Rows added by hand were not planted.
+      let found = try #require(truth.recovery(users: random.users, items: random.items))
+      #expect(abs(found - expected) < 1e-12)
+      #expect(try abs(#require(truth.recovery(users: truth.users, items: truth.items)) - 1) < 1e-12)
+      #expect(truth.recovery(users: FactorMatrix(rowCount: 60, factorCount: 2), items: random.items) == nil)
+    }
+  }
+
+  @Test("it is highest where k is what was planted, whatever k the random start has", arguments: [2, 3, 40])
+  func rank(_ other: Int) throws {
+    let truth = try #require(Self.planted.truth)
+    func found(_ k: Int) throws -> (start: Double, end: Double) {
+      var bench = Bench(Self.planted, knobs: .small)
+      bench.run("method accelerated")
+      bench.run("factors \(k)")
+      let start = try #require(bench.state.snapshot)
+      bench.run("iterate 12")
+      let end = try #require(bench.state.snapshot)
+      return try (
+        #require(truth.recovery(users: start.users, items: start.items)),
+        #require(truth.recovery(users: end.users, items: end.items))
+      )
+    }
+    let (right, wrong) = try (found(4), found(other))
+    #expect(right.end > wrong.end)
+    #expect(wrong.start < 0.1)
   }
 
   @Test("sorted by group, the planted groups stand one after the other")
@@ -42,8 +81,12 @@ struct GroundTruthTests {
     return try #require(facts.last { $0.name.contains("planted") }).figure
   }
 
-  /// The users' angle of a figure such as `users 12.50°, was 20.31° · items 9.80°`.
-  private func degrees(_ figure: String) -> Double {
-    Double(figure.dropFirst("users ".count).prefix { $0 != "°" }) ?? .nan
+  private func number(_ figure: String) throws -> Double { try #require(Double(figure.prefix(5))) }
+
+  private func squaredCorrelation(_ a: [Double], _ b: [Double]) -> Double {
+    let (first, second) = (a.reduce(0, +) / Double(a.count), b.reduce(0, +) / Double(b.count))
+    let together = zip(a, b).reduce(0) { $0 + ($1.0 - first) * ($1.1 - second) }
+    let squares = (a.reduce(0) { $0 + ($1 - first) * ($1 - first) }, b.reduce(0) { $0 + ($1 - second) * ($1 - second) })
+    return together * together / (squares.0 * squares.1)
   }
 }

@@ -62,8 +62,14 @@ public struct PlantedTruth: Sendable, Equatable {
     return Int((side == .users ? users : items)[row])
   }
 
-  /// x·y
-  func score(user: Int, item: Int) -> Double {
+  /// The group of every row of a side, counted from 0; nil where factors were planted.
+  func groups(of side: Side) -> [Int32]? {
+    guard case .groups(let users, let items) = planted else { return nil }
+    return side == .users ? users : items
+  }
+
+  /// x·y of the planted factors
+  package func score(user: Int, item: Int) -> Double {
     switch planted {
     case .factors(let users, let items): users.dot(row: user, items[item])
     case .groups(let users, let items): users[user] == items[item] ? 1 : 0

@@ -16,7 +16,7 @@ package struct Fact: Equatable, Sendable {
     facts.append(try rowEquations(state, snapshot, trainer))
     facts += sameBits(state, trainer)
     if let distance = distanceToDecomposition(snapshot, trainer) { facts.append(distance) }
-    if let truth = state.data?.truth { facts.append(plantedSpace(truth, state, snapshot)) }
+    if let truth = state.data?.truth { facts.append(planted(truth, state, snapshot)) }
     return facts
   }
 
