@@ -38,6 +38,7 @@ package enum Exporter {
     switch (request.subject, request.format) {
     case (.run, .svg): MovingPicture(shown, theme: request.theme).content
     case (.run, .cast): Cast(shown, theme: request.theme).content
+    case (.loss, .svg): LossPicture(shown, theme: request.theme).content
     case (_, .svg), (_, .text): try pane(request, shown)
     case (.loss, .csv): LossTable(shown).csv
     case (.loss, .json): LossTable(shown).json

@@ -6,7 +6,7 @@ import WALS
 
 /// The loss after every step with its axis: bars from zero on a linear axis, points and a line on a logarithmic one. The
 /// last row says what each step was, or, where several share a column, the numbers of half-steps.
-struct LossChart {
+package struct LossChart {
   let state: ExplorerState
   /// Axis, bars, and the row of letters.
   let area: Rectangle

@@ -4,13 +4,13 @@ import Study
 
 extension LossChart {
   /// The vertical axis: linear from 0, or logarithmic from a power of ten.
-  struct Scale: Equatable {
-    let isLogarithmic: Bool
+  package struct Scale: Equatable {
+    package let isLogarithmic: Bool
     private let low: Double
     private let high: Double
 
     /// - Parameter isLogarithmic: from a whole power of ten, which stays while a run goes on; else from zero.
-    init(_ losses: [Double], isLogarithmic: Bool) {
+    package init(_ losses: [Double], isLogarithmic: Bool) {
       let positive = losses.filter { $0 > 0 && $0.isFinite }
       let (least, most) = (positive.min() ?? 1, positive.max() ?? 1)
       self.isLogarithmic = isLogarithmic
@@ -23,14 +23,14 @@ extension LossChart {
     }
 
     /// From 0 at the foot to 1 at the top.
-    func height(_ loss: Double) -> Double {
+    package func height(_ loss: Double) -> Double {
       guard loss > 0, loss.isFinite else { return 0 }
       let value = isLogarithmic ? Double.log10(loss) : loss
       return min(1, max(0, (value - low) / (high - low)))
     }
 
     /// Losses to write at the axis: powers of ten, or the top and the middle.
-    func ticks(rows: Int) -> [Double] {
+    package func ticks(rows: Int) -> [Double] {
       guard isLogarithmic else { return rows >= 4 ? [high, high / 2] : [high] }
       let (first, last) = (Int(low.rounded(.up)), Int(high.rounded(.down)))
       guard first <= last else { return [] }
@@ -39,7 +39,7 @@ extension LossChart {
     }
 
     /// `10⁴`, or the number itself where it is short.
-    static func label(_ tick: Double) -> String {
+    package static func label(_ tick: Double) -> String {
       let exponent = Double.log10(tick).rounded()
       guard exponent >= 4 || exponent <= -3, Double.pow(10, exponent) == tick else {
         let text = NumberText.significant(tick, 3)
