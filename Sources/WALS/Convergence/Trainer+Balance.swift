@@ -84,7 +84,7 @@ extension Trainer {
 
 extension FactorMatrix {
   /// For each factor the sign of its largest element in magnitude, the first of equals; 1 for a factor of zeros.
-  fileprivate func signsOfLargest() -> [Double] {
+  func signsOfLargest() -> [Double] {
     var largest = [Double](repeating: 0, count: factorCount)
     for row in 0..<rowCount {
       for factor in 0..<factorCount {
