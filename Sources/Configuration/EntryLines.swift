@@ -5,6 +5,10 @@
 /// real one then only if that one is missing.
 struct EntryLines {
   private var lines: [[String]: Int] = [:]
+
+  /// How many names are kept.
+  var count: Int { lines.count }
+
   /// How many names lead to an entry: a table's and its own.
   private static let depth = 2
 

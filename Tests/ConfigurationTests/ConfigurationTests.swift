@@ -62,6 +62,16 @@ struct ConfigurationTests {
       ])
   }
 
+  @Test("twice the entries are twice the names to keep, however many parts a name has")
+  func growth() {
+    for count in [500, 1_000] {
+      let dotted = (0..<count).map { "a\($0).b.c.d.e = 1\n" }.joined()
+      #expect(EntryLines(dotted).count == 2 * count)
+      #expect(Configuration.read(dotted, file: "config.toml").complaints.count == count)
+    }
+    #expect(EntryLines(String(repeating: "a.", count: 50_000) + "a = 1\n").count == 2)
+  }
+
   @Test("an empty file changes nothing", arguments: ["", "# nothing\n", "[knobs]\n[keys]\n"])
   func empty(_ text: String) {
     let (configuration, complaints) = Configuration.read(text, file: "config.toml")

@@ -29,6 +29,21 @@ struct SparkJobTests {
     #expect(json?["implicitPrefs"] as? Bool == true)
   }
 
+  @Test("of nobody else’s business is closed to all others, whatever the usual mode is")
+  func closed() throws {
+    let folder = try TemporaryFolder()
+    let job = try SparkJob(
+      of: DatasetLoader.open("films"), knobs: Knobs(hyperparameters: Hyperparameters(preset: .spark)))
+    _ = try job.write(to: folder.path("job"), replacing: false, isPrivate: true)
+    let modes = try [""] + FileManager.default.contentsOfDirectory(atPath: folder.path("job"))
+    for name in modes {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("job/" + name))
+      let mode = try #require(attributes[.posixPermissions] as? Int)
+      #expect(mode & 0o077 == 0, "\(name) has the mode \(String(mode, radix: 8))")
+    }
+    #expect(modes.count > 3)
+  }
+
   @Test("does not write over what is there, unless it is a job and told to")
   func existing() throws {
     let folder = try TemporaryFolder()

@@ -25,18 +25,24 @@ struct SparkSubmit {
   /// data is not run.
   private static func ofPython() -> Program? {
     let words = "import sys; sys.path[:1] = []; import os, pyspark; print(os.path.dirname(pyspark.__file__))"
-    var environment = ProcessInfo.processInfo.environment
-    environment["PYTHONPATH"] = environment["PYTHONPATH"].map { path in
-      path.split(separator: ":").filter { $0.hasPrefix("/") }.joined(separator: ":")
-    }
     let python = Program.named("python3")
     guard
       let process = try? python.map({ program throws in
-        try ChildProcess(program, ["-c", words], environment: environment, mergesErrors: false)
+        try ChildProcess(program, ["-c", words], environment: ownModules, mergesErrors: false)
       })
     else { return nil }
     let folder = String(decoding: process.output.all(), as: UTF8.self).filter { !$0.isNewline }
     return process.succeeds() ? Program(at: folder + "/bin/spark-submit") : nil
+  }
+
+  /// The environment, in which Python looks for modules in no folder that is named from where one stands.
+  private static var ownModules: [String: String] {
+    var environment = ProcessInfo.processInfo.environment
+    environment["PYTHONPATH"] = environment["PYTHONPATH"].flatMap { path in
+      let folders = path.split(separator: ":").filter { $0.hasPrefix("/") }
+      return folders.isEmpty ? nil : folders.joined(separator: ":")
+    }
+    return environment
   }
 
   /// Runs a job's `train.py` to its end.
@@ -46,7 +52,7 @@ struct SparkSubmit {
   ///   - shouldStop: asked after every line; then the job is ended.
   /// - Throws: the job's own sentence where it failed.
   func run(job: String, master: String, said: (String) -> Void, shouldStop: () -> Bool) throws {
-    var environment = ProcessInfo.processInfo.environment
+    var environment = Self.ownModules
     environment["PYSPARK_PYTHON"] = python
     // What the job says on stderr comes out of spark-submit's stdout.
     let process = try ChildProcess(
