@@ -195,7 +195,7 @@ extension Transcript {
     let user = state.selection.user
     if let other = comparison.moment(halfStep: current.halfStep)?.snapshot, user < other.users.rowCount {
       let second = other.topN(
-        user: user, count: state.topCount, stored: data.matrix.byUser, includingSeen: state.includesSeen)
+        user: user, count: state.topCount, stored: data.seen(from: user), includingSeen: state.includesSeen)
       let first = state.list.lines.map(\.recommendation)
       text += "\(state.name(.users, user))’s list in both:\n"
       text += twoLists(first, second, names: ("this run", comparison.name))

@@ -66,10 +66,16 @@ extension Transcript {
 
   package var losses: String {
     guard !state.timeline.isEmpty else { return "Nothing has been trained yet." }
-    let rise = state.worstRise
+    // Of the problem that the newest half-steps are of: losses across a mark are of different ones.
+    let newest = state.timeline.moments[state.timeline.moments.count - 1]
+    let rise = newest.worstRise
+    let since = newest.stepsOfProblem + 1 < state.timeline.moments.count ? " since the last change" : ""
     let lamp =
-      state.timeline.moments.count < 2
-      ? "" : rise <= ExplorerState.rounding ? "It never rose.\n" : "It rose by \(NumberText.percent(rise)).\n"
+      newest.stepsOfProblem == 0
+      ? ""
+      : rise <= ExplorerState.rounding
+        ? "It never rose\(since).\n"
+        : !rise.isFinite ? "It is no finite number.\n" : "It rose by \(NumberText.percent(rise))\(since).\n"
     let place =
       state.timeline.isAtLatest ? "" : "The moment shown is half-step \(state.timeline.current?.halfStep ?? 0).\n"
     let ghosts = state.timeline.ghosts.map { ghost in

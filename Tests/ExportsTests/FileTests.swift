@@ -31,6 +31,8 @@ struct FileTests {
     var bench = try Bench()
     try bench.run("export \(bench.folder.path("none/loss.csv"))")
     #expect(bench.state.message.isError)
+    #expect(bench.state.message.text.contains("none"), "\(bench.state.message.text)")
+    #expect(bench.state.message.text.hasSuffix("."))
   }
 
   @Test("tell the run up to the moment that is shown")

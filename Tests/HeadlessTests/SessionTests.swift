@@ -25,7 +25,7 @@ struct SessionTests {
       #expect(first.state.timeline.moments.map(\.loss) == recording.state.timeline.moments.map(\.loss))
       #expect(first.state.timeline.position == recording.state.timeline.position)
       #expect(first.state.knobs == recording.state.knobs)
-      #expect(first.state.data?.edits == recording.state.data?.edits)
+      #expect(first.state.data?.matrix == recording.state.data?.matrix)
     }
   }
 

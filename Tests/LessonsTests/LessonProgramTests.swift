@@ -106,7 +106,7 @@ struct LessonProgramTests {
     let shown = try #require(desk.explorer.state.timeline.current)
     let expected = try #require(model.state.timeline.current)
     #expect(shown.loss == expected.loss && shown.halfStep == expected.halfStep, "\(place)")
-    #expect(desk.explorer.state.data?.edits == model.state.data?.edits, "\(place)")
+    #expect(desk.explorer.state.data?.matrix == model.state.data?.matrix, "\(place)")
   }
 
   private func answer(_ question: Lesson.Question, _ state: ExplorerState, _ desk: Desk) throws {
@@ -181,7 +181,7 @@ struct LessonProgramTests {
     desk.type(":clear Ana Dune")
     desk.press(.enter)
     #expect(desk.explorer.state.message.text.contains("A question is open"))
-    #expect(desk.explorer.state.data?.edits.isEmpty == true)
+    #expect(desk.explorer.state.data?.editCount == 0)
     desk.type("4")
     desk.press(.enter)
     desk.shows("4 is not so. Count them.")
@@ -193,7 +193,7 @@ struct LessonProgramTests {
     desk.press(.enter)
     desk.shows("2 of 3 · Two")
     #expect(desk.explorer.state.timeline.current?.halfStep == 5)
-    #expect(desk.explorer.state.data?.edits.isEmpty == true)
+    #expect(desk.explorer.state.data?.editCount == 0)
   }
 
   @Test("the session of a lesson does again what led to the page, whatever was done between")

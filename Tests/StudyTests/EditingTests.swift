@@ -69,7 +69,7 @@ struct EditingTests {
     #expect(bench.state.data?.matrix == original)
     #expect(bench.state.timeline.current?.change == nil, "undone, the mark is gone")
     bench.press("u")
-    #expect(bench.state.message.text == "There is no edit to undo.")
+    #expect(bench.state.message.text == "There is nothing to undo.")
     for _ in 0..<4 { bench.press("U") }
     #expect(bench.state.data?.matrix == edited.matrix)
     #expect(bench.state.data?.users == edited.users)

@@ -42,7 +42,7 @@ package struct BrailleCanvas {
   }
 
   private func y(of share: Double) -> Int {
-    height - 1 - Int((min(1, max(0, share)) * Double(height - 1)).rounded())
+    height - 1 - CellScale.part(share, of: height - 1)
   }
 
   /// Puts the cells that have dots on a screen.

@@ -23,3 +23,10 @@ package enum CellScale {
     return whole((value / 2 - low) / (high - low) * Double(last), in: 0...last)
   }
 }
+
+extension Role {
+  /// The paper of a strength from −1 to 1; of what is no number it is that of 0.
+  package static func heat(strength: Double) -> Role {
+    heat(strength.isNaN ? 0 : CellScale.whole(strength * Double(heatLevels), in: -heatLevels...heatLevels))
+  }
+}

@@ -67,8 +67,8 @@ struct ClassRecord {
     var before: StudiedData?
     let moments = run.moments.map { moment -> JSONValue in
       if knobs.last != moment.hyperparameters { knobs.append(moment.hyperparameters) }
-      let data = isRecordedOnly ? run.data : moment.data
-      if before.map({ $0.edits != data.edits }) ?? true {
+      let data = isRecordedOnly ? run.data : run.data.moved(to: moment.data) ?? run.data
+      if before.map({ $0.version != data.version }) ?? true {
         states.append(state(of: data, after: before))
         before = data
       }

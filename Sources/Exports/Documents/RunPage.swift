@@ -99,7 +99,7 @@ struct RunPage {
     let alternates =
       run.moments.allSatisfy { $0.change == nil }
       && run.moments.dropFirst().enumerated().allSatisfy { $1.side == ($0.isMultiple(of: 2) ? .users : .items) }
-    guard alternates, halfSteps.isMultiple(of: 2), case .drawn = run.start, run.data.edits.isEmpty else { return [] }
+    guard alternates, halfSteps.isMultiple(of: 2), case .drawn = run.start, run.data.version == 0 else { return [] }
     let line = "alscope train \(ShellText.quoted(run.data.name)) \(words.options) --iterations \(halfSteps / 2)"
     return ["<p>The same numbers without a screen:</p>", "<pre><code>\(XMLText.escaped(line))</code></pre>"]
   }

@@ -19,11 +19,12 @@ struct Notebook {
           + "it takes up to \(Self.mostPairs / 1_000_000) million pairs.")
     }
     let first = run.moments[0]
+    let began = run.data.moved(to: first.data) ?? run.data
     let formulas = NotebookFormulas(run.moments.map(\.hyperparameters))
     let parts = [
       "TITLE": Self.comment("\(run.data.name), \(RunWords(run).knobs), up to \(run.halfSteps)."),
-      "SHAPE": "\(first.data.users.count), \(first.data.items.count), \(run.snapshot.users.factorCount)",
-      "DATA": Self.data(first.data),
+      "SHAPE": "\(began.users.count), \(began.items.count), \(run.snapshot.users.factorCount)",
+      "DATA": Self.data(began),
       "KNOBS": formulas.knobs(first.hyperparameters),
       "START": NotebookStart(run).code,
       "WEIGHTS": formulas.weights,
@@ -31,7 +32,7 @@ struct Notebook {
       "CONSTANT": formulas.constant,
       "STEPS": NotebookSteps(run.moments).code,
       "KEEP": NotebookSteps(run.moments).keeping,
-      "RUN": NotebookRun(run.moments, formulas).code,
+      "RUN": NotebookRun(run.moments, of: run.data, formulas).code,
       "EXPECTED": run.moments.map { "    \(JSONValue.decimals(of: $0.loss.total))," }.joined(separator: "\n"),
     ]
     let template = String(decoding: PackageResources.notebook_py, as: UTF8.self)

@@ -6,7 +6,7 @@ import WALS
 struct NotebookRun {
   let code: String
 
-  init(_ moments: [Moment], _ formulas: NotebookFormulas) {
+  init(_ moments: [Moment], of data: StudiedData, _ formulas: NotebookFormulas) {
     var lines = ["show(\"start\")"]
     var index = 1
     while index < moments.count {
@@ -20,7 +20,9 @@ struct NotebookRun {
         }
         lines.append(Self.step(moments, index))
       } else {
-        lines += Self.edits(from: moments[index - 1].data, to: moment.data)
+        if let before = data.moved(to: moments[index - 1].data), let after = data.moved(to: moment.data) {
+          lines += Self.edits(from: before, to: after)
+        }
         lines += formulas.changes(from: moments[index - 1].hyperparameters, to: moment.hyperparameters)
         lines.append("show(\"change\")")
       }
@@ -70,15 +72,14 @@ struct NotebookRun {
         "R[:m, :n], X[:m], Y[:n] = old[:m, :n], X0[:m], Y0[:n]",
       ]
     }
-    let common = zip(before.edits, after.edits).prefix { $0 == $1 }.count
     var touched: [[Int]] = []
-    for case .rate(let user, let item, _) in before.edits.dropFirst(common) + after.edits.dropFirst(common)
+    for case .rate(let user, let item, _) in after.edits(since: before)
     where user < shape.0 && item < shape.1 && !touched.contains([user, item]) {
       touched.append([user, item])
     }
     return lines
       + touched.map { cell in
-        let value = after.matrix.value(user: cell[0], item: cell[1]) ?? 0
+        let value = after.trained(user: cell[0], item: cell[1]) ?? 0
         let names = Notebook.comment("\(after.users[cell[0]]) × \(after.items[cell[1]])")
         return "R[\(cell[0]), \(cell[1])] = \(JSONValue.decimals(of: value))  # \(names)"
       }

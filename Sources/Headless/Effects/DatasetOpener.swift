@@ -17,7 +17,6 @@ final class DatasetOpener: Sendable {
   }
 
   private let shared = Mutex(Shared())
-  private let queue = DispatchQueue(label: "opening")
   private let runner: EffectRunner
   private let announce: @Sendable () -> Void
 
@@ -65,7 +64,8 @@ final class DatasetOpener: Sendable {
     let task = Opened(name: name)
     let control = task.control
     shared.withLock { $0.current = task }
-    queue.async { [self] in
+    // One thread an opening: a file that never answers, as a pipe without a writer, keeps no other from being opened.
+    DispatchQueue(label: "opening").async { [self] in
       guard !control.shouldStop else { return }
       let event = runner.outcome(of: effect, options: options, control: .init(opening: control))
       shared.withLock { shared in

@@ -39,6 +39,8 @@ package struct EffectRunner: Sendable {
     case .divide(let division): return .divided(division, division.perform())
     case .evaluate(let request):
       return .evaluated(request, request.perform(threads: threads, control: control.training))
+    case .inspect(let request): return .inspected(request, request.perform())
+    case .rank(let request): return .ranked(request, request.perform())
     case .sweep(let trial): return .swept(trial, trial.perform(threads: threads, control: control.training))
     case .findMinima(let request):
       return .foundMinima(request, request.perform(threads: threads, control: control.training))
@@ -57,8 +59,8 @@ package struct EffectRunner: Sendable {
     case .work(let work): .finished(workID: work.id, .failure(.stopped))
     case .sweep(let trial): .swept(trial, nil)
     case .findMinima(let request): .foundMinima(request, nil)
-    case .divide, .evaluate, .open, .generate, .export, .save, .recover, .stopWork, .stopSweep, .stopMinima,
-      .stopOpening:
+    case .divide, .evaluate, .inspect, .rank, .open, .generate, .export, .save, .recover, .stopWork, .stopSweep,
+      .stopMinima, .stopOpening:
       nil
     }
   }

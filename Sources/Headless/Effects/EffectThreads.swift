@@ -9,6 +9,7 @@ final class EffectThreads: Sendable {
   private let evaluation: EffectQueue
   private let sweep: EffectQueue
   private let minima: EffectQueue
+  private let inspection: EffectQueue
   private let saving: EffectQueue
   private let exporting: EffectQueue
 
@@ -20,6 +21,7 @@ final class EffectThreads: Sendable {
     evaluation = EffectQueue("evaluation", qos: .utility, runner: runner, announce: announce)
     sweep = EffectQueue("sweep", qos: .utility, runner: runner, announce: announce)
     minima = EffectQueue("minima", qos: .utility, runner: runner, announce: announce)
+    inspection = EffectQueue("inspection", qos: .userInitiated, runner: runner, announce: announce)
     saving = EffectQueue("saving", runner: runner, announce: announce)
     exporting = EffectQueue("exporting", runner: runner, announce: announce)
   }
@@ -31,6 +33,7 @@ final class EffectThreads: Sendable {
     case .stopWork: training.stop()
     case .divide: division.begin(effect)
     case .evaluate: evaluation.begin(effect)
+    case .inspect, .rank: inspection.begin(effect)
     case .sweep: sweep.begin(effect)
     case .stopSweep: sweep.stop()
     case .findMinima: minima.begin(effect)
@@ -50,12 +53,12 @@ final class EffectThreads: Sendable {
   /// What came of effects so far: data first, on which the rest depends.
   func takeEvents() -> [Event] {
     opener.takeEvents()
-      + [division, training, evaluation, sweep, minima, saving, exporting].flatMap { $0.takeEvents() }
+      + [division, training, evaluation, inspection, sweep, minima, saving, exporting].flatMap { $0.takeEvents() }
   }
 
-  /// Waits until every file that was begun is written.
-  func finishFiles() {
+  /// Waits until every session that was begun is written, and every other file where that is asked for.
+  func finishFiles(waitsForExports: Bool) {
     saving.finish()
-    exporting.finish()
+    if waitsForExports { exporting.finish() }
   }
 }

@@ -136,10 +136,14 @@ package final class ExplorerProgram: InteractiveProgram {
     for effect in change(&state) {
       switch effect {
       case .recover(let isWanted): isWanted ? recover() : dropCutOff()
+      case .open("-"):
+        handle(
+          .failedToOpen("Standard input is the keyboard here: `cat FILE | alscope -` opens what comes through it."))
       case .work, .open, .generate:
         shownProgress = now()
         threads.begin(effect)
-      case .stopWork, .stopOpening, .stopSweep, .stopMinima, .divide, .evaluate, .sweep, .findMinima, .save, .export:
+      case .stopWork, .stopOpening, .stopSweep, .stopMinima, .divide, .evaluate, .inspect, .rank, .sweep, .findMinima,
+        .save, .export:
         threads.begin(effect)
       }
     }
@@ -149,7 +153,8 @@ package final class ExplorerProgram: InteractiveProgram {
       keptCount = state.journal.count
     }
     if state.isFinished {
-      threads.finishFiles()
+      // What is still being written was given up by who leaves: a file that is not whole does not take its place.
+      threads.finishFiles(waitsForExports: state.exporting == 0)
     }
   }
 

@@ -49,7 +49,8 @@ struct ComparisonView {
     }
     let first = state.list.lines.map(\.recommendation)
     let second = snapshot.topN(
-      user: state.selection.user, count: state.topCount, stored: data.matrix.byUser, includingSeen: state.includesSeen)
+      user: state.selection.user, count: state.topCount, stored: data.seen(from: state.selection.user),
+      includingSeen: state.includesSeen)
     let ranked = RankedList(now: second, before: first)
     let (left, right) = area.splitColumns(area.width / 2)
     let user = state.name(.users, state.selection.user)

@@ -76,7 +76,7 @@ struct SignedBar {
   func draw(row: Int, column: Int, on screen: inout Screen) {
     guard width >= 5, largest > 0 else { return }
     let half = (width - 1) / 2
-    let length = min(half, Int((abs(value) / largest * Double(half)).rounded()))
+    let length = CellScale.part(abs(value) / largest, of: half)
     let zero = column + half
     screen.put("│", row: row, column: zero, style: .muted)
     for offset in 0..<length {

@@ -46,7 +46,7 @@ struct FactorHeatView {
         let text = CellText(value: factors[row, factor], strength: strength, isMarked: false)
         screen.write(
           String(text.shaded), row: at, column: area.column + nameWidth + 2 * factor,
-          style: Style(paper: .heat(Int((strength * Double(Role.heatLevels)).rounded()))))
+          style: Style(paper: .heat(strength: strength)))
       }
     }
     if columns < factors.factorCount {

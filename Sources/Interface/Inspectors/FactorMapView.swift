@@ -38,22 +38,36 @@ struct FactorMapView {
   }
 
   private var legend: String {
-    guard x == nil else { return "▲ users  ● items   ← → other factors" }
+    let marks = "▲ \(count(.users))users  ● \(count(.items))items"
+    guard x == nil else { return "\(marks)   ← → other factors" }
     let shares = axes.shares.map { NumberText.percent($0) }.joined(separator: " and ")
-    return "▲ users  ● items   the axes carry \(shares) of the squared lengths"
+    return "\(marks)   the axes carry \(shares) of the squared lengths"
   }
 
-  /// At most so many of each side are drawn; the first ones, and the legend of a larger matrix says nothing else.
+  /// `2001 of 150000` where not all are drawn.
+  private func count(_ side: Side) -> String {
+    let (drawn, all) = (rows(side).count, state.data?.names(side).count ?? 0)
+    return drawn < all ? "\(drawn) of \(all) " : ""
+  }
+
+  /// At most so many of each side are drawn: the first ones, and always the selected one.
   private static let mostPoints = 2000
 
   private func points(_ snapshot: Snapshot) -> [Point] {
     Side.allCases.flatMap { side in
       let factors = snapshot.factors(of: side)
-      return (0..<min(factors.rowCount, Self.mostPoints)).map { row in
+      return rows(side).map { row in
         let place = place(of: factors[row])
         return Point(side: side, row: row, x: place.x, y: place.y)
       }
     }
+  }
+
+  private func rows(_ side: Side) -> [Int] {
+    let all = state.data?.names(side).count ?? 0
+    let first = Array(0..<min(all, Self.mostPoints))
+    let selected = state.selection[side]
+    return selected >= first.count && selected < all ? first + [selected] : first
   }
 
   private func place(of row: ArraySlice<Double>) -> (x: Double, y: Double) {
@@ -78,7 +92,8 @@ struct FactorMapView {
       rows = Self.range(points.map(\.y))
     }
 
-    private static func range(_ values: [Double]) -> ClosedRange<Double> {
+    private static func range(_ all: [Double]) -> ClosedRange<Double> {
+      let values = all.filter(\.isFinite)
       let (low, high) = (min(0, values.min() ?? 0), max(0, values.max() ?? 0))
       // A little room around, so that the outermost points and the axes stand clear of the frame.
       let margin = (high - low) / 20
@@ -94,8 +109,7 @@ struct FactorMapView {
     }
 
     private static func place(_ value: Double, in range: ClosedRange<Double>, of count: Int) -> Int {
-      let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
-      return Int(share * Double(count - 1) + 0.5)
+      return CellScale.cell(value, in: range, cells: count)
     }
   }
 

@@ -45,7 +45,8 @@ struct GeneratorView {
     let most = shares.joined().max() ?? 1
     for (row, line) in shares.enumerated() {
       let text = line.map { share in
-        String(share == 0 ? "·" : Array("░▒▓█")[min(3, Int(4 * share / max(most, 1e-9)))])
+        String(
+          share == 0 ? "·" : Array("░▒▓█")[CellScale.whole((4 * share / max(most, 1e-9)).rounded(.down), in: 0...3)])
       }
       screen.write(text.joined(), row: area.row + 1 + row, column: area.column, limit: area.width)
     }

@@ -28,7 +28,8 @@ extension InspectorPane {
 
   /// Said in place of figures that are not worked out yet.
   func drawNothing(in area: Rectangle, on screen: inout Screen) {
-    screen.write("Not drawn yet: the start is being worked out.", row: area.row, column: area.column)
+    let what = state.isInspecting ? "This is being worked out." : "Not drawn yet: the start is being worked out."
+    screen.write(what, row: area.row, column: area.column)
   }
 }
 

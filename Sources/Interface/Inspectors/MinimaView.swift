@@ -25,7 +25,7 @@ struct MinimaView {
   private func notes(_ minima: MinimaSearch) -> [String] {
     guard !minima.isRunning else { return [] }
     var sentences: [String] = []
-    let isSame = minima.hyperparameters == state.knobs.hyperparameters && minima.edits == state.data?.edits
+    let isSame = minima.hyperparameters == state.knobs.hyperparameters && minima.version == state.data?.version
     if !isSame { sentences.append("Found under the knobs and data as they were when it began.") }
     if let certificate = minima.certificate { sentences.append("Of the first row: " + certificate.sentence) }
     return ParagraphText.lines(sentences.joined(separator: " "), columns: area.width)

@@ -37,8 +37,8 @@ extension SolveFigure {
       let strength = largest > 0 ? value / largest : 0
       let shades: [Unicode.Scalar] = [" ", "░", "▒", "▓", "█"]
       // Square roots, because the diagonal is far larger than the rest.
-      let level = min(4, Int((abs(strength).squareRoot() * 4).rounded()))
-      let style = Style(paper: .heat(Int((strength * Double(Role.heatLevels)).rounded())))
+      let level = CellScale.part(abs(strength).squareRoot(), of: 4)
+      let style = Style(paper: .heat(strength: strength))
       screen.put(value < 0 && level > 0 ? "-" : shades[level], row: row, column: column, style: style)
     }
   }

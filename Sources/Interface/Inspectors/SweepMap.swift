@@ -88,8 +88,8 @@ struct SweepMap {
       return
     }
     let shades = [" ", "░", "▒", "▓", "█"]
-    let text = shades[Int((share * 4).rounded())] + NumberText.fixed(value, 3) + (isBest ? "*" : " ")
-    var style = Style(paper: .heat(Int((share * Double(Role.heatLevels)).rounded())), isBest ? .bold : [])
+    let text = shades[CellScale.part(share, of: 4)] + NumberText.fixed(value, 3) + (isBest ? "*" : " ")
+    var style = Style(paper: .heat(strength: share), isBest ? .bold : [])
     if isSelected { style = style.adding(.reverse) }
     screen.write(text, row: line, column: column, style: style)
   }

@@ -48,7 +48,7 @@ struct SweepView {
   }
 
   private func note(_ sweep: Sweep) -> String {
-    let edited = sweep.edits == state.data?.edits ? "" : "Of the data as they were when it began. "
+    let edited = sweep.version == state.data?.version ? "" : "Of the data as they were when it began. "
     return edited + (sweep.isOwnHoldOut ? "Held out for the sweep alone. " : "")
   }
 

@@ -87,7 +87,7 @@ package struct LossChart {
   }
 
   private func level(_ value: Double, _ scale: Scale) -> Int {
-    min(bars.height - 1, max(0, Int(scale.height(value) * Double(bars.height))))
+    CellScale.whole((scale.height(value) * Double(bars.height)).rounded(.down), in: 0...max(0, bars.height - 1))
   }
 
   private func put(_ glyph: Unicode.Scalar, level: Int, column: Int, style: Style, on screen: inout Screen) {
@@ -97,7 +97,7 @@ package struct LossChart {
 
   private func drawBar(_ bar: Buckets.Bar, column: Int, width: Int, scale: Scale, on screen: inout Screen) {
     let moment = bar.moment
-    let eighths = Int((scale.height(moment.loss.total) * Double(bars.height * 8)).rounded())
+    let eighths = CellScale.part(scale.height(moment.loss.total), of: bars.height * 8)
     let style = style(of: moment, isShown: bar.isShown)
     for level in 0..<bars.height {
       let filled = min(8, max(0, eighths - level * 8))
@@ -136,7 +136,9 @@ package struct LossChart {
       screen.put("│", row: row, column: bars.column - 1, style: .muted)
     }
     for tick in scale.ticks(rows: bars.height) {
-      let row = bars.row + bars.height - 1 - min(bars.height - 1, Int(scale.height(tick) * Double(bars.height)))
+      let row =
+        bars.row + bars.height - 1
+        - CellScale.whole((scale.height(tick) * Double(bars.height)).rounded(.down), in: 0...max(0, bars.height - 1))
       let label = screen.glyphs.spelled(Scale.label(tick))
       screen.write(
         TextFitting.right(label, columns: Self.axisWidth - 1), row: row, column: area.column, style: .muted)

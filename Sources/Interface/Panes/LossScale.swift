@@ -1,3 +1,4 @@
+import Canvas
 import Language
 import RealModule
 import Study
@@ -32,7 +33,9 @@ extension LossChart {
     /// Losses to write at the axis: powers of ten, or the top and the middle.
     package func ticks(rows: Int) -> [Double] {
       guard isLogarithmic else { return rows >= 4 ? [high, high / 2] : [high] }
-      let (first, last) = (Int(low.rounded(.up)), Int(high.rounded(.down)))
+      let (first, last) = (
+        CellScale.whole(low.rounded(.up), in: -400...400), CellScale.whole(high.rounded(.down), in: -400...400)
+      )
       guard first <= last else { return [] }
       let stride = max(1, (last - first + 1) * 2 / max(1, rows))
       return Swift.stride(from: last, through: first, by: -stride).map { Double.pow(10, Double($0)) }
@@ -46,7 +49,8 @@ extension LossChart {
         return text.count < LossChart.axisWidth ? text : NumberText.significant(tick, 2)
       }
       let digits = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
-      let text = String(Int(abs(exponent))).compactMap(\.wholeNumberValue).map { digits[$0] }.joined()
+      let text = String(CellScale.whole(abs(exponent), in: 0...400)).compactMap(\.wholeNumberValue).map { digits[$0] }
+        .joined()
       return "10" + (exponent < 0 ? "⁻" : "") + text
     }
   }

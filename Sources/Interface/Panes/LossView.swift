@@ -23,8 +23,12 @@ struct LossView {
       fall = (share < 0 ? "▲ " : "▼ ") + NumberText.percent(abs(share))
     }
     let rise = state.worstRise
-    if state.timeline.moments.count > 1 {
-      lamp = rise <= ExplorerState.rounding ? "never rose ✓" : "rose by \(NumberText.percent(rise)) ✗"
+    if moment.change != nil {
+      lamp = "new problem"
+    } else if moment.stepsOfProblem > 0 {
+      lamp =
+        rise <= ExplorerState.rounding
+        ? "never rose ✓" : rise.isFinite ? "rose by \(NumberText.percent(rise)) ✗" : "not finite ✗"
     }
     let parts = [loss, fall, lamp].filter { !$0.isEmpty }
     let long = parts.joined(separator: " · ")
@@ -36,7 +40,7 @@ struct LossView {
     let moments = state.timeline.moments
     guard !moments.isEmpty, area.height >= 3, area.width >= 12 else { return }
     let (plot, words) = area.splitRows(area.height - Self.wordRows)
-    if state.data?.heldOut != nil, plot.height >= 6 {
+    if state.data?.holdOut != nil, plot.height >= 6 {
       let (bars, lane) = plot.splitRows(plot.height - max(2, plot.height / 3))
       LossChart(state: state, area: bars).draw(on: &screen)
       MetricChart(state: state, area: lane).draw(on: &screen)

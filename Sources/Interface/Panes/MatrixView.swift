@@ -97,7 +97,7 @@ struct MatrixView {
     let value = values.value(user: user, item: item, stored: stored)
     let strength = value.map { values.strength($0) } ?? 0
     let selected = user == state.selection.user && item == state.selection.item
-    var style = Style(paper: .heat(Int((strength * Double(Role.heatLevels)).rounded())))
+    var style = Style(paper: .heat(strength: strength))
     if selected { style = style.adding([.reverse, .bold]) }
     let countsOnly = state.content == .observed || state.content == .confidence
     let text = CellText(
@@ -155,7 +155,7 @@ struct CellText {
   var shaded: String { ((value ?? 0) < 0 && shade != " " ? "-" : " ") + shade }
 
   /// Blank below an eighth, then four shades.
-  private var shade: String { Self.shades[min(4, Int((abs(strength) * 4).rounded()))] }
+  private var shade: String { Self.shades[CellScale.part(abs(strength), of: 4)] }
 
   private static let shades = [" ", "░", "▒", "▓", "█"]
 }

@@ -64,12 +64,12 @@ struct MetricChart {
   }
 
   private func row(of value: Double, top: Double) -> Int {
-    let level = min(area.height - 1, Int(value / top * Double(area.height)))
+    let level = CellScale.whole((value / top * Double(area.height)).rounded(.down), in: 0...max(0, area.height - 1))
     return area.row + area.height - 1 - level
   }
 
   private func draw(_ share: Double, column: Int, width: Int, isShown: Bool, on screen: inout Screen) {
-    let eighths = Int((share * Double(area.height * 8)).rounded())
+    let eighths = CellScale.part(share, of: area.height * 8)
     for level in 0..<area.height {
       let filled = min(8, max(0, eighths - level * 8))
       guard filled > 0 else { break }

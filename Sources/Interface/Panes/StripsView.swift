@@ -59,7 +59,7 @@ struct StripsView {
     let text = CellText(value: value, strength: strength, isMarked: false)
     screen.write(
       text.in(columns: layout.cellWidth), row: row, column: column,
-      style: Style(paper: .heat(Int((strength * Double(Role.heatLevels)).rounded()))))
+      style: Style(paper: .heat(strength: strength)))
   }
 
   private func drawUsers(_ snapshot: Snapshot, on screen: inout Screen) {

@@ -13,8 +13,10 @@ struct TopNView {
     guard let data = state.data, !data.users.isEmpty else { return "Top \(state.topCount)" }
     // Short enough for a pane of 80 columns.
     let seen =
-      data.heldOut == nil
-      ? (state.includesSeen ? "seen too •" : "new only") : (state.includesSeen ? "seen • hit ○" : "new, hit ○")
+      state.isWithoutData
+      ? "seen unknown"
+      : data.holdOut == nil
+        ? (state.includesSeen ? "seen too •" : "new only") : (state.includesSeen ? "seen • hit ○" : "new, hit ○")
     return "Top \(state.topCount) for \(data.users[state.selection.user]) · \(seen)"
   }
 
@@ -32,6 +34,7 @@ struct TopNView {
 
   private var footer: String {
     if state.list.lines.isEmpty {
+      if state.isRanking { return "being ranked" }
       return state.snapshot == nil ? "" : "nothing left that this user does not have"
     }
     if let ties = state.list.ties {

@@ -88,7 +88,7 @@ package struct PanePicture {
   private func draw(_ inspector: Inspector) -> Screen {
     var state = state
     state.inspector = inspector
-    state.refreshInspection()
+    state.completeInspection()
     if case .solve(let side, let row, let stage) = inspector, case .solve(let solve) = state.inspection {
       state.inspector = .solve(side, row: row, stage: min(stage, SolveStage.count(of: solve) - 1))
     }

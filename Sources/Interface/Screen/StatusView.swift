@@ -29,11 +29,10 @@ struct StatusView {
 
   private func data(long: Bool) -> String {
     guard let data = state.data else { return "alscope" }
-    let matrix = data.matrix
-    let shape = "\(data.name) · \(matrix.userCount) users × \(matrix.itemCount) items"
-    let held = data.heldOut.map { " · \($0.storedCount) held out ○" } ?? ""
+    let shape = "\(data.name) · \(data.users.count) users × \(data.items.count) items"
+    let held = data.heldOutCount.map { " · \($0) held out ○" } ?? ""
     return long
-      ? "\(shape) · \(matrix.storedCount) stored\(held) · \(NumberText.percent(matrix.density))" : shape + held
+      ? "\(shape) · \(data.storedCount) stored\(held) · \(NumberText.percent(data.density))" : shape + held
   }
 
   private var knobsText: String {

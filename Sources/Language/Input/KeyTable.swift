@@ -72,7 +72,7 @@ package enum KeyTable {
     Binding([.delete, .backspace], "clear", .edits, "take the cell’s value away"),
     Binding(["o"], "foldin", .edits, "trained list beside the folded-in one"),
     Binding(["*"], "generate", .edits, "make up data: a panel for its recipe"),
-    Binding(["u"], "undo", .edits, "take the last edit back"),
+    Binding(["u"], "undo", .edits, "take the last turn of a knob or edit back"),
     Binding(["U"], "redo", .edits, "do it again"),
   ]
 

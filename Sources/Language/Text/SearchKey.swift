@@ -59,6 +59,44 @@ package enum SearchKey {
     }
   }
 
+  /// Looks for one key in many names. Names of ASCII are looked through as they are, byte by byte: no key is made of them.
+  ///
+  /// Source: the search of Knuth, Morris and Pratt, which never goes back.
+  package struct Matcher {
+    private let wanted: [UInt8]
+    /// How much of `wanted` still matches where the byte after so much of it does not.
+    private let fallback: [Int]
+    private var maker = Maker()
+
+    package init(_ text: String) {
+      wanted = Array(SearchKey.of(text).utf8)
+      var fallback = [Int](repeating: 0, count: wanted.count)
+      var matched = 0
+      for index in wanted.indices.dropFirst() {
+        while matched > 0, wanted[matched] != wanted[index] { matched = fallback[matched - 1] }
+        if wanted[matched] == wanted[index] { matched += 1 }
+        fallback[index] = matched
+      }
+      self.fallback = fallback
+    }
+
+    package mutating func isFound(in name: String) -> Bool {
+      if wanted.isEmpty { return true }
+      return name.utf8.allSatisfy { $0 < 0x80 } ? contains(name.utf8) : contains(maker.key(of: name).utf8)
+    }
+
+    private func contains(_ bytes: String.UTF8View) -> Bool {
+      var matched = 0
+      for byte in bytes {
+        let lowered = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        while matched > 0, wanted[matched] != lowered { matched = fallback[matched - 1] }
+        if wanted[matched] == lowered { matched += 1 }
+        if matched == wanted.count { return true }
+      }
+      return false
+    }
+  }
+
   private static func folded(_ text: String) -> String {
     var key = ""
     for character in text.lowercased() {

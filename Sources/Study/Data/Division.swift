@@ -12,9 +12,7 @@ package struct Division: Sendable, Equatable {
   package static func == (a: Division, b: Division) -> Bool { a.id == b.id }
 
   package func perform() -> DividedData {
-    var divided = data
-    divided.apply(.holdOut(choice))
-    return DividedData(data: divided)
+    DividedData(data: data.divided(by: choice))
   }
 }
 

@@ -1,3 +1,4 @@
+import Canvas
 import Datasets
 import Language
 
@@ -61,7 +62,9 @@ package struct GeneratorForm: Sendable, Equatable {
   /// `about 360 interactions: 6 a user`
   package var briefCount: String { "about \(all) interactions: \(NumberText.plain(each)) a user" }
 
-  private var all: Int { Int((max(1, recipe.density * Double(recipe.items)) * Double(recipe.users)).rounded()) }
+  private var all: Int {
+    CellScale.whole(max(1, recipe.density * Double(recipe.items)) * Double(recipe.users), in: 0...Int.max)
+  }
 
   private var each: Double {
     let each = max(1, recipe.density * Double(recipe.items))
@@ -87,8 +90,8 @@ extension GeneratorForm {
   package mutating func change(up: Bool) throws(CommandError) {
     try takeTyped()
     switch field {
-    case .users: taken.users = Int(Self.next(Double(taken.users), Self.sizes, up))
-    case .items: taken.items = Int(Self.next(Double(taken.items), Self.sizes, up))
+    case .users: taken.users = CellScale.whole(Self.next(Double(taken.users), Self.sizes, up), in: 1...Int.max)
+    case .items: taken.items = CellScale.whole(Self.next(Double(taken.items), Self.sizes, up), in: 1...Int.max)
     case .planted: taken.kind = taken.kind == .groups ? .factors : .groups
     case .count: taken.count = min(max(1, taken.count + (up ? 1 : -1)), 1000)
     case .density: taken.density = Self.next(taken.density, Self.densities, up)

@@ -44,11 +44,11 @@ package struct OpeningText: Sendable, Equatable {
 
   private var bar: String? {
     guard phase != .arranging, let share else { return nil }
-    let filled = Int((share * Double(Self.barWidth)).rounded(.down))
+    let filled = CellScale.whole((share * Double(Self.barWidth)).rounded(.down), in: 0...Self.barWidth)
     return String(repeating: "█", count: filled) + String(repeating: "░", count: Self.barWidth - filled)
   }
 
-  private var percent: String? { share.map { "\(Int($0 * 100)) %" } }
+  private var percent: String? { share.map { "\(CellScale.whole(($0 * 100).rounded(.down), in: 0...100)) %" } }
 
   private var amount: String {
     let unit = phase == .making ? " users" : " MB"
@@ -70,6 +70,8 @@ package struct OpeningText: Sendable, Equatable {
   private var timeLeft: String? {
     guard total > 0, let perSecond else { return nil }
     let left = (Double(total - done) / perSecond).rounded(.up)
-    return left < 120 ? "\(Int(max(0, left))) s left" : "\(Int(min(left / 60, 1e6))) min left"
+    return left < 120
+      ? "\(CellScale.whole(left, in: 0...120)) s left"
+      : "\(CellScale.whole((left / 60).rounded(.down), in: 0...1_000_000)) min left"
   }
 }

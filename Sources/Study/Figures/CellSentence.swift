@@ -50,10 +50,10 @@ package struct CellSentence {
     guard let data = state.data, let values = CellValues(state) else { return Pieces() }
     let (user, item) = (state.selection.user, state.selection.item)
     let objective = values.objective
-    let value = data.matrix.value(user: user, item: item)
+    let value = data.trained(user: user, item: item)
     let confidence = value.map(objective.confidence(of:)) ?? objective.unobservedWeight
     let target = value.map(objective.target(of:))
-    let held = data.heldOut?.value(row: user, column: item)
+    let held = data.heldOut(user: user, item: item)
     let r = held.map { NumberText.shortest($0) + " held out ○" } ?? value.map(NumberText.shortest) ?? "–"
     // Where pairs without an entry do not count, they have no target.
     let t = target.map(NumberText.plain) ?? (objective.unobservedWeight > 0 ? "0" : "–")

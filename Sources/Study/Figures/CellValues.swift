@@ -6,8 +6,7 @@ import WALS
 package struct CellValues {
   package let content: MatrixContent
   package let snapshot: Snapshot?
-  package let matrix: InteractionMatrix
-  package let heldOut: CompressedRows?
+  private let data: StudiedData
   package let objective: Objective
   /// The largest stored |r|.
   private let largestValue: Double
@@ -18,25 +17,24 @@ package struct CellValues {
     guard let data = state.data else { return nil }
     content = state.content
     snapshot = state.snapshot
-    matrix = data.matrix
-    heldOut = data.heldOut
+    self.data = data
     objective = state.knobs.hyperparameters.objective
     largestValue = state.largestValue
     let largest = content == .confidence ? objective.confidence(of: largestValue) : largestValue
     largestLogarithm = largest > 0 ? Double.log(onePlus: largest) : 0
   }
 
-  package func isHeldOut(user: Int, item: Int) -> Bool { heldOut?.value(row: user, column: item) != nil }
+  package func isHeldOut(user: Int, item: Int) -> Bool { data.isHeldOut(user: user, item: item) }
 
   /// What is stored of a pair, nil where nothing is.
-  package func stored(user: Int, item: Int) -> Double? { matrix.value(user: user, item: item) }
+  package func stored(user: Int, item: Int) -> Double? { data.trained(user: user, item: item) }
 
   /// The value to show, nil where there is none.
   ///
   /// - Parameter stored: what ``stored(user:item:)`` says.
   package func value(user: Int, item: Int, stored: Double?) -> Double? {
     switch content {
-    case .observed: return stored ?? heldOut?.value(row: user, column: item)
+    case .observed: return stored ?? data.heldOut(user: user, item: item)
     case .confidence: return stored.map(objective.confidence(of:)) ?? objective.unobservedWeight
     case .predicted: return snapshot.map { $0.score(user: user, item: item) }
     case .error: return error(user: user, item: item, stored: stored)

@@ -32,12 +32,12 @@ extension ExplorerState {
   package var bestKnownLoss: Double? {
     guard let current = timeline.current else { return nil }
     func isSame(_ moment: Moment) -> Bool {
-      moment.hyperparameters == current.hyperparameters && moment.data.edits == current.data.edits
+      moment.hyperparameters == current.hyperparameters && moment.data == current.data
     }
     var best = current.loss.total
     for moment in timeline.moments where isSame(moment) { best = min(best, moment.loss.total) }
     for moment in comparison?.timeline.moments ?? [] where isSame(moment) { best = min(best, moment.loss.total) }
-    if let minima, minima.hyperparameters == current.hyperparameters, minima.edits == current.data.edits {
+    if let minima, minima.hyperparameters == current.hyperparameters, minima.version == current.data {
       for row in minima.rows { best = min(best, row.loss) }
     }
     return best
@@ -46,7 +46,7 @@ extension ExplorerState {
   /// The gap of a moment over the best known loss; nil for moments of other problems, and for the best one itself.
   package func gap(of moment: Moment, over best: Double) -> Double? {
     guard let current = timeline.current, moment.hyperparameters == current.hyperparameters,
-      moment.data.edits == current.data.edits, moment.loss.total > best
+      moment.data == current.data, moment.loss.total > best
     else { return nil }
     return moment.loss.total - best
   }

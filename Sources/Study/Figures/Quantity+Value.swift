@@ -50,7 +50,7 @@ extension Quantity {
     let trainer = Trainer(matrix: data.matrix)
     let objective = state.knobs.hyperparameters.objective
     let user = rows[0]
-    let stored = rows.count > 1 && name.arguments == "UI" ? data.matrix.value(user: user, item: rows[1]) : nil
+    let stored = rows.count > 1 && name.arguments == "UI" ? data.trained(user: user, item: rows[1]) : nil
     do throws(TrainingError) {
       switch name {
       case .value: return .number(stored ?? 0)
@@ -62,7 +62,7 @@ extension Quantity {
       case .first:
         return .text(list(user, state, data, snapshot).first.map { data.items[$0.item] } ?? "")
       case .folded:
-        let byUser = data.matrix.byUser
+        let byUser = data.seen(from: user)
         let entries = byUser.positions(ofRow: user).map {
           (position: Int(byUser.columns[$0]), value: byUser.values[$0])
         }
@@ -71,7 +71,7 @@ extension Quantity {
       case .reason:
         let parts = try trainer.explanation(of: rows[1], for: user, at: snapshot).contributions
         return .text(parts.max { $0.amount < $1.amount }.map { data.items[$0.item] } ?? "")
-      case .entries: return .number(Double(data.matrix.byUser.storedCount(ofRow: user)))
+      case .entries: return .number(Double(data.storedCount(of: .users, row: user)))
       case .norm: return .number(snapshot.users.dot(row: user, snapshot.users[user]).squareRoot())
       case .userFactor: return .number(Array(snapshot.users[user])[rows[1]])
       case .itemFactor: return .number(Array(snapshot.items[user])[rows[1]])
@@ -92,6 +92,6 @@ extension Quantity {
   private func list(
     _ user: Int, _ state: ExplorerState, _ data: StudiedData, _ snapshot: Snapshot
   ) -> [Recommendation] {
-    snapshot.topN(user: user, count: data.items.count, stored: data.matrix.byUser, includingSeen: state.includesSeen)
+    snapshot.topN(user: user, count: data.items.count, stored: data.seen(from: user), includingSeen: state.includesSeen)
   }
 }

@@ -82,7 +82,7 @@ package struct MinimaSearch: Sendable {
   package let number: Int
   package let starts: Int
   package let hyperparameters: Hyperparameters
-  package let edits: [StudiedData.Edit]
+  package let version: Int
   package var isRunning = true
   package internal(set) var rows: [Row] = []
   package internal(set) var certificate: Certificate?

@@ -10,7 +10,7 @@ package struct Sweep: Sendable {
   /// The knobs that are not searched over.
   package let base: Knobs
   /// Of the data when it was begun.
-  package let edits: [StudiedData.Edit]
+  package let version: Int
   /// With what is held out.
   package private(set) var data: StudiedData
   /// Nothing was held out, so this search holds entries out for itself.
@@ -42,7 +42,7 @@ package struct Sweep: Sendable {
     self.base = base
     self.data = data
     plan = choice.plan
-    edits = data.edits
+    version = data.version
     isOwnHoldOut = data.holdOut == nil
   }
 

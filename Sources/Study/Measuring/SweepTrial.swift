@@ -21,10 +21,10 @@ package struct SweepTrial: Sendable, Equatable {
   /// - Returns: nil where `control` asked to stop.
   package func perform(threads: Int, control: TrainingControl = TrainingControl()) -> SweepOutcome? {
     var data = data
-    if data.holdOut == nil { data.apply(.holdOut(Self.ownHoldOut)) }
+    if data.holdOut == nil { data = data.divided(by: Self.ownHoldOut) }
     guard let heldOut = data.heldOut, heldOut.storedCount > 0 else { return .nothingHeldOut }
     let hyperparameters = knobs.hyperparameters
-    if hyperparameters.objective.unfitValue(in: data.matrix) != nil {
+    if data.unfitValue(for: hyperparameters.objective) != nil {
       return .failed("The data have negative values, which preset \(hyperparameters.preset.rawValue) does not take.")
     }
     if let objection = hyperparameters.memoryObjection(users: data.users.count, items: data.items.count) {

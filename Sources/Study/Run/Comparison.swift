@@ -12,6 +12,8 @@ package struct Comparison: Sendable {
   /// What differs, as `spark` or `λ 1`.
   package let name: String
   package internal(set) var timeline = Timeline()
+  /// The cuts of the first run when this one was last seen to follow it.
+  var followedCuts: Int?
 
   package init(_ run: ComparedRun, knobs: Knobs, name: String) {
     self.run = run
@@ -27,7 +29,7 @@ package struct Comparison: Sendable {
     var (one, other) = (first.hyperparameters, second.hyperparameters)
     let isNested = one.factors != other.factors
     (one.factors, other.factors) = (0, 0)
-    guard one == other, first.data.edits == second.data.edits else { return "the losses are of different problems" }
+    guard one == other, first.data == second.data else { return "the losses are of different problems" }
     let (loss, otherLoss) = (first.loss.total, second.loss.total)
     let nested = isNested ? " (a model of fewer factors is one of more factors too)" : ""
     guard loss > 0, abs(otherLoss - loss) > 1e-6 * loss else { return "the losses are the same to six digits\(nested)" }

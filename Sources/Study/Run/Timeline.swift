@@ -1,69 +1,5 @@
 import WALS
 
-/// One moment of a run: the start, the end of a step, the turn of a knob, or an edit of the data.
-package struct Moment: Sendable {
-  package let halfStep: Int
-  package let side: Side?
-  /// nil for a half-step, the start and a mark.
-  package let modelStep: ModelStep?
-  package let loss: Loss
-  package let hyperparameters: Hyperparameters
-  /// The data as they stood.
-  package let data: StudiedData
-  /// What was turned or edited, as `λ 1`, where this moment is not a half-step but the same factors under other knobs or
-  /// data.
-  package let change: String?
-  /// The method whose next step led here; nil where it was asked for by its side or by name.
-  package let method: TrainingMethod?
-  /// How well it finds what is held out; nil where nothing is, or as long as it is not measured.
-  package fileprivate(set) var evaluation: Evaluation?
-  /// What was said at this moment, in its order.
-  package fileprivate(set) var notes: [String] = []
-  /// The model itself, nil where it was let go to save memory; it can be worked out again exactly.
-  package fileprivate(set) var snapshot: Snapshot?
-
-  package init(
-    _ snapshot: Snapshot, data: StudiedData, change: String? = nil, method: TrainingMethod? = nil
-  ) {
-    halfStep = snapshot.halfStep
-    side = snapshot.side
-    modelStep = snapshot.modelStep
-    loss = snapshot.loss
-    hyperparameters = snapshot.hyperparameters
-    self.data = data
-    self.change = change
-    self.method = method
-    self.snapshot = snapshot
-  }
-
-  /// The half-step that comes about row by row, as far as it is.
-  package init(_ rows: RowStep, data: StudiedData) {
-    halfStep = rows.snapshot.halfStep + 1
-    side = rows.side
-    modelStep = nil
-    loss = rows.snapshot.loss
-    hyperparameters = rows.snapshot.hyperparameters
-    self.data = data
-    change = nil
-    method = nil
-    snapshot = rows.snapshot
-  }
-}
-
-extension Moment {
-  /// `start`, `users`, `items`, `balance` or `line`.
-  package var stepName: String { modelStep?.rawValue ?? side?.rawValue ?? "start" }
-
-  /// One letter for the step: u, i, b for balance, l for line; 0 for the start.
-  package var sign: Unicode.Scalar {
-    switch modelStep {
-    case .balance: "b"
-    case .line: "l"
-    case nil: side.map { $0 == .users ? "u" : "i" } ?? "0"
-    }
-  }
-}
-
 /// The curve of an earlier run, kept to compare with.
 package struct Ghost: Sendable, Equatable {
   package let name: String
@@ -72,6 +8,9 @@ package struct Ghost: Sendable, Equatable {
 }
 
 /// Every moment of a run so far, and which of them is shown.
+///
+/// What a half-step costs does not depend on how many there were: bytes are counted as models come and go, and models are
+/// let go down to half of what is allowed, so that it is seldom done.
 package struct Timeline: Sendable {
   package private(set) var moments: [Moment] = []
   /// The moment that is shown; 0 where there is none yet.
@@ -79,6 +18,15 @@ package struct Timeline: Sendable {
   package var ghosts: [Ghost] = []
   /// How many bytes of factors may be kept.
   package var memoryLimit = 512 << 20
+  /// Positions of the moments whose models are at hand, ascending.
+  private(set) var held: [Int] = []
+  private(set) var memory = KeptModels()
+  /// Positions of the moments that are ends of half-steps of a side, ascending.
+  private(set) var halfSteps: [Int] = []
+  /// How often moments were taken away: as long as it stays, what was compared with the first ones still holds.
+  private(set) var cuts = 0
+  /// Moments that are not measured yet though they could be, by position; some may be gone by now.
+  private(set) var unmeasured: [Int] = []
 
   package init() {}
 
@@ -87,26 +35,28 @@ package struct Timeline: Sendable {
   /// The moment before the one shown.
   package var previous: Moment? { position > 0 ? moments[position - 1] : nil }
   package var isAtLatest: Bool { position + 1 >= moments.count }
+  /// Bytes of factors at hand.
+  package var keptBytes: Int { memory.bytes }
 
   /// Adds a half-step after the moment shown and shows it; what came later is dropped.
   package mutating func append(_ snapshot: Snapshot, data: StudiedData, method: TrainingMethod? = nil) {
-    dropLater()
-    moments.append(Moment(snapshot, data: data, method: method))
-    position = moments.count - 1
-    thin()
+    cut(after: position)
+    add(Moment(snapshot, data: data, method: method))
+    thinIfNeeded()
   }
 
   /// Adds the same factors measured under other knobs or data. Turns and edits in a row, with no half-step between, are one
   /// mark.
   package mutating func mark(_ snapshot: Snapshot, data: StudiedData) {
-    dropLater()
-    let notes = current?.change != nil ? moments.removeLast().notes : []
+    cut(after: position)
+    let notes = current?.change != nil ? cut(after: position - 1).flatMap(\.notes) : []
     guard let before = moments.last else { return }
-    let changes = [snapshot.hyperparameters.changes(from: before.hyperparameters), data.changes(from: before.data)]
+    let changes = [snapshot.hyperparameters.changes(from: before.hyperparameters), data.changes(since: before.data)]
       .filter { !$0.isEmpty }
-    if !changes.isEmpty { moments.append(Moment(snapshot, data: data, change: changes.joined(separator: ", "))) }
     position = moments.count - 1
+    if !changes.isEmpty { add(Moment(snapshot, data: data, change: changes.joined(separator: ", "))) }
     moments[position].notes += notes
+    thinIfNeeded()
   }
 
   package mutating func show(_ position: Int) {
@@ -136,7 +86,8 @@ package struct Timeline: Sendable {
   var lineAnchor: Anchor? {
     guard let current, let snapshot = current.snapshot else { return nil }
     if let anchor = snapshot.anchor { return anchor }
-    let earlier = moments.prefix(position).last {
+    // Half-steps ascend within a run, and what is looked for is near.
+    let earlier = moments[..<position].reversed().prefix { $0.halfStep >= current.halfStep - 2 }.first {
       $0.halfStep == current.halfStep - 2 && $0.snapshot != nil && $0.halfStep > 0
     }
     return earlier?.snapshot.map { Anchor($0) }
@@ -145,7 +96,8 @@ package struct Timeline: Sendable {
   /// Puts back a model that was let go.
   mutating func restore(_ snapshot: Snapshot, at position: Int) {
     guard moments.indices.contains(position) else { return }
-    moments[position].snapshot = snapshot
+    release(position)
+    hold(snapshot, at: position)
   }
 
   /// Keeps what was said with the moment that is shown.
@@ -157,18 +109,100 @@ package struct Timeline: Sendable {
     moments[position].evaluation = evaluation
   }
 
-  /// Lets a model go.
-  mutating func release(_ position: Int) {
-    moments[position].snapshot = nil
+  /// The newest moment that could be measured and is not; those that are done are forgotten on the way.
+  mutating func nextUnmeasured() -> Int? {
+    while let position = unmeasured.last {
+      if isMissing(position) { return position }
+      unmeasured.removeLast()
+    }
+    return nil
+  }
+
+  /// Whether a moment's model is at hand, entries are held out, and nobody has measured it.
+  func isMissing(_ position: Int) -> Bool {
+    guard moments.indices.contains(position) else { return false }
+    let moment = moments[position]
+    return moment.evaluation == nil && moment.snapshot != nil && moment.isDivided
   }
 
   /// Starts again without moments; the old curve may stay as a ghost.
   package mutating func clear() {
     moments = []
     position = 0
+    (held, memory, unmeasured, halfSteps) = ([], KeptModels(), [], [])
+    cuts += 1
   }
 
-  private mutating func dropLater() {
-    if !isAtLatest { moments.removeSubrange((position + 1)...) }
+  /// Takes away all moments after a position, and gives them.
+  @discardableResult
+  mutating func cut(after position: Int) -> [Moment] {
+    guard position + 1 < moments.count else { return [] }
+    let later = moments[(position + 1)...]
+    while let last = held.last, last > position { forgetHeld(last) }
+    while let last = halfSteps.last, last > position { halfSteps.removeLast() }
+    cuts += 1
+    moments.removeSubrange((position + 1)...)
+    self.position = min(self.position, max(0, moments.count - 1))
+    return Array(later)
+  }
+
+  /// Puts moments after the newest one, as they were before they were cut off.
+  mutating func extend(by later: [Moment]) {
+    for moment in later { add(moment, isNew: false) }
+    thinIfNeeded()
+  }
+}
+
+extension Timeline {
+  private mutating func add(_ moment: Moment, isNew: Bool = true) {
+    var added = moment
+    let snapshot = added.snapshot
+    added.snapshot = nil
+    if isNew, let before = moments.last { added.follow(before) }
+    moments.append(added)
+    position = moments.count - 1
+    if let snapshot { hold(snapshot, at: position) }
+    if added.change == nil, added.modelStep == nil, added.side != nil { halfSteps.append(position) }
+    if added.isDivided, added.evaluation == nil { unmeasured.append(position) }
+  }
+
+  private mutating func hold(_ snapshot: Snapshot, at position: Int) {
+    moments[position].snapshot = snapshot
+    let place = held.lastIndex { $0 < position }.map { $0 + 1 } ?? 0
+    held.insert(position, at: place)
+    memory.take(snapshot)
+  }
+
+  private mutating func forgetHeld(_ position: Int) {
+    guard let place = held.lastIndex(of: position), let snapshot = moments[position].snapshot else { return }
+    held.remove(at: place)
+    memory.drop(snapshot)
+  }
+
+  /// Lets a model go.
+  private mutating func release(_ position: Int) {
+    guard moments[position].snapshot != nil else { return }
+    forgetHeld(position)
+    moments[position].snapshot = nil
+  }
+
+  private mutating func thinIfNeeded() {
+    if keptBytes > memoryLimit { thin() }
+  }
+
+  /// Lets models go down to half of what is allowed: the start, the moment shown and the newest stay, of the others every
+  /// second, fourth, eighth … until the rest fits. Losses all stay.
+  mutating func thin() {
+    let needed = Set([0, position - 1, position, moments.count - 2, moments.count - 1])
+    var stride = 1
+    while keptBytes > memoryLimit / 2, stride < moments.count {
+      stride *= 2
+      held.removeAll { index in
+        guard index % stride != 0, !needed.contains(index), moments[index].canBeRebuilt else { return false }
+        if let snapshot = moments[index].snapshot { memory.drop(snapshot) }
+        moments[index].snapshot = nil
+        return true
+      }
+    }
   }
 }

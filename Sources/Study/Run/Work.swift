@@ -92,8 +92,10 @@ package struct Work: Sendable, Equatable {
     case .remeasure(let snapshot, let hyperparameters):
       return try trainer.remeasured(snapshot, hyperparameters: hyperparameters)
     case .rebuild(_, var snapshot, let moments):
+      var there = data
       for moment in moments {
-        let trainer = Trainer(matrix: moment.data.matrix, threads: threads)
+        there = there.moved(to: moment.data) ?? there
+        let trainer = Trainer(matrix: there.matrix, threads: threads)
         if moment.change != nil {
           snapshot = try trainer.remeasured(snapshot, hyperparameters: moment.hyperparameters)
         } else if let method = moment.method {

@@ -55,7 +55,7 @@ extension ExplorerState {
   private mutating func setFilter(_ name: String?) throws(CommandError) {
     guard data != nil else { throw CommandError("No data are open yet.") }
     let (side, row) = try findRow(name)
-    guard let data, !data.matrix.rows(of: side).positions(ofRow: row).isEmpty else {
+    guard let data, data.storedCount(of: side, row: row) > 0 else {
       throw CommandError("\(self.name(side, row)) has nothing stored, so there is nothing to show.")
     }
     filter = Filter(side: side, row: row)
@@ -80,10 +80,10 @@ extension ExplorerState {
   /// Follows data that were edited, with the order and the filter as they were asked for.
   mutating func refreshArrangement() {
     let key = ArrangementKey(
-      users: data?.users.count ?? 0, items: data?.items.count ?? 0, edits: data?.edits.count ?? 0)
+      users: data?.users.count ?? 0, items: data?.items.count ?? 0, edits: data?.version ?? 0)
     guard key != arrangementKey else { return }
     arrangementKey = key
-    if let filter, let data, data.matrix.rows(of: filter.side).positions(ofRow: filter.row).isEmpty {
+    if let filter, let data, data.storedCount(of: filter.side, row: filter.row) == 0 {
       self.filter = nil
     }
     rearrange()
@@ -96,6 +96,7 @@ extension ExplorerState {
   }
 
   private mutating func rearrange() {
+    arrangementCount += 1
     userArrangement = arranged(.users)
     itemArrangement = arranged(.items)
   }
@@ -107,8 +108,7 @@ extension ExplorerState {
     guard filtered != nil || ordering(of: side) != .data else { return Arrangement(count: total) }
     var rows = Array(0..<total)
     if let filtered {
-      let stored = data.matrix.rows(of: side.other)
-      rows = stored.positions(ofRow: filtered.row).map { Int(stored.columns[$0]) }
+      rows = data.entries(of: side.other, row: filtered.row).map(\.column)
     }
     return Arrangement(rows: sorted(rows, side), of: total)
   }
@@ -125,8 +125,7 @@ extension ExplorerState {
     case .data: return rows
     case .name: return NameOrder(data.names(side)).sorted(rows)
     case .count:
-      let stored = data.matrix.rows(of: side)
-      return sorted { -stored.positions(ofRow: $0).count }
+      return sorted { -data.storedCount(of: side, row: $0) }
     case .factor(let number):
       guard let factors = snapshot?.factors(of: side), number <= factors.factorCount else { return rows }
       return sorted { -factors[$0, number - 1] }
@@ -138,8 +137,4 @@ extension ExplorerState {
       return sorted { circle.angle(of: $0, side) }
     }
   }
-}
-
-extension InteractionMatrix {
-  package func rows(of side: Side) -> CompressedRows { side == .users ? byUser : byItem }
 }

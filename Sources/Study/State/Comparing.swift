@@ -5,20 +5,27 @@ extension ExplorerState {
   /// The next piece of the second run: it follows the first, half-step for half-step.
   mutating func comparisonTask() -> Work.Task? {
     guard let comparison, let data, !timeline.isEmpty else { return nil }
-    // The sides that the first run solved up to its newest moment.
-    let sides = timeline.moments.compactMap { $0.change == nil && $0.modelStep == nil ? $0.side : nil }
-    let own = comparison.timeline.moments.compactMap { $0.modelStep == nil ? $0.side : nil }
-    let isStale = comparison.timeline.current.map { $0.data.edits != data.edits } ?? false
-    if isStale || !sides.starts(with: own) { self.comparison?.timeline.clear() }
+    let isFollowing = comparison.followedCuts == timeline.cuts || follows(comparison)
+    self.comparison?.followedCuts = timeline.cuts
+    let isStale = comparison.timeline.current.map { $0.data != data.version } ?? false
+    if isStale || !isFollowing { self.comparison?.timeline.clear() }
     guard let last = self.comparison?.timeline.moments.last?.snapshot else { return comparison.start(for: self) }
     let method = comparison.knobs.method
     // What the method adds to an items' half-step belongs to it.
     if !comparison.isGradient, last.halfStep > 0, case .model = method.step(after: last) {
       return .next(after: last, method: method, measuresGradient: false)
     }
-    guard last.halfStep < sides.count else { return nil }
+    guard last.halfStep < timeline.halfSteps.count,
+      let side = timeline.moments[timeline.halfSteps[last.halfStep]].side
+    else { return nil }
     if comparison.isGradient { return .descend(last) }
-    return .guided(after: last, method: method, side: sides[last.halfStep])
+    return .guided(after: last, method: method, side: side)
+  }
+
+  /// Whether the second run solved the sides that the first one solved, in the same order.
+  private func follows(_ comparison: Comparison) -> Bool {
+    let own = comparison.timeline.moments.lazy.compactMap { $0.modelStep == nil ? $0.side : nil }
+    return timeline.halfSteps.lazy.compactMap { timeline.moments[$0].side }.starts(with: own)
   }
 
   package mutating func take(_ result: Result<Snapshot, TrainingError>, ofComparison done: Work) -> [Effect] {

@@ -49,15 +49,9 @@ extension ExplorerState {
       arrival: Arrival(losses: timeline.iterationLosses(most: 6)), gradient: timeline.current?.snapshot?.gradient)
   }
 
-  /// Whether the loss never rose from one half-step to the next under the same knobs, up to rounding; and the largest
-  /// share by which it did.
-  package var worstRise: Double {
-    var worst = 0.0
-    for (before, after) in zip(timeline.moments, timeline.moments.dropFirst()) where after.change == nil {
-      worst = max(worst, (after.loss.total - before.loss.total) / before.loss.total)
-    }
-    return worst
-  }
+  /// The largest share by which the loss rose from one half-step to the next, of the problem that the moment shown is of:
+  /// the same knobs and the same data. A turned knob or an edit begins a new one.
+  package var worstRise: Double { timeline.current?.worstRise ?? 0 }
 
   /// Rises below this share are rounding of sums in double precision.
   package static let rounding = 1e-12

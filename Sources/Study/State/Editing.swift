@@ -12,8 +12,8 @@ extension ExplorerState {
       let value = data?.value(user: selection.user, item: selection.item) ?? 0
       try rate(nil, nil, max(0, value + (up ? 1 : -1)))
     case .add(let side, let name): try add(side, name)
-    case .undo: return try swapEdit(isUndo: true)
-    case .redo: return try swapEdit(isUndo: false)
+    case .undo: return try undoOrRedo(isUndo: true)
+    case .redo: return try undoOrRedo(isUndo: false)
     }
     return []
   }
@@ -35,7 +35,7 @@ extension ExplorerState {
       message = .init("\(cell) is \(NumberText.shortest(value)) already.")
       return
     }
-    change { $0.apply(.rate(user: user, item: item, value: value)) }
+    change(.rate(user: user, item: item, value: value))
     if isHeldOut {
       message = .init(
         "\(cell), held out: \(NumberText.shortest(before)) → \(NumberText.shortest(value)). "
@@ -53,54 +53,33 @@ extension ExplorerState {
     guard let names = data?.rowNames(side) else { return }
     let kind = side == .users ? "user" : "item"
     guard names.row(named: name) == nil else { throw CommandError("There is a \(kind) “\(name)” already.") }
-    change { $0.apply(.add(side, name)) }
+    change(.add(side, name))
     if side == .users { selection.user = names.count } else { selection.item = names.count }
     message = .init("\(name) is new, without entries: the row is zero. Rate something, then fold in or train.")
   }
 
-  package mutating func change(_ edit: (inout StudiedData) -> Void) {
+  /// Does an edit. It costs what it changes.
+  private mutating func change(_ edit: Edit) {
     guard var edited = data else { return }
-    earlierData.append(edited)
-    undoneData = []
-    edit(&edited)
+    let before = edited.version
+    edited.apply(edit)
+    noteChange(
+      Change(what: .edit(before: before, after: edited.version), left: timeline.line(after: timeline.position + 1)))
     take(edited)
   }
 
-  private mutating func take(_ edited: StudiedData) {
+  /// Goes on with other data.
+  mutating func take(_ edited: StudiedData) {
     if !timeline.isAtLatest { keepGhost(named: "before the edit") }
     activity = .idle
     queuedSteps = []
     data = edited
   }
 
-  /// A model that has seen what is now held out would find it again; then training starts anew.
-  private mutating func swapEdit(isUndo: Bool) throws(CommandError) -> [Effect] {
-    guard let before = data else { throw CommandError("No data are open yet.") }
-    if isUndo {
-      try swapData(\.earlierData, \.undoneData, nothing: "There is no edit to undo.")
-    } else {
-      try swapData(\.undoneData, \.earlierData, nothing: "There is no edit to redo.")
-    }
-    guard data?.holdOut != before.holdOut else { return [] }
-    keepGhost(named: before.holdOut?.brief ?? "all data")
-    return restart()
-  }
-
-  /// Takes the newest of one stack of data and puts the present ones on the other.
-  private mutating func swapData(
-    _ source: WritableKeyPath<Self, [StudiedData]>, _ target: WritableKeyPath<Self, [StudiedData]>, nothing: String
-  ) throws(CommandError) {
-    guard let present = data, let next = self[keyPath: source].popLast() else { throw CommandError(nothing) }
-    self[keyPath: target].append(present)
-    take(next)
-    let change = present.edits.count > next.edits.count ? present.changes(from: next) : next.changes(from: present)
-    message = .init((present.edits.count > next.edits.count ? "Undone: " : "Done again: ") + change + ".")
-  }
-
   /// The selected user's trained list and the one of the row solved for the present items and data.
   package func foldIn(_ snapshot: Snapshot, _ trainer: Trainer) throws(TrainingError) -> Inspection {
     let user = selection.user
-    let stored = trainer.matrix.byUser
+    let stored = data?.seen(from: user) ?? trainer.matrix.byUser
     let entries = stored.positions(ofRow: user).map { (position: Int(stored.columns[$0]), value: stored.values[$0]) }
     let row = try trainer.foldIn(.users, entries: entries, at: snapshot)
     let trained = snapshot.users[user]

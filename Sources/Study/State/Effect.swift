@@ -13,6 +13,10 @@ package enum Effect: Equatable, Sendable {
   case divide(Division)
   /// Measure a moment, beside the training.
   case evaluate(EvaluationRequest)
+  /// Work out the figures of an inspector, beside everything else.
+  case inspect(InspectionRequest)
+  /// Make a list of many items, beside everything else.
+  case rank(ListRequest)
   /// Make data up.
   case generate(GeneratorRecipe)
   /// Give up the data on their way.
@@ -58,6 +62,8 @@ package enum Event: Sendable {
   case progress(rowsSolved: Int)
   case divided(Division, DividedData)
   case evaluated(EvaluationRequest, Evaluation?)
+  case ranked(ListRequest, RankedList)
+  case inspected(InspectionRequest, Inspection?)
   /// A combination was measured; nil where it was given up.
   case swept(SweepTrial, SweepOutcome?)
   /// Several starts have arrived; nil where they were given up.

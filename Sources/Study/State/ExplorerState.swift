@@ -11,11 +11,13 @@ package struct ExplorerState: Sendable {
   package var keys = KeyBindings()
   /// The data as edited, nil until they are opened.
   package internal(set) var data: StudiedData?
-  /// For undo and redo: the data before each edit, and after each edit that was undone.
-  var earlierData: [StudiedData] = []
-  var undoneData: [StudiedData] = []
+  /// For undo and redo: the turns and edits made, the newest last, and those taken back.
+  var done: [Change] = []
+  var undone: [Change] = []
   /// Data that take more than a moment to be opened.
   package internal(set) var opening: Opening?
+  /// A saved model is shown without the interactions that it was trained on.
+  package internal(set) var isWithoutData = false
   /// Whether the program ends where the first data cannot be opened.
   package var leavesWithoutData = false
   /// Why there is nothing to show, once the program ends for that.
@@ -54,6 +56,8 @@ package struct ExplorerState: Sendable {
   package internal(set) var userArrangement = Arrangement(count: 0)
   package internal(set) var itemArrangement = Arrangement(count: 0)
   var arrangementKey: ArrangementKey?
+  /// Counts the arrangements, so that what stands in one is known to be of it.
+  var arrangementCount = 0
   package internal(set) var content = MatrixContent.predicted
   package internal(set) var cells = CellStyle.auto
   /// Whether the factors stand at the sides of the matrix; nil: where there is room.
@@ -62,6 +66,9 @@ package struct ExplorerState: Sendable {
   package internal(set) var includesSeen = false
   package internal(set) var list = RankedList()
   var listKey: ListKey?
+  /// A list that has to be made beside, and whether one is on its way.
+  var wantedList: ListRequest?
+  package internal(set) var isRanking = false
 
   /// The largest stored |r|: the scale of the shades.
   var largestValue = 0.0
@@ -72,6 +79,8 @@ package struct ExplorerState: Sendable {
   var nextDivision = 0
   /// The moment that is being measured.
   var evaluating: EvaluationRequest?
+  /// What there is to beat, and of which state of the data.
+  var baselines: (data: Int, baselines: Evaluation.Baselines)?
   var nextEvaluation = 0
   /// The search over knobs, as far as it is.
   package var sweep: Sweep?
@@ -90,6 +99,8 @@ package struct ExplorerState: Sendable {
   var deferred: [Command] = []
 
   package var message = Message("")
+  /// What was last told of a moment, and whose list it told of.
+  var narrated: (text: String, user: Int)?
   package internal(set) var lossContent = LossContent.total
   package internal(set) var lossAxis = LossAxis.auto
   /// The half-step from which on the loss is drawn; nil: from the start.
@@ -107,6 +118,10 @@ package struct ExplorerState: Sendable {
   var lastRecipe = GeneratorRecipe()
   package internal(set) var inspection: Inspection?
   var inspectionKey: InspectionKey?
+  /// Figures on their way.
+  var inspecting: InspectionKey?
+  /// Whether the figures of the open inspector are still being worked out.
+  package var isInspecting: Bool { inspecting != nil && inspection == nil }
   package var prompt: Prompt?
   /// The paths that begin so, for Tab.
   package var listFiles: @Sendable (String) -> [String] = { _ in [] }
@@ -118,6 +133,10 @@ package struct ExplorerState: Sendable {
   package var helpTopic: String?
   /// Files that this session wrote: these may be written again.
   var exportedPaths: Set<String> = []
+  /// Files that are being written.
+  package internal(set) var exporting = 0
+  /// Leaving was asked for while files were being written, and that was said.
+  var mayLeave = false
   package internal(set) var isFinished = false
 
   package init(knobs: Knobs? = nil) {

@@ -14,10 +14,12 @@ extension ExplorerState {
     // Taken before anything is said of it: a picture of the screen shows the screen that was looked at.
     let export = Export(request: request, state: self)
     message = .init("Writing \(request.path) …")
+    exporting += 1
     return [.export(export)]
   }
 
   package mutating func take(_ result: Result<String, ModelError>, of request: ExportRequest) {
+    exporting = max(0, exporting - 1)
     switch result {
     case .success(let sentence):
       exportedPaths.insert(request.path)

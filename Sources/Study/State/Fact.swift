@@ -21,13 +21,13 @@ package struct Fact: Equatable, Sendable {
   }
 
   private static func neverRose(_ state: ExplorerState) -> Fact {
-    let steps = state.timeline.moments.count { $0.halfStep > 0 && $0.change == nil }
+    let steps = state.timeline.current?.stepsOfProblem ?? 0
     let rise = state.worstRise
     return Fact(
-      name: "The loss never rose from one step to the next under the same knobs",
+      name: "The loss never rose from one step to the next of this problem",
       holds: steps == 0 ? nil : rise <= ExplorerState.rounding,
       figure: steps == 0
-        ? "no step yet"
+        ? "no step of this problem yet"
         : "\(steps) steps, largest rise \(NumberText.significant(max(0, rise), 2)) of the loss")
   }
 

@@ -10,7 +10,7 @@ extension ExplorerState {
       let stop = forgetMinima()
       nextMinima += 1
       minima = MinimaSearch(
-        number: nextMinima, starts: starts, hyperparameters: knobs.hyperparameters, edits: data.edits)
+        number: nextMinima, starts: starts, hyperparameters: knobs.hyperparameters, version: data.version)
       inspector = .minima
       message = .init("\(starts) starts, seeds 1 to \(starts), are trained to arrival beside this run.")
       let request = MinimaRequest(number: nextMinima, data: data, knobs: knobs, starts: starts, shown: snapshot)

@@ -35,9 +35,9 @@ extension ExplorerState {
   package mutating func take(_ divided: DividedData, of division: Division) -> [Effect] {
     guard dividing == division, let data else { return [] }
     // A move along the timeline may have brought other data.
-    guard data.edits == division.data.edits else { return divide(data, by: division.choice) }
+    guard data.version == division.data.version else { return divide(data, by: division.choice) }
     dividing = nil
-    let count = divided.data.heldOut?.storedCount ?? 0
+    let count = divided.data.heldOutCount ?? 0
     guard division.choice == nil || count > 0 else {
       message = .init("Nothing would be held out: no user has enough entries for it.", isError: true)
       return []
@@ -45,7 +45,10 @@ extension ExplorerState {
     // A choice that was taken back before it came about.
     guard division.choice != nil || data.holdOut != nil else { return [] }
     keepGhost(named: data.holdOut?.brief ?? "all data")
-    change { $0 = divided.data }
+    var after = data
+    after.take(divided: divided.data)
+    noteChange(Change(what: .division(before: data, after: after)))
+    take(after)
     noteMove(.measuring(.holdOut(division.choice)))
     journal.selected = selectedNames
     let entries = count == 1 ? "1 entry is" : "\(count) entries are"
@@ -60,7 +63,7 @@ extension ExplorerState {
 
   /// Chooses the metric whose curve stands beside the loss.
   mutating func chooseMetric(_ name: MetricName?) throws(CommandError) {
-    guard data?.heldOut != nil || sweep != nil else {
+    guard data?.holdOut != nil || sweep != nil else {
       throw CommandError("Nothing is held out; holdout 20% begins it.")
     }
     let all = MetricName.allCases
@@ -69,32 +72,31 @@ extension ExplorerState {
   }
 
   /// The next moment to measure.
-  func nextEvaluationRequest() -> EvaluationRequest? {
-    nextEvaluation(in: timeline, first: timeline.position) ?? nextComparisonEvaluation()
+  mutating func nextEvaluationRequest() -> EvaluationRequest? {
+    var run = timeline
+    timeline = Timeline()
+    let own = nextEvaluation(in: &run, first: run.position)
+    timeline = run
+    return own ?? nextComparisonEvaluation()
   }
 
-  private func nextComparisonEvaluation() -> EvaluationRequest? {
-    guard let comparison, let halfStep = timeline.current?.halfStep else { return nil }
-    var request = nextEvaluation(in: comparison.timeline, first: halfStep)
+  private mutating func nextComparisonEvaluation() -> EvaluationRequest? {
+    guard var second = comparison?.timeline, let halfStep = timeline.current?.halfStep else { return nil }
+    comparison?.timeline = Timeline()
+    var request = nextEvaluation(in: &second, first: halfStep)
+    comparison?.timeline = second
     request?.isComparison = true
     return request
   }
 
-  private func nextEvaluation(in timeline: Timeline, first: Int) -> EvaluationRequest? {
-    let moments = timeline.moments
-    func isMissing(_ position: Int) -> Bool {
-      let moment = moments[position]
-      return moment.evaluation == nil && moment.snapshot != nil && moment.data.heldOut != nil
-    }
-    let isFirst = moments.indices.contains(first) && isMissing(first)
-    let position = isFirst ? first : moments.indices.last(where: isMissing)
-    guard let position, let snapshot = moments[position].snapshot else { return nil }
-    let data = moments[position].data
-    // Baselines are of the data alone.
-    let known = self.timeline.moments.last { $0.evaluation != nil && $0.data.edits == data.edits }
+  private func nextEvaluation(in timeline: inout Timeline, first: Int) -> EvaluationRequest? {
+    guard let position = timeline.isMissing(first) ? first : timeline.nextUnmeasured(),
+      let snapshot = timeline.moments[position].snapshot,
+      let data = data?.moved(to: timeline.moments[position].data)
+    else { return nil }
     return EvaluationRequest(
       id: nextEvaluation + 1, position: position, data: data, snapshot: snapshot,
-      baselines: known?.evaluation?.baselines)
+      baselines: baselines.flatMap { $0.data == data.version ? $0.baselines : nil })
   }
 
   package mutating func take(_ evaluation: Evaluation?, of request: EvaluationRequest) {
@@ -104,8 +106,10 @@ extension ExplorerState {
     // The run may have gone another way meanwhile.
     guard let evaluation, let measured, measured.moments.indices.contains(request.position),
       case let moment = measured.moments[request.position], moment.loss == request.snapshot.loss,
-      moment.halfStep == request.snapshot.halfStep, moment.data.edits == request.data.edits
+      moment.halfStep == request.snapshot.halfStep, moment.data == request.data.version
     else { return }
+    // Baselines are of the data alone.
+    baselines = (request.data.version, evaluation.baselines)
     if request.isComparison {
       comparison?.timeline.measure(evaluation, at: request.position)
     } else {

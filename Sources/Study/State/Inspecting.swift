@@ -29,11 +29,11 @@ extension ExplorerState {
       inspector = .foldIn
       return
     case .metrics:
-      guard data?.heldOut != nil else { throw CommandError("Nothing is held out yet; holdout 20% begins it.") }
+      guard data?.holdOut != nil else { throw CommandError("Nothing is held out yet; holdout 20% begins it.") }
       inspector = .metrics
     case .compare(let run):
       let other = try run.knobs(over: knobs)
-      if let data, other.hyperparameters.objective.unfitValue(in: data.matrix) != nil {
+      if data?.unfitValue(for: other.hyperparameters.objective) != nil {
         let preset = other.hyperparameters.preset.rawValue
         throw CommandError("The data have negative values, which preset \(preset) has no meaning for.")
       }
@@ -55,7 +55,7 @@ extension ExplorerState {
   /// On something that the user already has, or that the list does not show, the first of the list is explained instead,
   /// and it is said.
   private mutating func chooseExplained() {
-    guard let data, data.matrix.value(user: selection.user, item: selection.item) != nil,
+    guard let data, data.trained(user: selection.user, item: selection.item) != nil,
       let first = list.lines.first?.recommendation.item, first != selection.item, !includesSeen
     else { return }
     let had = name(.items, selection.item)

@@ -45,6 +45,16 @@ package enum Inspection: Sendable {
   case failure(String)
 }
 
+/// Figures that are to be worked out away from the main thread: a value.
+package struct InspectionRequest: Sendable, Equatable {
+  let key: ExplorerState.InspectionKey
+  let state: ExplorerState
+
+  package static func == (a: InspectionRequest, b: InspectionRequest) -> Bool { a.key == b.key }
+
+  package func perform() -> Inspection? { state.inspect() }
+}
+
 extension ExplorerState {
   /// What the figures were worked out from.
   struct InspectionKey: Equatable, Sendable {
@@ -53,6 +63,8 @@ extension ExplorerState {
     var latestWork: Int
     var isWorking: Bool
     var selection: Selection
+    var rowsSolved: Int?
+    var data: Int
   }
 
   package mutating func refreshInspection() {
@@ -70,14 +82,64 @@ extension ExplorerState {
     if case .solve(let side, let row, _) = inspector { subject = .solve(side, row: row, stage: 0) }
     let key = InspectionKey(
       inspector: subject, moment: timeline.position, latestWork: nextWork, isWorking: work != nil,
-      selection: selection)
+      selection: selection, rowsSolved: rowStep?.rows, data: data.version)
     guard key != inspectionKey else { return }
     inspectionKey = key
+    // What takes longer than a frame is worked out beside, and shown when it is ready.
+    inspection = isQuick(inspector, snapshot, data) ? inspect() : nil
+  }
+
+  /// Works the figures out here and now, for who draws away from the main thread.
+  package mutating func completeInspection() {
+    refreshInspection()
+    if inspection == nil { inspection = inspect() }
+  }
+
+  /// The figures of the open inspector.
+  func inspect() -> Inspection? {
+    guard let inspector, let snapshot, let data else { return nil }
     do throws(TrainingError) {
-      inspection = try inspect(inspector, snapshot, Trainer(matrix: data.matrix))
+      return try inspect(inspector, snapshot, Trainer(matrix: data.matrix))
     } catch {
-      inspection = .failure(error.sentence { name($0, $1) })
+      return .failure(error.sentence { name($0, $1) })
     }
+  }
+
+  /// Whether the figures take no longer than a frame: by how many multiplications they are made of.
+  private func isQuick(_ inspector: Inspector, _ snapshot: Snapshot, _ data: StudiedData) -> Bool {
+    let k = Double(snapshot.users.factorCount)
+    let rows = Double(snapshot.users.rowCount + snapshot.items.rowCount)
+    let work =
+      switch inspector {
+      case .factors, .compare, .metrics, .sweep, .minima, .generator: 0.0
+      case .similar: rows * (k + 30)
+      case .map: rows * k * k + 30 * k * k * k
+      case .solve, .bowl, .explain, .foldIn: rows * (k + 10) + k * k * k + Double(data.storedCount)
+      case .rows: rows * k * k + Double(data.storedCount) * (k + 1)
+      case .facts: rows * k * k + k * k * k + (k * k + 10) * Double(data.storedCount)
+      }
+    return work < 3e6
+  }
+
+  /// Asks for the figures that are not there, one request at a time.
+  mutating func nextInspectionEffect() -> [Effect] {
+    guard inspecting == nil, inspection == nil, let key = inspectionKey, let inspector, snapshot != nil else {
+      return []
+    }
+    switch inspector {
+    case .factors, .compare, .metrics, .sweep, .minima, .generator: return []
+    default: break
+    }
+    let request = InspectionRequest(key: key, state: self)
+    inspecting = key
+    return [.inspect(request)]
+  }
+
+  mutating func take(_ inspection: Inspection?, of request: InspectionRequest) {
+    guard inspecting == request.key else { return }
+    inspecting = nil
+    // Meanwhile something else may be looked at: then that is asked for next.
+    if inspectionKey == request.key { self.inspection = inspection ?? .failure("There is nothing to show here.") }
   }
 
   private func inspect(

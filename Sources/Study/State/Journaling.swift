@@ -5,28 +5,34 @@ import WALS
 /// Keeping the journal: what of all that happens makes a difference when it is done again.
 extension ExplorerState {
   /// Notes a command that was done, and before it what was selected when it was given.
-  package mutating func note(_ command: Command, given before: ExplorerState) {
+  mutating func note(_ command: Command, given before: Given) {
     guard let command = lasting(command, given: before) else { return }
-    noteSelection(of: before)
+    noteSelection(before.selected)
     journal.note(.command(command))
     journal.selected = selectedNames
   }
 
+  /// What of the state a command was given in makes a difference to how it is noted.
+  struct Given {
+    let selected: [String]
+    let hasInspector: Bool
+  }
+
   mutating func noteHalfStep(_ side: Side, isFast: Bool) {
-    noteSelection(of: self)
+    noteSelection()
     journal.note(.halfStep(side, isFast: isFast))
   }
 
   /// Notes the next step of a method: by the plain one the side is said, by the others what comes next is theirs to say.
   mutating func noteStep(_ snapshot: Snapshot, method: TrainingMethod, isFast: Bool) {
     if method == .plain { return noteHalfStep(snapshot.side ?? .users, isFast: isFast) }
-    noteSelection(of: self)
+    noteSelection()
     journal.note(.methodStep(begins: snapshot.modelStep == nil && snapshot.side == .users, isFast: isFast))
   }
 
   /// Notes a move along the timeline that training made by itself.
   mutating func noteMove(_ command: Command) {
-    noteSelection(of: self)
+    noteSelection()
     journal.note(.command(command))
   }
 
@@ -44,10 +50,9 @@ extension ExplorerState {
   }
 
   /// The selection goes by without a word until something is done with it.
-  mutating func noteSelection() { noteSelection(of: self) }
+  mutating func noteSelection() { noteSelection(selectedNames) }
 
-  private mutating func noteSelection(of state: ExplorerState) {
-    let names = state.selectedNames
+  private mutating func noteSelection(_ names: [String]) {
     guard names.count == 2, journal.selected.count == 2, names != journal.selected else { return }
     if names[0] != journal.selected[0] { journal.note(.command(.looking(.user(names[0])))) }
     if names[1] != journal.selected[1] { journal.note(.command(.looking(.item(names[1])))) }
@@ -63,7 +68,7 @@ extension ExplorerState {
 
   /// The command as it has to be given again, with everything said that it left open; nil where it leaves no trace or
   /// is noted by what comes of it.
-  private func lasting(_ command: Command, given before: ExplorerState) -> Command? {
+  private func lasting(_ command: Command, given before: Given) -> Command? {
     switch command.trace {
     case .none: nil
     case .asGiven: command
@@ -71,7 +76,7 @@ extension ExplorerState {
     }
   }
 
-  private func meaning(of command: Command, given before: ExplorerState) -> Command? {
+  private func meaning(of command: Command, given before: Given) -> Command? {
     switch command {
     // Made-up data are noted when they are there.
     case .data(.generate): nil
@@ -91,7 +96,7 @@ extension ExplorerState {
     case .looking(.strips): .looking(.strips(strips))
     case .looking(.cells): .looking(.cells(cells))
     case .looking(.seen): .looking(.seen(includesSeen))
-    case .program(.close): before.inspector == nil ? nil : command
+    case .program(.close): before.hasInspector ? command : nil
     default: command
     }
   }

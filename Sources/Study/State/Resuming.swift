@@ -13,9 +13,15 @@ extension ExplorerState {
       timeline.ghosts = [Ghost(name: "as it was trained", losses: model.history.map(\.loss.total))]
     }
     let trained = model.history.last.map { "\($0.halfStep) half-steps, loss \(NumberText.significant($0.loss.total))" }
+    isWithoutData = model.dataset.matrix.storedCount == 0
     let told = trained.map { "trained before: \($0)" } ?? "trained before"
     message = .init(
-      (["\(model.dataset.name), \(told); s trains on from there."] + model.dataset.notices).joined(separator: " "))
+      (["\(model.dataset.name), \(told); \(isWithoutData ? Self.withoutData : "s trains on from there.")"]
+        + model.dataset.notices).joined(separator: " "))
     return effects
   }
+
+  /// Training on nothing would shrink every row to nothing.
+  static let withoutData =
+    "its data are not here, so it can be looked at, not trained on: open the data, with --model for the model."
 }

@@ -13,6 +13,8 @@ import WALS
 /// 4. A combination of a search is tried, if none is being tried (``beginTrial()``).
 /// 5. What follows from the rest is brought in order (``refresh()``): arrangement, selection, list, figures.
 ///
+/// 6. Lists and figures that take longer than a frame are asked for, one of each at a time.
+///
 /// Whatever is begun is remembered in the state until its result has been taken in, so nothing is begun twice.
 extension ExplorerState {
   package mutating func settle() -> [Effect] {
@@ -21,7 +23,7 @@ extension ExplorerState {
     effects += beginEvaluation()
     effects += beginTrial()
     refresh()
-    return effects
+    return effects + nextListEffect() + nextInspectionEffect()
   }
 
   // MARK: The training thread
@@ -30,7 +32,7 @@ extension ExplorerState {
   private mutating func beginWork() -> [Effect] {
     guard work == nil, let data else { return [] }
     let second = comparisonTask()
-    guard let task = second ?? nextTask(), knobsFit(data.matrix) else { return [] }
+    guard let task = second ?? nextTask(), knobsFit(data) else { return [] }
     nextWork += 1
     // Going along the timeline may have changed the data.
     let begun = Work(id: nextWork, data: self.data ?? data, task: task, isComparison: second != nil)
@@ -38,10 +40,10 @@ extension ExplorerState {
     return [.work(begun)]
   }
 
-  private func knobsFit(_ matrix: InteractionMatrix) -> Bool {
+  private func knobsFit(_ data: StudiedData) -> Bool {
     !timeline.isEmpty
-      || (knobs.hyperparameters.objective.unfitValue(in: matrix) == nil
-        && knobs.hyperparameters.memoryObjection(users: matrix.userCount, items: matrix.itemCount) == nil)
+      || (data.unfitValue(for: knobs.hyperparameters.objective) == nil
+        && knobs.hyperparameters.memoryObjection(users: data.users.count, items: data.items.count) == nil)
   }
 
   // MARK: Commands that wait
@@ -77,7 +79,7 @@ extension ExplorerState {
 
   /// The moment shown first, then the newest that is not measured yet; then of the second run those beside them.
   private mutating func beginEvaluation() -> [Effect] {
-    guard evaluating == nil, data?.heldOut != nil, !timeline.isEmpty, let request = nextEvaluationRequest() else {
+    guard evaluating == nil, data?.holdOut != nil, !timeline.isEmpty, let request = nextEvaluationRequest() else {
       return []
     }
     nextEvaluation += 1

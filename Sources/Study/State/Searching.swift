@@ -19,9 +19,12 @@ package struct Search: Sendable, Equatable {
   private let found: Set<Match>
   /// The match that the cursor is at.
   package let current: Int
+  /// The arrangement in which the matches stand.
+  let arrangement: Int
 
-  init(text: String, matches: [Match], current: Int) {
+  init(text: String, matches: [Match], current: Int, arrangement: Int) {
     self.text = text
+    self.arrangement = arrangement
     self.matches = matches
     self.current = current
     found = Set(matches)
@@ -34,17 +37,19 @@ package struct Search: Sendable, Equatable {
 extension ExplorerState {
   mutating func search(_ text: String) throws(CommandError) {
     let matches = try matches(of: text)
-    search = Search(text: text, matches: matches, current: first(of: matches, exactly: text))
+    search = Search(
+      text: text, matches: matches, current: first(of: matches, exactly: text), arrangement: arrangementCount)
     showMatch()
   }
 
   mutating func showNextMatch(forward: Bool) throws(CommandError) {
     guard let last = search else { throw CommandError("Nothing is searched for: type / and a part of a name.") }
-    // The order may have changed, and names may have been added, since.
-    let matches = try matches(of: last.text)
+    // The order may have changed, and names may have been added, since; else the matches are known.
+    let matches = last.arrangement == arrangementCount ? last.matches : try matches(of: last.text)
     let present = matches.firstIndex(of: last.matches[last.current]) ?? (forward ? -1 : 0)
     search = Search(
-      text: last.text, matches: matches, current: (present + (forward ? 1 : matches.count - 1)) % matches.count)
+      text: last.text, matches: matches, current: (present + (forward ? 1 : matches.count - 1)) % matches.count,
+      arrangement: arrangementCount)
     showMatch()
   }
 
@@ -62,15 +67,14 @@ extension ExplorerState {
   /// - Throws: where nothing is found.
   private func matches(of text: String) throws(CommandError) -> [Search.Match] {
     guard let data else { throw CommandError("No data are open yet.") }
-    let wanted = SearchKey.of(text)
+    var wanted = SearchKey.Matcher(text)
     var matches: [Search.Match] = []
     for side in Side.allCases {
       let names = data.rowNames(side)
       for place in 0..<arrangement(of: side).count {
         let row = arrangement(of: side).row(at: place)
         let isFound =
-          SearchKey.of(names.shown[row]).contains(wanted)
-          || names.titles != nil && SearchKey.of(names.ids[row]).contains(wanted)
+          wanted.isFound(in: names.shown[row]) || names.titles != nil && wanted.isFound(in: names.ids[row])
         if isFound { matches.append(.init(side: side, row: row)) }
       }
     }
@@ -81,9 +85,18 @@ extension ExplorerState {
     return matches
   }
 
-  /// The match whose id is just this text; else the first at or after the cursor, users before items.
+  /// The match whose id, or else whose name, is just this text; else the first at or after the cursor, users before items.
   private func first(of matches: [Search.Match], exactly text: String) -> Int {
     if let exact = matches.firstIndex(where: { data?.rowNames($0.side).ids[$0.row] == text }) { return exact }
+    let key = SearchKey.of(text)
+    // Of a name that is the text but for case and accents, one need not be told which is meant either.
+    let same = matches.firstIndex { match in
+      guard let name = data?.names(match.side)[match.row], name.utf8.count <= 2 * text.utf8.count + 4 else {
+        return false
+      }
+      return SearchKey.of(name) == key
+    }
+    if let same { return same }
     let here = arrangement(of: .users).place(of: selection.user) ?? 0
     return matches.firstIndex { match in
       match.side == .items || (arrangement(of: .users).place(of: match.row) ?? 0) >= here

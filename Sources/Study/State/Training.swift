@@ -8,6 +8,7 @@ extension ExplorerState {
     case .pause, .pace: break
     case .step, .stepRow, .iterate, .until, .converge, .modelStep, .play, .togglePlay, .reset:
       if data == nil { throw CommandError("No data are open yet.") }
+      if isWithoutData, command != .reset { throw CommandError("This model was opened alone: \(Self.withoutData)") }
     }
     switch command {
     case .step(let side):
@@ -84,7 +85,8 @@ extension ExplorerState {
     try change(&turned)
     knobsChosen = true
     guard turned != knobs else { return [] }
-    if let data, let unfit = turned.hyperparameters.objective.unfitValue(in: data.matrix) {
+    if isWithoutData, knob.restarts { throw CommandError("This model was opened alone: \(Self.withoutData)") }
+    if let data, let unfit = data.unfitValue(for: turned.hyperparameters.objective) {
       throw CommandError(
         "\(data.users[unfit.user]) × \(data.items[unfit.item]) has the negative value "
           + "\(NumberText.shortest(unfit.value)), which preset \(turned.hyperparameters.preset.rawValue) has no meaning "
@@ -96,6 +98,10 @@ extension ExplorerState {
       throw CommandError(objection)
     }
     let before = knobs
+    noteChange(
+      Change(
+        what: .knob(knob, before: before, after: turned), start: savedStart,
+        left: timeline.line(after: knob.restarts ? 0 : timeline.position + 1)))
     knobs = turned
     message = .init(knobSentence(knob, before: before))
     if knob.restarts {
@@ -146,7 +152,7 @@ extension ExplorerState {
   /// knobs or data that have changed; a row, a half-step that was asked for; then what goes on by itself.
   mutating func nextTask() -> Work.Task? {
     guard let data else { return nil }
-    if let refused, refused == Refusal(knobs: knobs, edits: data.edits, sentence: refused.sentence) {
+    if let refused, refused == Refusal(knobs: knobs, version: data.version, sentence: refused.sentence) {
       if !queuedSteps.isEmpty || activity != .idle { message = .init(refused.sentence, isError: true) }
       stopRunning()
       return nil
@@ -156,7 +162,7 @@ extension ExplorerState {
       return .rebuild(position: position, from: route.from, moments: Array(route.moments))
     }
     guard let snapshot = current.snapshot else { return nil }
-    if current.hyperparameters != knobs.hyperparameters || current.data.edits != data.edits {
+    if current.hyperparameters != knobs.hyperparameters || current.data != data.version {
       return .remeasure(snapshot, knobs.hyperparameters)
     }
     if let row = nextRow(snapshot) { return row }
@@ -240,7 +246,7 @@ extension ExplorerState {
       message = .init(sentence, isError: true)
       switch task {
       case .start, .resume, .remeasure, .rebuild:
-        refused = Refusal(knobs: knobs, edits: done.data.edits, sentence: sentence)
+        refused = Refusal(knobs: knobs, version: done.data.version, sentence: sentence)
       case .halfStep, .row, .next, .guided, .descend, .balance, .line: break
       }
     }
@@ -256,7 +262,7 @@ extension ExplorerState {
 
   /// Whether the moment shown is one of the present knobs and data.
   var isMeasured: Bool {
-    timeline.current.map { $0.hyperparameters == knobs.hyperparameters && $0.data.edits == data?.edits } ?? false
+    timeline.current.map { $0.hyperparameters == knobs.hyperparameters && $0.data == data?.version } ?? false
   }
 
   /// Whether half-steps follow each other as fast as they can.

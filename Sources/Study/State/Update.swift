@@ -30,6 +30,8 @@ extension ExplorerState {
     case .progress(let rows): work?.rowsSolved = rows
     case .divided(let division, let data): effects = take(data, of: division)
     case .evaluated(let request, let evaluation): take(evaluation, of: request)
+    case .ranked(let request, let list): take(list, of: request)
+    case .inspected(let request, let inspection): take(inspection, of: request)
     case .swept(let trial, let outcome): take(outcome, of: trial)
     case .foundMinima(let request, let outcome): take(outcome, of: request)
     case .exported(let request, let result): take(result, of: request)
@@ -43,7 +45,8 @@ extension ExplorerState {
       deferred.append(command)
       return []
     }
-    let before = self
+    // Not the whole state, of which every list would be copied once it is changed.
+    let before = Given(selected: selectedNames, hasInspector: inspector != nil)
     do throws(CommandError) {
       if looksOnly, command.changesStudy {
         throw CommandError("A question is open: answer it, or press Enter twice to see the answer.")
@@ -157,9 +160,19 @@ extension ExplorerState {
       helpOffset = nil
       inspector = nil
       prompt = nil
-    case .quit: isFinished = true
+    case .quit: leave()
     }
     return []
+  }
+
+  /// Leaves; while files are being written only when it is asked for again.
+  private mutating func leave() {
+    if exporting > 0, !mayLeave {
+      mayLeave = true
+      message = .init("A file is still being written: q again leaves without it.")
+    } else {
+      isFinished = true
+    }
   }
 
   package func find(_ name: String, _ side: Side) throws(CommandError) -> Int {
@@ -170,8 +183,8 @@ extension ExplorerState {
   /// Takes in opened data: a new run from the start.
   package mutating func show(_ dataset: Dataset, source: String) -> [Effect] {
     data = StudiedData(dataset)
-    undoneData = []
-    earlierData = []
+    (done, undone) = ([], [])
+    isWithoutData = false
     dividing = nil
     if !knobsChosen { knobs = .suggested(users: dataset.users.count, items: dataset.items.count) }
     selection = Selection()

@@ -56,12 +56,13 @@ extension ExplorerState {
   package mutating func tell() {
     let narration = Narration(self)
     message = .init(narration.sentence, brief: narration.brief)
+    narrated = (message.text, selection.user)
   }
 
   /// The knobs show the values of the moment that is shown, the matrix its data.
   mutating func followMoment() {
     guard let current = timeline.current else { return }
     knobs.hyperparameters = current.hyperparameters
-    data = current.data
+    data = data?.moved(to: current.data) ?? data
   }
 }

@@ -33,7 +33,7 @@ extension CompressedRows {
 
 extension InteractionMatrix {
   /// Takes both orders of the same entries.
-  private init(byUser: CompressedRows, byItem: CompressedRows) {
+  fileprivate init(byUser: CompressedRows, byItem: CompressedRows) {
     self.byUser = byUser
     self.byItem = byItem
   }
@@ -51,5 +51,68 @@ extension InteractionMatrix {
   package func growing(users: Int, items: Int) -> InteractionMatrix {
     InteractionMatrix(
       byUser: byUser.growing(rows: users, columns: items), byItem: byItem.growing(rows: items, columns: users))
+  }
+}
+
+extension CompressedRows {
+  /// The same with some rows as given and of another shape: rows and columns at the end that are new are empty, those
+  /// that are gone take their entries along.
+  ///
+  /// Copies all entries once, however many rows are replaced: O(nnz + rows).
+  ///
+  /// - Parameter rows: the entries of the rows that differ, columns ascending.
+  package func replacing(
+    rows replaced: [Int: [(column: Int, value: Double)]], rowCount: Int, columnCount: Int
+  ) -> CompressedRows {
+    var starts = [0]
+    var (newColumns, newValues) = ([Int32](), [Double]())
+    starts.reserveCapacity(rowCount + 1)
+    newColumns.reserveCapacity(storedCount)
+    newValues.reserveCapacity(storedCount)
+    var next = 0
+    func copy(upTo row: Int) {
+      guard next < row else { return }
+      let positions = rowStarts[next]..<rowStarts[row]
+      let shift = newColumns.count - positions.lowerBound
+      newColumns.append(contentsOf: columns[positions])
+      newValues.append(contentsOf: values[positions])
+      for later in next + 1...row { starts.append(rowStarts[later] + shift) }
+      next = row
+    }
+    let last = min(rowCount, self.rowCount)
+    for row in replaced.keys.sorted() where row < rowCount {
+      copy(upTo: min(row, last))
+      while next < row {
+        starts.append(newColumns.count)
+        next += 1
+      }
+      for entry in replaced[row] ?? [] {
+        newColumns.append(Int32(truncatingIfNeeded: entry.column))
+        newValues.append(entry.value)
+      }
+      starts.append(newColumns.count)
+      next = row + 1
+    }
+    copy(upTo: last)
+    while starts.count <= rowCount { starts.append(newColumns.count) }
+    return CompressedRows(trustedColumnCount: columnCount, rowStarts: starts, columns: newColumns, values: newValues)
+  }
+
+  /// One row of this shape with the given entries, columns ascending; every other row is empty.
+  package static func single(
+    row: Int, of rowCount: Int, columnCount: Int, _ entries: [(column: Int, value: Double)]
+  ) -> CompressedRows {
+    var starts = [Int](repeating: 0, count: rowCount + 1)
+    for later in row + 1..<max(row + 1, starts.count) { starts[later] = entries.count }
+    return CompressedRows(
+      trustedColumnCount: columnCount, rowStarts: starts, columns: entries.map { Int32(truncatingIfNeeded: $0.column) },
+      values: entries.map(\.value))
+  }
+}
+
+extension InteractionMatrix {
+  /// Takes both orders of the same entries, as they were edited side by side.
+  package init(edited byUser: CompressedRows, transposed byItem: CompressedRows) {
+    self.init(byUser: byUser, byItem: byItem)
   }
 }

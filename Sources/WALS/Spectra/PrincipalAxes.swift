@@ -17,10 +17,11 @@ public struct PrincipalAxes: Sendable, Equatable {
         spread.set(row, column, snapshot.userGram[row, column] / users + snapshot.itemGram[row, column] / items)
       }
     }
-    let eigen = Eigenvectors(of: spread)
-    let total = eigen.values.reduce(0, +)
-    axes = Array(eigen.vectors.prefix(2))
-    shares = eigen.values.prefix(2).map { total > 0 ? $0 / total : 0 }
+    let (values, vectors) = LeadingEigenvectors.of(spread, count: 2)
+    // The eigenvalues add up to the trace.
+    let total = (0..<k).reduce(0) { $0 + spread[$1, $1] }
+    axes = vectors
+    shares = values.map { total > 0 ? $0 / total : 0 }
   }
 
   /// The place of a row: its coordinates along the axes.

@@ -1,0 +1,66 @@
+import Language
+import Synchronization
+import WALS
+
+/// One change of the data by hand.
+package enum Edit: Equatable, Sendable {
+  /// 0 takes the entry away.
+  case rate(user: Int, item: Int, value: Double)
+  case add(Side, String)
+  /// nil puts the held-out entries back.
+  case holdOut(HoldOutChoice?)
+}
+
+/// Every edit since the data were opened, those that were taken back too: a tree, in which a state of the data is a number.
+/// So a moment of a run remembers its data by one number, and data go from one state to another by the edits between.
+package final class EditLog: Sendable {
+  package struct Entry: Sendable {
+    /// The state before the edit; 0 is the data as opened.
+    let parent: Int
+    package let edit: Edit
+    /// What a rating took the place of.
+    let before: Replaced
+  }
+
+  /// What stood at a place before it was rated: a value, 0 for none, and whether it was held out.
+  struct Replaced: Sendable {
+    var value = 0.0
+    var isHeldOut = false
+  }
+
+  private let entries = Mutex<[Entry]>([])
+
+  /// Notes an edit of a state.
+  ///
+  /// - Returns: the state after it.
+  func add(_ edit: Edit, before: Replaced, to state: Int) -> Int {
+    entries.withLock { entries in
+      entries.append(Entry(parent: state, edit: edit, before: before))
+      return entries.count
+    }
+  }
+
+  func entry(_ state: Int) -> Entry { entries.withLock { $0[state - 1] } }
+
+  /// The edits to take back from one state, the last one first, and those to do then to be at another.
+  func way(from: Int, to: Int) -> (back: [Entry], forth: [(state: Int, entry: Entry)]) {
+    entries.withLock { entries in
+      var (here, there) = (from, to)
+      var (back, forth) = ([Entry](), [(state: Int, entry: Entry)]())
+      // A state's number is larger than that of the state it came from.
+      while here != there {
+        if here > there {
+          back.append(entries[here - 1])
+          here = entries[here - 1].parent
+        } else {
+          forth.append((there, entries[there - 1]))
+          there = entries[there - 1].parent
+        }
+      }
+      return (back, forth.reversed())
+    }
+  }
+
+  /// How many edits lead to a state.
+  func count(_ state: Int) -> Int { way(from: 0, to: state).forth.count }
+}
