@@ -42,13 +42,14 @@ extension Transcript {
     case .predicted: "predicted: s = x·y; • where an entry is stored"
     case .error: "error: target − s; • where an entry is stored"
     case .weighted: "weighted error: c (target − s)², what each pair has in the loss; • where an entry is stored"
+    case .planted: "planted: the scores that the data were made from; • where an entry is stored"
     }
   }
 
   private func text(_ value: Double) -> String {
     switch state.content {
     case .observed, .confidence: NumberText.plain(value)
-    case .predicted, .error, .weighted: NumberText.fixed(value, 2)
+    case .predicted, .error, .weighted, .planted: NumberText.fixed(value, 2)
     }
   }
 

@@ -1,6 +1,8 @@
+import ExplorerBench
 import Testing
 
 @testable import Language
+@testable import Study
 
 @Suite("What export takes")
 struct RequestTests {
@@ -30,11 +32,30 @@ struct RequestTests {
     }
   }
 
+  @Test("a picture of any name is of what is in front")
+  func front() throws {
+    var bench = ExplorerBench.Bench()
+    func subject(_ path: String) throws -> ExportSubject? {
+      let effects = try bench.state.export(ExportRequest(words: [path]))
+      guard case .export(let export)? = effects.first else { return nil }
+      return export.request.subject
+    }
+    #expect(try subject("curve.svg") == .matrix)
+    bench.run("pane loss")
+    #expect(try subject("curve.svg") == .loss)
+    #expect(try subject("curve.csv") == .loss)
+    bench.run("facts")
+    #expect(try subject("curve.svg") == .facts)
+    #expect(throws: CommandError.self) { try subject("curve.csv") }
+    bench.run("bowl")
+    #expect(throws: CommandError.self) { try subject("curve.svg") }
+  }
+
   @Test(
     "what cannot be written is answered by what can",
     arguments: [
       ("export", "takes a file"), ("export loss", "The end of a file’s name"), ("export loss.pdf", ".csv"),
-      ("export pic.svg", "Say what to write"), ("export loss.html loss", "loss can be written as .csv"),
+      ("export loss.html loss", "loss can be written as .csv"),
       ("export spark", "takes a folder"), ("export loss.svg blue", "not “blue”"),
     ])
   func wrong(_ line: String, _ part: String) {

@@ -12,18 +12,21 @@ struct LayoutTests {
     stride(from: 12, through: 100, by: 2).map { ExplorerState.Size(width: width, height: $0) }
   }
 
-  private static func wishes(inspector: Bool, dock: Dock = .auto, narrow: Bool = false) -> LayoutWishes {
+  private static func wishes(
+    inspector: Bool, dock: Dock = .auto, narrow: Bool = false, map: Bool = false
+  ) -> LayoutWishes {
     var wishes = LayoutWishes()
     (wishes.hasInspector, wishes.dock, wishes.isInspectorNarrow) = (inspector, dock, narrow)
     (wishes.matrix.users, wishes.matrix.items, wishes.matrix.factors) = (14, 12, 3)
     wishes.matrix.longestName = 5
+    wishes.hasMap = map
     return wishes
   }
 
   /// The frames that are on the screen at once.
   private static func frames(_ layout: Layout) -> [Rectangle] {
     let panes = layout.boxes.filter { layout.shows($0.0, focus: .matrix) }.map(\.1)
-    let all = panes + [layout.inspectorBox].compactMap(\.self)
+    let all = panes + [layout.inspectorBox, layout.mapBox].compactMap(\.self)
     // One pane at a time has the whole body: then the frames are one.
     return all.reduce(into: []) { frames, frame in if !frames.contains(frame) { frames.append(frame) } }
   }
@@ -33,7 +36,8 @@ struct LayoutTests {
     arguments: [
       wishes(inspector: false), wishes(inspector: true), wishes(inspector: true, dock: .right),
       wishes(inspector: true, dock: .below), wishes(inspector: true, dock: .full),
-      wishes(inspector: true, narrow: true),
+      wishes(inspector: true, narrow: true), wishes(inspector: false, map: true), wishes(inspector: true, map: true),
+      wishes(inspector: true, narrow: true, map: true), wishes(inspector: true, dock: .full, map: true),
     ])
   func tiling(_ wishes: LayoutWishes) {
     for size in Self.sizes {
@@ -55,6 +59,7 @@ struct LayoutTests {
     for size in Self.sizes {
       for wishes in [
         Self.wishes(inspector: false), Self.wishes(inspector: true), Self.wishes(inspector: true, dock: .right),
+        Self.wishes(inspector: false, map: true), Self.wishes(inspector: true, map: true),
       ] {
         for frame in Self.frames(Layout(size: size, wishes: wishes)) {
           #expect(frame.width >= 26 && frame.height >= 6, "\(size) \(frame)")
@@ -74,6 +79,32 @@ struct LayoutTests {
     #expect(right.inspectorBox?.row == right.body.row && right.inspectorBox?.height == right.body.height)
     let below = Layout(size: .init(width: 200, height: 60), wishes: Self.wishes(inspector: true, dock: .below))
     #expect(below.inspectorBox?.column == 0 && below.inspectorBox?.width == 200)
+  }
+
+  @Test("the factor map stands by itself where there is room, and never where an inspector covers the panes")
+  func map() {
+    func layout(_ width: Int, _ height: Int, _ wishes: LayoutWishes) -> Layout {
+      Layout(size: .init(width: width, height: height), wishes: wishes)
+    }
+    #expect(layout(80, 24, Self.wishes(inspector: false, map: true)).mapBox == nil)
+    for (width, height) in [(200, 60), (140, 40), (300, 100)] {
+      let box = layout(width, height, Self.wishes(inspector: false, map: true)).mapBox
+      #expect(box.map { $0.width >= 36 && $0.height >= 11 } == true, "\(width)×\(height)")
+    }
+    // Beside an inspector that stands below, too.
+    #expect(layout(200, 60, Self.wishes(inspector: true, map: true)).mapBox != nil)
+    #expect(layout(200, 60, Self.wishes(inspector: true, dock: .full, map: true)).mapBox == nil)
+    #expect(layout(200, 60, Self.wishes(inspector: false)).mapBox == nil)
+  }
+
+  @Test("a matrix that does not fill its column leaves less than a third of the screen blank")
+  func blank() {
+    for size in Self.sizes where size.width >= 100 && size.height >= 30 {
+      let layout = Layout(size: size, wishes: Self.wishes(inspector: false, map: true))
+      let unused = layout.matrixBox.height - layout.matrix.usedHeight
+      let share = Double(max(0, unused) * layout.matrixBox.width) / Double(size.width * size.height)
+      #expect(share < 1.0 / 3, "\(size)")
+    }
   }
 
   @Test("what is in front may have the whole screen")

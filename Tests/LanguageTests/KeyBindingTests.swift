@@ -62,7 +62,7 @@ struct KeyBindingTests {
     #expect(screen.contains(" K play "))
     #expect(!screen.contains("space play"))
     #expect(screen.contains("▸ F "))
-    let help = HelpView.lines(state.keys, width: 80).map(\.text)
+    let help = HelpText(state: state).lines.map(\.text)
     #expect(help.contains("Your own"))
     #expect(help.contains { $0.hasPrefix("F6 ") && $0.hasSuffix("do: iterate 10") })
   }

@@ -4,6 +4,7 @@ import Testing
 import WALS
 
 @testable import Language
+@testable import Study
 
 @Suite("Planted data")
 struct GroundTruthTests {
@@ -74,6 +75,22 @@ struct GroundTruthTests {
     #expect(groups == groups.sorted())
     bench.run("add user Zoe")
     #expect(bench.state.name(.users, bench.state.userArrangement.row(at: 60)) == "Zoe")
+  }
+
+  @Test("the planted scores are a view of made-up data, and of no others")
+  func view() throws {
+    var bench = Bench(Self.planted, knobs: .small)
+    bench.run("view planted")
+    let values = try #require(CellValues(bench.state))
+    let truth = try #require(Self.planted.truth)
+    #expect(values.value(user: 3, item: 5, stored: nil) == truth.score(user: 3, item: 5))
+    bench.run("view next")
+    #expect(bench.state.content == .observed)
+    bench.handle(.opened(.mini))
+    bench.run("view planted")
+    #expect(bench.state.message.isError && bench.state.content == .observed)
+    for _ in MatrixContent.allCases { bench.run("view next") }
+    #expect(bench.state.content == .confidence, "what is not there is passed over")
   }
 
   private func figure(_ bench: Bench) throws -> String {

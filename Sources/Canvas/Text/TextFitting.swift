@@ -16,6 +16,18 @@ package enum TextFitting {
     return String(taken) + "…"
   }
 
+  /// As much of the beginning as takes at most so many columns, without an ellipsis.
+  package static func beginning(_ text: String, columns: Int) -> String {
+    var taken = String.UnicodeScalarView()
+    var sum = 0
+    for scalar in printable(text).unicodeScalars {
+      sum += DisplayWidth.of(scalar)
+      if sum > columns { break }
+      taken.append(scalar)
+    }
+    return String(taken)
+  }
+
   /// Whether a text takes at most so many columns.
   package static func fits(_ text: String, columns: Int) -> Bool {
     // No scalar takes more columns than bytes.

@@ -17,6 +17,9 @@ extension ExplorerState {
       inspectorHasFocus = true
       return []
     }
+    if let box = layout.mapBox, box.contains(row: mouse.row, column: mouse.column) {
+      return perform(.inside(.map(x: nil, y: nil)))
+    }
     if let pane = ExplorerView.tab(at: mouse.column, of: self), layout.mode == .tabs, mouse.row == layout.body.row {
       focus = pane
       return []
@@ -52,8 +55,8 @@ extension ExplorerState {
         selection.item = itemArrangement.row(at: item)
       }
     case .list:
-      let rank = (mouse.row - layout.listBox.row - 1) / (layout.isPresentation ? 2 : 1)
-      if list.lines.indices.contains(rank) { selection.item = list.lines[rank].recommendation.item }
+      let row = (mouse.row - layout.listBox.row - 1) / (layout.isPresentation ? 2 : 1)
+      if let line = TopNView.line(at: row, of: list) { selection.item = line.recommendation.item }
     case .loss:
       let chart = LossChart(state: self, area: layout.lossChart)
       if let position = chart.position(at: mouse.column) {

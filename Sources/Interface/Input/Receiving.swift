@@ -41,7 +41,7 @@ extension ExplorerState {
       helpOffset = max(0, (helpOffset ?? 0) + offset)
     }
     helpOffset = HelpView.bounded(
-      helpOffset ?? 0, lines: HelpView.lines(keys, width: size.width).count, height: size.height - 2)
+      helpOffset ?? 0, lines: HelpText(state: self).lines.count, height: size.height - 2)
     return []
   }
 
@@ -53,7 +53,7 @@ extension ExplorerState {
   }
 
   private mutating func submitPrompt() -> [Effect] {
-    let line = prompt?.line ?? ""
+    let line = Abbreviation.expanded(prompt?.line ?? "")
     prompt = nil
     if !line.isEmpty, history.last != line { history.append(line) }
     do throws(CommandError) {
@@ -66,7 +66,7 @@ extension ExplorerState {
 
   /// Up and down in the list select its items in the matrix.
   mutating func chooseInList(down: Bool) -> [Effect] {
-    let items = list.lines.map(\.recommendation.item)
+    let items = (list.lines + list.further).map(\.recommendation.item)
     guard !items.isEmpty else { return [] }
     let now = items.firstIndex(of: selection.item)
     let next = now.map { $0 + (down ? 1 : -1) } ?? (down ? 0 : items.count - 1)

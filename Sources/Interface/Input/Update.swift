@@ -19,23 +19,23 @@ package func update(_ state: inout ExplorerState, _ input: InputEvent) -> [Effec
 }
 
 extension ExplorerState {
-  /// Keeps what is looked at in view: the cursor in the matrix, the command in the help.
+  /// Keeps what is looked at in view: the cursor in the matrix.
   package mutating func fit() {
-    if let topic = helpTopic {
-      helpOffset = HelpView.offset(ofCommand: topic, keys, width: size.width, height: size.height)
-      helpTopic = nil
-    }
     let layout = Layout(self)
     let matrix = layout.matrix
     visible = VisibleMatrix(
       users: matrix.userRows, items: matrix.itemColumns, showsStrips: matrix.showsStrips,
       showsNumbers: matrix.showsNumbers, isDocked: layout.inspectorBox != nil && layout.showsPanes)
+    visible.showsMap = layout.mapBox != nil
+    visible.mayDock = layout.mayDock
+    visible.listRows = layout.shows(.list, focus: focus) && !layout.isPresentation ? layout.listRows : 0
     scroll.user = Self.following(
       userArrangement.place(of: selection.user) ?? 0, first: scroll.user, visible: visible.users,
       count: userArrangement.count)
     scroll.item = Self.following(
       itemArrangement.place(of: selection.item) ?? 0, first: scroll.item, visible: visible.items,
       count: itemArrangement.count)
+    refreshSeen()
   }
 
   /// The first visible position that keeps the cursor in view and leaves no room empty.

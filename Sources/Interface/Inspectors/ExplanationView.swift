@@ -11,9 +11,10 @@ struct ExplanationView {
 
   func draw(on screen: inout Screen) {
     guard area.height >= 4 else { return }
-    let (list, words) = area.splitRows(area.height - 3)
     let sorted = explanation.contributions.sorted { $0.amount > $1.amount }
     let largest = sorted.map { abs($0.amount) }.max() ?? 0
+    let said = words.flatMap { ParagraphText.lines($0, columns: area.width) }
+    let (list, words) = area.splitRows(area.height - 1 - max(2, said.count))
     let shown = Self.visible(sorted, rows: list.height - 1)
     screen.write(
       TextFitting.left("past item", columns: nameWidth) + "    r  contribution", row: list.row, column: list.column,
@@ -24,7 +25,13 @@ struct ExplanationView {
     if sorted.isEmpty {
       screen.write("no past item with a target: every score is 0", row: list.row + 1, column: list.column)
     }
-    drawWords(hidden: sorted.count - shown.count, in: words, on: &screen)
+    let hidden = sorted.count - shown.count
+    let together =
+      "together \(NumberText.fixed(explanation.score, 3))" + (hidden > 0 ? " (\(hidden) more between)" : "")
+    for (offset, line) in ([together] + said).prefix(words.height).enumerated() {
+      screen.write(
+        line, row: words.row + offset, column: words.column, limit: words.width, style: offset == 0 ? .bold : .plain)
+    }
   }
 
   private var nameWidth: Int { min(28, max(10, area.width / 3)) }
@@ -49,21 +56,14 @@ struct ExplanationView {
     SignedBar(value: contribution.amount, largest: largest, width: room).draw(row: row, column: column, on: &screen)
   }
 
-  private func drawWords(hidden: Int, in area: Rectangle, on screen: inout Screen) {
+  private var words: [String] {
     let (user, item) = (state.name(.users, explanation.user), state.name(.items, explanation.item))
-    let more = hidden > 0 ? " (\(hidden) more between)" : ""
-    var lines = ["together \(NumberText.fixed(explanation.score, 3))\(more)"]
-    if explanation.isOlder {
-      lines.append("= \(user) × \(item), with \(user)’s row solved for the present items;")
-      lines.append(
-        "  the row shown is older than the items: its score is \(NumberText.fixed(explanation.shownScore, 3))")
-    } else {
-      lines.append("= the score of \(user) × \(item)")
-    }
-    for (offset, line) in lines.enumerated() {
-      screen.write(
-        line, row: area.row + offset, column: area.column, limit: area.width, style: offset == 0 ? .bold : .plain)
-    }
+    guard explanation.isOlder else { return ["= the score of \(user) × \(item)"] }
+    let shown = NumberText.fixed(explanation.shownScore, 3)
+    return [
+      "= \(user) × \(item), with \(user)’s row solved for the present items; the row shown is older than the items: "
+        + "its score is \(shown)"
+    ]
   }
 }
 

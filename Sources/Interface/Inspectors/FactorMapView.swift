@@ -1,12 +1,14 @@
 import Canvas
+import Datasets
 import Language
 import Study
 import WALS
 
-/// Users and items as points of two axes; names where they fit without covering each other.
+/// Users and items as points of two axes in a frame that stays; where the selected two were before; names where they fit
+/// without covering each other, and how many do not.
 struct FactorMapView {
   let state: ExplorerState
-  let axes: PrincipalAxes
+  let frame: MapFrame
   /// Two factors, or nil for the principal axes.
   let x: Int?
   let y: Int?
@@ -15,50 +17,50 @@ struct FactorMapView {
   private struct Point {
     let side: Side
     let row: Int
-    let x: Double
-    let y: Double
+    let place: (x: Double, y: Double)
   }
 
   func draw(on screen: inout Screen) {
     guard let snapshot = state.snapshot, area.height >= 4, area.width >= 10 else { return }
-    let (plot, words) = area.splitRows(area.height - 1)
-    let points = points(snapshot)
-    let scale = Scale(points, area: plot)
-    drawAxes(scale, in: plot, on: &screen)
-    var free = FreeColumns(area: plot)
+    let (plotArea, words) = area.splitRows(area.height - 1)
+    let plot = plot(in: plotArea)
+    drawAxes(plot, on: &screen)
     // Every mark before any name, and the names of the selected ones first, so that they keep them.
-    let ordered = points.sorted { isSelected($0) && !isSelected($1) }
-    for point in ordered.reversed() {
-      let (row, column) = (scale.row(point.y), scale.column(point.x))
-      screen.put(point.side == .users ? "▲" : "●", row: row, column: column, style: style(of: point))
-      free.take(row: row, columns: column..<column + 1)
+    let points = points(snapshot)
+    let ordered = points.filter(isSelected) + points.filter { !isSelected($0) }
+    let drawn = ordered.compactMap { point in plot.cell(point.place).map { (point, $0) } }
+    var names = MapNames(area: plotArea)
+    drawTrails(plot, keepingFree: &names, on: &screen)
+    for (point, cell) in drawn.reversed() {
+      screen.put(mark(of: point), row: cell.row, column: cell.column, style: style(of: point))
+      names.take(row: cell.row, columns: cell.column..<cell.column + 1)
     }
-    for point in ordered { name(point, scale: scale, free: &free, on: &screen) }
+    for (point, cell) in drawn {
+      let name = TextFitting.fit(state.name(point.side, point.row), columns: Self.longestName)
+      names.write(name, row: cell.row, column: cell.column, style: style(of: point), on: &screen)
+    }
+    names.writeCounts(on: &screen)
+    let legend = legend(unnamed: names.unplacedCount, outside: ordered.count - drawn.count, columns: words.width)
     screen.write(legend, row: words.row, column: words.column, limit: words.width, style: .muted)
   }
 
-  private var legend: String {
-    let marks = "▲ \(count(.users))users  ● \(count(.items))items"
-    guard x == nil else { return "\(marks)   ← → other factors" }
-    let shares = axes.shares.map { NumberText.percent($0) }.joined(separator: " and ")
-    return "\(marks)   the axes carry \(shares) of the squared lengths"
-  }
-
-  /// `2001 of 150000` where not all are drawn.
-  private func count(_ side: Side) -> String {
-    let (drawn, all) = (rows(side).count, state.data?.names(side).count ?? 0)
-    return drawn < all ? "\(drawn) of \(all) " : ""
-  }
+  private static let longestName = 14
 
   /// At most so many of each side are drawn: the first ones, and always the selected one.
   private static let mostPoints = 2000
+
+  private func plot(in area: Rectangle) -> MapPlot {
+    guard let x, let y, frame.factors.indices.contains(x), frame.factors.indices.contains(y) else {
+      return MapPlot(area: area, x: frame.x, y: frame.y)
+    }
+    return MapPlot(area: area, x: frame.factors[x], y: frame.factors[y])
+  }
 
   private func points(_ snapshot: Snapshot) -> [Point] {
     Side.allCases.flatMap { side in
       let factors = snapshot.factors(of: side)
       return rows(side).map { row in
-        let place = place(of: factors[row])
-        return Point(side: side, row: row, x: place.x, y: place.y)
+        Point(side: side, row: row, place: place(of: factors[row]))
       }
     }
   }
@@ -71,84 +73,99 @@ struct FactorMapView {
   }
 
   private func place(of row: ArraySlice<Double>) -> (x: Double, y: Double) {
-    guard let x, let y else { return axes.place(of: row) }
+    guard let x, let y else { return frame.axes.place(of: row) }
     func factor(_ index: Int) -> Double { index < row.count ? row[row.startIndex + index] : 0 }
     return (factor(x), factor(y))
   }
 
-  private func isSelected(_ point: Point) -> Bool {
-    point.row == (point.side == .users ? state.selection.user : state.selection.item)
+  private func isSelected(_ point: Point) -> Bool { point.row == state.selection[point.side] }
+
+  private func drawAxes(_ plot: MapPlot, on screen: inout Screen) {
+    let (row, column) = (plot.row(0), plot.column(0))
+    for at in plot.area.columns { screen.put("─", row: row, column: at, style: .muted) }
+    for at in plot.area.rows { screen.put("│", row: at, column: column, style: .muted) }
+    screen.put("┼", row: row, column: column, style: .muted)
   }
 
-  /// From factors to columns and rows: the points and the center fill the plot, each axis by its own scale.
-  private struct Scale {
-    let area: Rectangle
-    private let columns: ClosedRange<Double>
-    private let rows: ClosedRange<Double>
+  // MARK: Where the selected two were
 
-    init(_ points: [Point], area: Rectangle) {
-      self.area = area
-      columns = Self.range(points.map(\.x))
-      rows = Self.range(points.map(\.y))
-    }
+  /// At most so many half-steps back.
+  private static let longestTrail = 40
 
-    private static func range(_ all: [Double]) -> ClosedRange<Double> {
-      let values = all.filter(\.isFinite)
-      let (low, high) = (min(0, values.min() ?? 0), max(0, values.max() ?? 0))
-      // A little room around, so that the outermost points and the axes stand clear of the frame.
-      let margin = (high - low) / 20
-      return low < high ? low - margin...high + margin : -1...1
-    }
-
-    func column(_ x: Double) -> Int {
-      area.column + Self.place(x, in: columns, of: area.width)
-    }
-
-    func row(_ y: Double) -> Int {
-      area.row + area.height - 1 - Self.place(y, in: rows, of: area.height)
-    }
-
-    private static func place(_ value: Double, in range: ClosedRange<Double>, of count: Int) -> Int {
-      return CellScale.cell(value, in: range, cells: count)
+  private func drawTrails(_ plot: MapPlot, keepingFree names: inout MapNames, on screen: inout Screen) {
+    let k = state.snapshot?.users.factorCount
+    let end = state.timeline.position
+    guard !state.timeline.isEmpty else { return }
+    for side in Side.allCases {
+      let row = state.selection[side]
+      let ink: Role = side == .users ? .users : .items
+      for moment in state.timeline.moments[...end].suffix(Self.longestTrail) {
+        guard let factors = moment.snapshot?.factors(of: side), row < factors.rowCount, factors.factorCount == k,
+          let cell = plot.cell(place(of: factors[row]))
+        else { continue }
+        screen.put("·", row: cell.row, column: cell.column, style: Style(ink: ink, .bold))
+        names.take(row: cell.row, columns: cell.column..<cell.column + 1)
+      }
     }
   }
 
-  private func drawAxes(_ scale: Scale, in area: Rectangle, on screen: inout Screen) {
-    for column in area.columns { screen.put("─", row: scale.row(0), column: column, style: .muted) }
-    for row in area.rows { screen.put("│", row: row, column: scale.column(0), style: .muted) }
+  // MARK: Marks
+
+  /// Letters for so many groups.
+  private static let mostLetters = 26
+
+  /// The groups that were planted, where their letters suffice.
+  private var truth: PlantedTruth? {
+    guard let truth = state.data?.truth, truth.kind == .groups, truth.factorCount <= Self.mostLetters else {
+      return nil
+    }
+    return truth
   }
+
+  /// The planted group of a row, counted from 0; rows added by hand have none.
+  private func group(of point: Point) -> Int? {
+    truth.flatMap { point.row < $0.rowCount(of: point.side) ? $0.group(of: point.side, row: point.row) : nil }
+  }
+
+  /// ▲ a user, ● an item; of planted groups a letter, great for users and small for items.
+  private func mark(of point: Point) -> Unicode.Scalar {
+    guard let group = group(of: point) else { return point.side == .users ? "▲" : "●" }
+    return Unicode.Scalar(UInt8(ascii: point.side == .users ? "A" : "a") + UInt8(group))
+  }
+
+  private static let groupInks: [Role] = [.users, .items, .good, .bad, .accent, .plain]
 
   private func style(of point: Point) -> Style {
-    Style(ink: point.side == .users ? .users : .items, isSelected(point) ? [.bold, .reverse] : [])
+    let side: Role = point.side == .users ? .users : .items
+    let ink = group(of: point).map { Self.groupInks[$0 % Self.groupInks.count] } ?? side
+    return Style(ink: ink, isSelected(point) ? [.bold, .reverse] : [])
   }
 
-  /// Writes a name right or left of its mark, where it covers nothing.
-  private func name(_ point: Point, scale: Scale, free: inout FreeColumns, on screen: inout Screen) {
-    let (row, column) = (scale.row(point.y), scale.column(point.x))
-    let name = TextFitting.fit(state.name(point.side, point.row), columns: 14)
-    let width = DisplayWidth.of(name)
-    for start in [column + 1, column - width] where free.take(row: row, columns: start..<start + width) {
-      screen.write(name, row: row, column: start, limit: width, style: style(of: point))
-      return
-    }
+  // MARK: Words
+
+  private func legend(unnamed: Int, outside: Int, columns: Int) -> String {
+    let marks = truth == nil ? "▲ \(count(.users))users ● \(count(.items))items" : "A user, a item of planted group a"
+    var parts = [marks]
+    if state.timeline.position > 0 { parts.append("· the selected two before") }
+    if unnamed > 0 { parts.append("+\(unnamed) without a name") }
+    if outside > 0 { parts.append("\(outside) outside") }
+    if x == nil { parts.append(axesWords) }
+    // What matters least stands last, and is left out whole.
+    while parts.count > 1, DisplayWidth.of(parts.joined(separator: "  ")) > columns { parts.removeLast() }
+    return parts.joined(separator: "  ")
   }
-}
 
-/// Which columns of each row are not written yet.
-private struct FreeColumns {
-  let area: Rectangle
-  private var taken: [Int: Set<Int>] = [:]
+  /// `2001 of 150000` where not all are drawn.
+  private func count(_ side: Side) -> String {
+    let (drawn, all) = (rows(side).count, state.data?.names(side).count ?? 0)
+    return drawn < all ? "\(drawn) of \(all) " : ""
+  }
 
-  init(area: Rectangle) { self.area = area }
-
-  /// Takes columns where all of them are free and inside.
-  @discardableResult
-  mutating func take(row: Int, columns: Range<Int>) -> Bool {
-    guard area.rows.contains(row), columns.lowerBound >= area.column, columns.upperBound <= area.columns.upperBound,
-      taken[row, default: []].isDisjoint(with: columns)
-    else { return false }
-    taken[row, default: []].formUnion(columns)
-    return true
+  private var axesWords: String {
+    let shares = frame.shares.map { NumberText.percent($0) }.joined(separator: " and ")
+    let newest = state.timeline.moments.last?.halfStep ?? 0
+    let since = frame.halfStep == newest ? "" : " (axes of half-step \(frame.halfStep))"
+    return "the axes carry \(shares) of the squared lengths\(since)"
   }
 }
 
@@ -162,7 +179,10 @@ struct FactorMapPane: InspectorPane {
   var hints: [KeyHint] { [KeyHint(key: "← →", word: "other factors", rank: 2)] }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
-    guard case .axes(let axes)? = state.inspection else { return drawNothing(in: area, on: &screen) }
-    FactorMapView(state: state, axes: axes, x: x, y: y, area: area).draw(on: &screen)
+    guard let snapshot = state.snapshot else { return drawNothing(in: area, on: &screen) }
+    var frame = state.mayKeepMap ? state.mapFrame : nil
+    if frame == nil, case .axes(let axes)? = state.inspection { frame = MapFrame(snapshot, axes: axes) }
+    guard let frame else { return drawNothing(in: area, on: &screen) }
+    FactorMapView(state: state, frame: frame, x: x, y: y, area: area).draw(on: &screen)
   }
 }

@@ -16,9 +16,13 @@ struct FactsView {
         case nil: ("–", .muted)
         }
       screen.write(lamp, row: row, column: area.column, style: style)
-      screen.write(fact.name, row: row, column: area.column + 3, limit: area.width - 3, style: .bold)
-      screen.write(fact.figure, row: row + 1, column: area.column + 3, limit: area.width - 3)
-      row += 3
+      let lines = [(fact.name, Style.bold), (fact.figure, .plain)].flatMap { text, style in
+        ParagraphText.lines(text, columns: area.width - 3).map { ($0, style) }
+      }
+      for (offset, line) in lines.prefix(area.rows.upperBound - row).enumerated() {
+        screen.write(line.0, row: row + offset, column: area.column + 3, limit: area.width - 3, style: line.1)
+      }
+      row += lines.count + 1
     }
   }
 }

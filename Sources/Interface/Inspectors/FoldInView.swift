@@ -14,16 +14,17 @@ struct FoldInView {
 
   func draw(on screen: inout Screen) {
     guard area.height >= 4 else { return }
-    let (lists, words) = area.splitRows(area.height - 2)
-    let (left, right) = lists.splitColumns(lists.width / 2)
-    draw(trained, title: "trained", movements: nil, in: left, on: &screen)
-    draw(foldedIn, title: "folded in", movements: RankedList(now: foldedIn, before: trained), in: right, on: &screen)
     let gap = "the two rows are \(NumberText.significant(distance, 3)) apart"
-    let lines = [
+    let sentences = [
       distance == 0 ? "The trained row solves its equations for the present items." : gap + "; training on closes it.",
       "Folded in: the row solved exactly for the present items, nothing else moved.",
     ]
-    for (offset, line) in lines.enumerated() {
+    let lines = sentences.flatMap { ParagraphText.lines($0, columns: area.width) }
+    let (lists, words) = area.splitRows(area.height - min(lines.count, max(2, area.height - 3)))
+    let (left, right) = lists.splitColumns(lists.width / 2)
+    draw(trained, title: "trained", movements: nil, in: left, on: &screen)
+    draw(foldedIn, title: "folded in", movements: RankedList(now: foldedIn, before: trained), in: right, on: &screen)
+    for (offset, line) in lines.prefix(words.height).enumerated() {
       screen.write(line, row: words.row + offset, column: words.column, limit: words.width)
     }
   }

@@ -13,6 +13,8 @@ protocol InspectorPane {
   var hints: [KeyHint] { get }
   /// Rows that it takes in a picture of its own, with its frame.
   var pictureHeight: Int { get }
+  /// Rows that it needs in a presentation, where they are drawn twice as high; nil for what is a picture.
+  var presentedRows: Int? { get }
   /// Whether it rather is high than wide, and so stands beside the panes where there is room.
   var isNarrow: Bool { get }
   func draw(in area: Rectangle, on screen: inout Screen)

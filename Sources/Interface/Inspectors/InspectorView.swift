@@ -12,7 +12,11 @@ struct InspectorView {
       title: pane.title, rectangle: area, isFocused: state.inspectorHasFocus || !state.visible.isDocked
     ).draw(on: &screen).inset(columns: 1)
     if case .failure(let sentence)? = state.inspection {
-      screen.write(sentence, row: inner.row, column: inner.column, limit: inner.width, style: Style(ink: .bad))
+      for (offset, line) in ParagraphText.lines(sentence, columns: inner.width).prefix(inner.height).enumerated() {
+        screen.write(line, row: inner.row + offset, column: inner.column, limit: inner.width, style: Style(ink: .bad))
+      }
+    } else if state.appearance.isPresentation {
+      PresentedInspector(pane: pane).draw(in: inner, on: &screen)
     } else {
       pane.draw(in: inner, on: &screen)
     }

@@ -18,27 +18,34 @@ struct RowsView {
     let top = area.row + min(3, lines.count) + 1
     let room = area.rows.upperBound - top - 1
     guard room > 0 else { return }
-    let shown = falls.falls.prefix(room)
+    let shown = solved.prefix(room)
     let largest = shown.map { abs($0.taken) }.max() ?? 0
     let longest = shown.map { DisplayWidth.of(state.name(falls.side, $0.row)) }.max() ?? 0
     let names = min(longest, max(6, area.width / 3))
     for (index, fall) in shown.enumerated() {
       draw(fall, row: top + index, names: names, largest: largest, on: &screen)
     }
-    let rest = falls.falls.count - shown.count
+    let rest = solved.count - shown.count
     guard rest > 0 else { return }
-    let taken = falls.falls.dropFirst(room).reduce(0) { $0 + $1.taken }
+    let taken = solved.dropFirst(room).reduce(0) { $0 + $1.taken }
     screen.write(
       "and \(rest) more, together \(NumberText.significant(taken))", row: area.rows.upperBound - 1,
       column: area.column, limit: area.width, style: .muted)
+  }
+
+  /// The rows that are solved: all of them, but where a half-step comes about row by row.
+  private var solved: [RowFalls.Fall] {
+    guard let rows = state.rowStep?.rows else { return falls.falls }
+    return falls.falls.filter { $0.row < rows }
   }
 
   /// `Users' half-step 1 took 39925 from the loss, 40805 → 880. Eva alone took 53.5 %.`
   private var summary: String {
     let side = falls.side == .users ? "Users’" : "Items’"
     let numbers = "\(NumberText.significant(falls.lossBefore)) → \(NumberText.significant(falls.lossAfter))"
+    let part = state.rowStep.map { ", \($0.rows) of its \($0.count) rows so far," } ?? ""
     var text =
-      "\(side) half-step \(falls.halfStep) took \(NumberText.significant(falls.taken)) from the loss, \(numbers)."
+      "\(side) half-step \(falls.halfStep)\(part) took \(NumberText.significant(falls.taken)) from the loss, \(numbers)."
     if let first = falls.falls.first, let share = falls.share(ofFirst: 1), first.taken > 0 {
       text += " \(state.name(falls.side, first.row)) alone took \(NumberText.percent(share))."
     }

@@ -27,6 +27,10 @@ package struct Layout: Equatable, Sendable {
   package let listBox: Rectangle
   /// Where an open inspector stands: beside or below the panes, or over all of them; nil where none is open.
   package let inspectorBox: Rectangle?
+  /// Where the factor map stands by itself; nil where there is no room to spare.
+  package let mapBox: Rectangle?
+  /// Whether an inspector that opens now stands beside or below the panes.
+  package let mayDock: Bool
   package let knobs: Rectangle
   package let keys: Rectangle
   /// How the matrix fills its box.
@@ -36,6 +40,9 @@ package struct Layout: Equatable, Sendable {
   /// From this size on an inspector and the panes stand side by side.
   package static let smallestDocked = ExplorerState.Size(width: 100, height: 30)
 
+  /// An inspector that is wider shows nothing more.
+  private static let widestNeeded = 100
+
   package init(_ state: ExplorerState) {
     self.init(size: state.size, wishes: LayoutWishes(state))
   }
@@ -43,8 +50,8 @@ package struct Layout: Equatable, Sendable {
   package init(size: ExplorerState.Size, wishes: LayoutWishes) {
     let whole = Rectangle(row: 0, column: 0, width: size.width, height: size.height)
     let (top, belowStatus) = whole.splitRows(1)
-    let (said, belowSentence) = belowStatus.splitRows(1)
-    let (middle, bottom) = belowSentence.splitRows(max(0, size.height - 4))
+    let (said, belowSentence) = belowStatus.splitRows(wishes.sentenceRows)
+    let (middle, bottom) = belowSentence.splitRows(max(0, belowSentence.height - 2))
     status = top
     body = middle
     sentence = said
@@ -54,15 +61,29 @@ package struct Layout: Equatable, Sendable {
     self.mode = mode
     isZoomed = mode == .panes && wishes.isZoomed
     isPresentation = mode == .panes && wishes.isPresentation
+    var wishes = wishes
+    if size.width < Self.smallestDocked.width { wishes.hasMap = false }
     let (panes, inspector) = Self.dock(wishes, in: middle, size: size, mode: mode)
-    inspectorBox = inspector
     let boxes =
       mode != .panes || isZoomed
       ? PaneBoxes(matrix: panes, loss: panes, list: panes)
       : PaneBoxes(wishes, in: panes, isPresentation: isPresentation)
     (matrixBox, lossBox, listBox) = (boxes.matrix, boxes.loss, boxes.list)
+    mayDock = mode == .panes && Self.mayDock(wishes, size: size)
+    let isBelow = inspector.map { $0 != middle && $0.width == middle.width } ?? false
+    if let inspector, isBelow, boxes.map == nil, wishes.hasMap, inspector.width >= Self.widestNeeded + 50 {
+      let (left, right) = inspector.splitColumns(max(Self.widestNeeded, inspector.width * 3 / 5))
+      (inspectorBox, mapBox) = (left, right)
+    } else {
+      (inspectorBox, mapBox) = (inspector, inspector == middle ? nil : boxes.map)
+    }
     matrix = MatrixLayout(
       wishes.matrix, inBox: matrixBox, roomy: size.width >= 100, isPresentation: isPresentation)
+  }
+
+  private static func mayDock(_ wishes: LayoutWishes, size: ExplorerState.Size) -> Bool {
+    let hasRoom = size.width >= smallestDocked.width && size.height >= smallestDocked.height
+    return hasRoom && wishes.dock != .full && !wishes.isZoomed && !wishes.isPresentation
   }
 
   /// Cuts the inspector's place off the body. It stands over everything where there is no room for both.
@@ -70,10 +91,7 @@ package struct Layout: Equatable, Sendable {
     _ wishes: LayoutWishes, in body: Rectangle, size: ExplorerState.Size, mode: Mode
   ) -> (panes: Rectangle, inspector: Rectangle?) {
     guard wishes.hasInspector else { return (body, nil) }
-    let hasRoom = size.width >= smallestDocked.width && size.height >= smallestDocked.height
-    guard mode == .panes, hasRoom, wishes.dock != .full, !wishes.isZoomed, !wishes.isPresentation else {
-      return (body, body)
-    }
+    guard mode == .panes, mayDock(wishes, size: size) else { return (body, body) }
     let isBeside =
       wishes.dock == .right || (wishes.dock == .auto && wishes.isInspectorNarrow && size.width >= 120)
     if isBeside {
@@ -92,42 +110,12 @@ package struct Layout: Equatable, Sendable {
   /// Whether the panes can be seen: not where an inspector covers them.
   package var showsPanes: Bool { inspectorBox != body }
 
+  /// The lines that the list has room for, its last line for what is said of it set aside.
+  var listRows: Int { max(0, isPresentation ? (listBox.height - 2) / 2 : listBox.height - 3) }
+
   /// Whether a pane is on the screen.
   package func shows(_ pane: Pane, focus: Pane) -> Bool {
     guard showsPanes else { return false }
     return mode == .panes && !isZoomed || mode != .tooSmall && pane == focus
-  }
-}
-
-/// How matrix, loss and list share the room that they have.
-struct PaneBoxes: Equatable {
-  let matrix: Rectangle
-  let loss: Rectangle
-  let list: Rectangle
-
-  init(matrix: Rectangle, loss: Rectangle, list: Rectangle) {
-    (self.matrix, self.loss, self.list) = (matrix, loss, list)
-  }
-
-  init(_ wishes: LayoutWishes, in area: Rectangle, isPresentation: Bool) {
-    let listRows = isPresentation ? 2 * wishes.topCount + 2 : wishes.topCount + 3
-    if area.width < 80, !isPresentation {
-      // Beside an inspector: the matrix above, the two others side by side.
-      let height = min(max(8, listRows), area.height / 2)
-      let (upper, lower) = area.splitRows(area.height - height)
-      let (left, right) = lower.splitColumns(lower.width / 2)
-      (matrix, loss, list) = (upper, left, right)
-      return
-    }
-    let usual =
-      isPresentation ? max(36, area.width * 42 / 100) : max(34, min(44, area.width * 28 / 100))
-    // What the matrix cannot use is the loss's and the list's.
-    let spare = area.width - MatrixLayout.mostUsedWidth(wishes.matrix)
-    let rightWidth = isPresentation ? usual : max(usual, min(spare, area.width * 55 / 100))
-    let (left, right) = area.splitColumns(area.width - rightWidth)
-    let wanted = area.height >= 44 ? max(listRows, min(area.height * 2 / 5, wishes.matrix.items + 3)) : listRows
-    let height = min(max(6, wanted), max(6, area.height / 2))
-    let (upper, lower) = right.splitRows(area.height - height)
-    (matrix, loss, list) = (left, upper, lower)
   }
 }

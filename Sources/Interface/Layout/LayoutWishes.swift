@@ -8,6 +8,8 @@ package struct LayoutWishes: Equatable, Sendable {
   package var isPresentation = false
   /// How many lines the list has at least.
   package var topCount = 5
+  /// How many rows the sentence of what just happened takes.
+  package var sentenceRows = 1
   /// Whether an inspector is open.
   package var hasInspector = false
   package var dock = Dock.auto
@@ -15,6 +17,8 @@ package struct LayoutWishes: Equatable, Sendable {
   package var isInspectorNarrow = false
   /// Whether what is in front has the whole screen.
   package var isZoomed = false
+  /// Whether there is a factor map to be shown where there is room.
+  package var hasMap = false
   package var matrix = MatrixWishes()
 
   package init() {}
@@ -22,10 +26,13 @@ package struct LayoutWishes: Equatable, Sendable {
   package init(_ state: ExplorerState) {
     isPresentation = state.appearance.isPresentation
     topCount = state.topCount
+    sentenceRows = SentenceView(state: state).rows
     hasInspector = state.inspector != nil
     dock = state.dock
     isZoomed = state.isZoomed
     isInspectorNarrow = state.inspectorPane?.isNarrow ?? false
+    hasMap = state.mayKeepMap
+    if case .map? = state.inspector { hasMap = false }
     matrix = MatrixWishes(state)
   }
 }

@@ -39,6 +39,11 @@ package struct MatrixLayout: Equatable, Sendable {
   /// At most so many factors can be read at a glance.
   static let mostStripFactors = 8
 
+  /// Rows of a cell in a presentation: rather fewer users than none of them with room around.
+  private static func presentedHeight(rows: Int, users: Int) -> Int {
+    max(min(4, rows / max(1, min(users, mostPresented))), rows / 2 >= min(users, 4) ? 2 : 1)
+  }
+
   /// A presentation shows at most so many users and items at once, each as large as there is room for.
   private static let mostPresented = 8
 
@@ -56,10 +61,12 @@ package struct MatrixLayout: Equatable, Sendable {
     let fitting = min(
       Self.mostStripFactors, factors, (width - nameWidth - 1 - 12) / Self.factorWidth, height - 4)
     let stripRoom = width - nameWidth - (factors * Self.factorWidth + 1)
+    let leastUsers = isPresentation ? 4 : 6
     let automatic =
-      roomy && factors <= Self.mostStripFactors && stripRoom >= 5 * min(items, 6)
-      && height - factors - 2 >= min(users, 6)
-    stripFactors = !isPresentation && (wishes.strips ?? automatic) ? max(0, fitting) : 0
+      (roomy || isPresentation) && factors <= Self.mostStripFactors
+      && stripRoom >= (isPresentation ? 6 * min(items, 4) : 5 * min(items, 6))
+      && height - factors - 2 >= min(users, leastUsers)
+    stripFactors = (wishes.strips ?? automatic) ? max(0, fitting) : 0
 
     let room = width - nameWidth - (stripFactors > 0 ? stripFactors * Self.factorWidth + 1 : 0)
     let cellWidth =
@@ -72,18 +79,25 @@ package struct MatrixLayout: Equatable, Sendable {
     cellHeight = max(
       1,
       isPresentation
-        ? min(4, rows / max(1, min(users, Self.mostPresented)))
+        ? Self.presentedHeight(rows: rows, users: users)
         : cellWidth > Self.usualColumns ? min(Self.mostRows, rows / max(1, users)) : 1)
     userRows = max(1, min(max(users, 1), rows / cellHeight))
   }
 
-  /// How the matrix fills its box: the last two rows inside are the rule and the sentence of the selected cell.
+  /// Rows of the sentence of the selected cell.
+  static func sentenceRows(isPresentation: Bool) -> Int { isPresentation ? 2 : 1 }
+
+  /// How the matrix fills its box: the last rows inside are the rule and the sentence of the selected cell.
   init(_ wishes: MatrixWishes, inBox box: Rectangle, roomy: Bool, isPresentation: Bool = false) {
     let inner = box.inset(rows: 1, columns: 1)
     let cells = Rectangle(
-      row: inner.row, column: inner.column, width: inner.width, height: inner.height - (isPresentation ? 0 : 2))
+      row: inner.row, column: inner.column, width: inner.width,
+      height: inner.height - 1 - Self.sentenceRows(isPresentation: isPresentation))
     self.init(wishes, in: cells, roomy: roomy, isPresentation: isPresentation)
   }
+
+  /// The rows of a box that this matrix fills, its frame, rule and sentence among them.
+  var usedHeight: Int { headHeight + userRows * cellHeight + 4 }
 
   /// The columns that a box can fill with this matrix: all items in the widest cells, the factors at the side, the frame.
   static func mostUsedWidth(_ wishes: MatrixWishes) -> Int {

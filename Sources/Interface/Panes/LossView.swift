@@ -47,20 +47,34 @@ struct LossView {
     } else {
       LossChart(state: state, area: plot).draw(on: &screen)
     }
-    writeNumbers(
-      state.rowStep?.snapshot.loss ?? moments[state.timeline.position].loss, row: words.row, on: &screen)
-    writeNewest(moments, row: words.row + 1, on: &screen)
+    let loss = state.rowStep?.snapshot.loss ?? moments[state.timeline.position].loss
+    writeNumbers(loss, row: words.row, on: &screen)
+    let pull: [(String, Style)] = fitsInOneLine(loss) ? [] : [(Self.parts(loss).pull, .plain)]
+    writeNewest(moments, after: pull, row: words.row + 1, on: &screen)
   }
 
+  /// The parts by their names; where they do not fit in one line, λ's begins the next.
   private func writeNumbers(_ loss: Loss, row: Int, on screen: inout Screen) {
-    let parts = [("observed", loss.observed), ("unobserved", loss.unobserved), ("λ", loss.regularization)]
-    let long = parts.map { "\($0) \(NumberText.significant($1, 3))" }.joined(separator: " ")
-    let short = parts.map { "\($0.prefix(3)) \(NumberText.significant($1, 3))" }.joined(separator: " ")
-    screen.write(
-      DisplayWidth.of(long) <= area.width ? long : short, row: row, column: area.column, limit: area.width)
+    let (data, pull) = Self.parts(loss)
+    let text = fitsInOneLine(loss) ? data + " " + pull : data
+    screen.write(text, row: row, column: area.column, limit: area.width)
   }
 
-  private func writeNewest(_ moments: [Moment], row: Int, on screen: inout Screen) {
+  private func fitsInOneLine(_ loss: Loss) -> Bool {
+    let (data, pull) = Self.parts(loss)
+    return DisplayWidth.of(data + " " + pull) <= area.width
+  }
+
+  private static func parts(_ loss: Loss) -> (data: String, pull: String) {
+    (
+      "observed \(NumberText.significant(loss.observed, 3)) unobserved \(NumberText.significant(loss.unobserved, 3))",
+      "λ \(NumberText.significant(loss.regularization, 3))"
+    )
+  }
+
+  private func writeNewest(
+    _ moments: [Moment], after first: [(String, Style)], row: Int, on screen: inout Screen
+  ) {
     var parts: [(String, Style)] = MetricChart.words(state).map { [($0, Style(ink: .good))] } ?? []
     if !state.timeline.isAtLatest, let newest = moments.last {
       parts.append(("newest \(newest.halfStep): \(NumberText.significant(newest.loss.total))", .plain))
@@ -77,7 +91,9 @@ struct LossView {
       parts = [(stride == 1 || state.lossContent == .parts ? legend : "a column: \(stride) steps", .muted)]
     }
     var column = area.column
-    for (text, style) in parts {
+    for (text, style) in first + parts {
+      // What finds no room at all is left out whole.
+      guard column + 4 < area.columns.upperBound else { break }
       column =
         2
         + screen.write(

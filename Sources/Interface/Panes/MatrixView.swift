@@ -42,12 +42,14 @@ struct MatrixView {
   private func drawTitles(_ titles: [String], _ items: Range<Int>, on screen: inout Screen) {
     // A title may use its cell's columns but one, so that neighbors stay apart.
     let room = layout.cellWidth > 2 ? layout.cellWidth - 1 : layout.cellWidth
-    guard tellApart(items.map { titles[state.itemArrangement.row(at: $0)].prefix(room) }) else {
+    guard
+      tellApart(items.map { TextFitting.beginning(titles[state.itemArrangement.row(at: $0)], columns: room) })
+    else {
       return drawSelectedTitle(titles, items, on: &screen)
     }
     for (column, item) in columns(items) {
       let offset = layout.showsNumbers ? 1 : 0
-      let text = layout.cellWidth > 3 ? titles[item] : String(titles[item].prefix(room))
+      let text = layout.cellWidth > 3 ? titles[item] : TextFitting.beginning(titles[item], columns: room)
       let selected = item == state.selection.item
       screen.write(
         text, row: layout.area.row, column: column + offset, limit: room,
@@ -56,7 +58,7 @@ struct MatrixView {
   }
 
   /// Ids such as i0001 all begin alike: over narrow cells their beginnings say nothing.
-  private func tellApart(_ beginnings: [Substring]) -> Bool {
+  private func tellApart(_ beginnings: [String]) -> Bool {
     beginnings.count < 4 || 2 * Set(beginnings).count > beginnings.count
   }
 

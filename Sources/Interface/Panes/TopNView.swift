@@ -22,14 +22,31 @@ struct TopNView {
 
   func draw(on screen: inout Screen) {
     guard let data = state.data, area.height > 0 else { return }
-    let lines = state.list.lines.prefix(max(0, area.height - 1))
-    let largest = lines.map { abs($0.recommendation.score) }.max() ?? 0
-    for (rank, line) in lines.enumerated() {
+    let room = max(0, area.height - 1)
+    let lines = state.list.lines.prefix(room)
+    let further = state.list.further.prefix(max(0, room - lines.count - 1))
+    let largest = (lines + further).map { abs($0.recommendation.score) }.max() ?? 0
+    for (rank, line) in (lines + further).enumerated() {
       let title = data.items[line.recommendation.item]
-      draw(line, rank: rank + 1, title: title, largest: largest, row: area.row + rank, on: &screen)
+      let row = area.row + rank + (rank < lines.count ? 0 : 1)
+      draw(line, rank: rank + 1, title: title, largest: largest, row: row, on: &screen)
     }
+    if !further.isEmpty { drawRule(row: area.row + lines.count, on: &screen) }
     let foot = area.row + area.height - 1
     screen.write(footer, row: foot, column: area.column, limit: area.width, style: .muted)
+  }
+
+  /// Between the list and what follows it.
+  private func drawRule(row: Int, on screen: inout Screen) {
+    for column in area.columns { screen.put("─", row: row, column: column, style: .muted) }
+    screen.write(" the next ones ", row: row, column: area.column + 6, limit: area.width - 6, style: .muted)
+  }
+
+  /// The line of the list that stands at a row of the pane; nil at the rule and below.
+  static func line(at row: Int, of list: RankedList) -> RankedList.Line? {
+    if list.lines.indices.contains(row) { return list.lines[row] }
+    let further = row - list.lines.count - 1
+    return list.further.indices.contains(further) ? list.further[further] : nil
   }
 
   private var footer: String {
@@ -77,7 +94,7 @@ struct TopNView {
   /// The longest title on the list, as far as it can be shown.
   private var titleWidth: Int {
     guard let items = state.data?.items else { return 0 }
-    return state.list.lines.map { DisplayWidth.of(items[$0.recommendation.item]) + 1 }.max() ?? 0
+    return (state.list.lines + state.list.further).map { DisplayWidth.of(items[$0.recommendation.item]) + 1 }.max() ?? 0
   }
 
   static func arrow(_ movement: RankedList.Movement) -> (String, Style) {

@@ -17,27 +17,13 @@ package enum ExplorerView {
       return screen
     }
     StatusView(state: state).draw(in: layout.status, on: &screen)
-    let room = state.size.width - 2
-    drawSentence(state, row: layout.sentence.row, columns: room, on: &screen)
+    SentenceView(state: state).draw(in: layout.sentence, on: &screen)
     if layout.showsPanes { drawPanes(state, layout, on: &screen) }
     if let box = layout.inspectorBox { InspectorView(state: state, area: box).draw(on: &screen) }
     KnobsView(state: state).draw(knobs: layout.knobs, keys: layout.keys, on: &screen)
     // What a key changes first: status and sentence, knobs and prompt, the selected row.
-    screen.urgentRows = [0..<2, layout.knobs.row..<state.size.height]
+    screen.urgentRows = [0..<layout.body.row, layout.knobs.row..<state.size.height]
     return screen
-  }
-
-  /// What just happened, or the data on their way.
-  private static func drawSentence(_ state: ExplorerState, row: Int, columns: Int, on screen: inout Screen) {
-    if let opening = state.opening {
-      let sentence = opening.sentence(columns: columns, canStop: state.data != nil)
-      screen.write(sentence, row: row, column: 1, limit: columns, style: .accent)
-      return
-    }
-    let fits = DisplayWidth.of(state.message.text) <= columns
-    screen.write(
-      fits ? state.message.text : state.message.brief, row: row, column: 1, limit: columns,
-      style: state.message.isError ? Style(ink: .bad, .bold) : .plain)
   }
 
   private static func drawPanes(_ state: ExplorerState, _ layout: Layout, on screen: inout Screen) {
@@ -56,6 +42,16 @@ package enum ExplorerView {
       let title = tabs ?? TopNView.title(state)
       drawList(state, title: title, box: layout.listBox, isPresentation: layout.isPresentation, on: &screen)
     }
+    if let box = layout.mapBox { drawMap(state, box: box, on: &screen) }
+  }
+
+  /// The map that stands by itself where there is room.
+  private static func drawMap(_ state: ExplorerState, box: Rectangle, on screen: inout Screen) {
+    let pane = FactorMapPane(state: state, x: nil, y: nil)
+    let key = state.keys.key(for: "map").map { " · \($0) opens it" } ?? ""
+    let inner = Box(title: "Map · \(state.snapshot?.users.factorCount ?? 0) factors on two axes\(key)", rectangle: box)
+      .draw(on: &screen)
+    pane.draw(in: inner.inset(columns: 1), on: &screen)
   }
 
   /// `Matrix · predicted · by count · what Ana has`
@@ -84,12 +80,17 @@ package enum ExplorerView {
     let box = Box(title: title, rectangle: rectangle, isFocused: state.focus == .matrix && !state.isInspectorInFront)
     let inner = box.draw(on: &screen)
     MatrixView(state: state, layout: layout).draw(on: &screen)
-    if isPresentation { return }
     let cell = CellSentence(state: state)
-    box.rule(row: inner.row + inner.height - 2, title: cell.title, on: &screen)
-    screen.write(
-      cell.text(columns: inner.width - 2), row: inner.row + inner.height - 1, column: inner.column + 1,
-      limit: inner.width - 2)
+    let rows = MatrixLayout.sentenceRows(isPresentation: isPresentation)
+    box.rule(row: inner.rows.upperBound - 1 - rows, title: cell.title, on: &screen)
+    // The more lines there are, the more of it is said.
+    let columns = inner.width - 2
+    let lines = ParagraphText.lines(cell.text(columns: rows * (columns - 10)), columns: columns)
+    for (offset, line) in (rows == 1 ? [cell.text(columns: columns)] : lines).prefix(rows).enumerated() {
+      screen.write(
+        line, row: inner.rows.upperBound - rows + offset, column: inner.column + 1, limit: columns,
+        style: isPresentation ? .bold : .plain)
+    }
   }
 
   static func drawLoss(

@@ -103,10 +103,28 @@ struct KnobsView {
     }
     return [
       hint("toggle", state.activity == .idle ? "play" : "pause", rank: 0), hint("step", "half-step", rank: 1),
-      hint("back", "back", rank: 4), hint("reset", "reset", rank: 7),
-      hint("view next", state.content.rawValue, rank: 6), hint("pane", "pane", rank: 8),
-      hint("prompt", "command", rank: 5), hint("help", "help", rank: 2), hint("quit", "quit", rank: 3),
-    ].compactMap { $0 }
+      hint("step row", "row", rank: 5), hint("back", "back", rank: 7), hint("reset", "reset", rank: 11),
+    ].compactMap { $0 } + inFront
+      + [
+        hint("view next", state.content.rawValue, rank: 10), hint("pane", "pane", rank: 12),
+        hint("prompt", "command", rank: 9), hint("help", "help", rank: 2), hint("quit", "quit", rank: 3),
+      ].compactMap { $0 }
+  }
+
+  /// The keys that matter for what was just done and for the pane that has the focus.
+  private var inFront: [KeyHint] {
+    let isTurned = state.timeline.current?.change != nil
+    let isStepped = state.lastHalfStep != nil
+    let first = isTurned ? hint("prompt \"compare \"", "compare", rank: 4) : nil
+    let second = isStepped ? hint("rows", "rows’ falls", rank: 4) : nil
+    let focus: KeyHint? =
+      switch state.focus {
+      case .matrix: hint("inspect user", "solve", rank: 6)
+      case .loss: hint("loss next", "parts", rank: 6)
+      case .list: hint("explain", "why", rank: 6)
+      }
+    let why = state.focus == .matrix ? hint("explain", "why", rank: 8) : nil
+    return [first ?? second, focus, why].compactMap { $0 }
   }
 
   /// The hint for a command that has a key.

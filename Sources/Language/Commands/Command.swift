@@ -210,6 +210,8 @@ package enum MatrixContent: String, Sendable, CaseIterable {
   case error
   /// c (target − s)²: what the pair has in the loss
   case weighted
+  /// Of made-up data, the scores that were planted in them
+  case planted
 }
 
 /// What the bars of the loss show.

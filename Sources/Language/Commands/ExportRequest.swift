@@ -16,6 +16,8 @@ package enum ExportSubject: String, Sendable, CaseIterable {
   case metrics, sweep
   /// The whole screen as it stands.
   case screen
+  /// Whatever is in front: the open inspector, or the pane that has the focus.
+  case pane
   /// The whole run: pictures, numbers, knobs, protocol; as it went, for a terminal's player or as a moving picture.
   case run
   /// A page for a class: every half-step, and a solver of its own.
@@ -31,6 +33,7 @@ package enum ExportSubject: String, Sendable, CaseIterable {
     case .loss: [.csv, .json, .svg, .text]
     case .list: [.csv, .markdown, .latex, .svg, .text]
     case .factors, .matrix, .metrics, .sweep: [.csv, .svg, .text]
+    case .pane: [.svg, .text, .csv, .json, .markdown, .latex]
     case .users, .items, .scores, .lists: [.csv]
     case .solve: [.markdown, .latex, .svg, .text]
     case .explain, .similar, .map, .facts, .foldin, .compare, .screen: [.svg, .text]
@@ -143,9 +146,26 @@ package struct ExportRequest: Sendable, Equatable {
     if let subject = ExportSubject(rawValue: stem), subject != .spark { return subject }
     // A page of any name is the run’s; the class page is asked for by its own.
     if format == .html { return .run }
-    let fitting = ExportSubject.allCases.filter { $0.formats.contains(format) }
-    if fitting.count == 1 { return fitting[0] }
-    throw CommandError(
-      "Say what to write after the file: \(fitting.map(\.rawValue).joined(separator: ", ")).")
+    let fitting = ExportSubject.allCases.filter { $0 != .pane && $0.formats.contains(format) }
+    return fitting.count == 1 ? fitting[0] : .pane
+  }
+
+  /// The same with what is in front named.
+  ///
+  /// - Throws: a sentence with what can be written so, where that cannot.
+  package func naming(_ front: ExportSubject?) throws(CommandError) -> ExportRequest {
+    guard let front, front.formats.contains(format) else {
+      let fitting = ExportSubject.allCases.filter { $0 != .pane && $0.formats.contains(format) }
+      let what = front.map { "\($0.rawValue) is in front and" } ?? "What is in front"
+      throw CommandError(
+        "\(what) is not written as .\(format.rawValue); say what to write after the file: "
+          + fitting.map(\.rawValue).joined(separator: ", ") + ".")
+    }
+    return ExportRequest(self, subject: front)
+  }
+
+  private init(_ request: ExportRequest, subject: ExportSubject) {
+    (path, self.subject, format) = (request.path, subject, request.format)
+    (theme, replaces, isRaw) = (request.theme, request.replaces, request.isRaw)
   }
 }

@@ -38,6 +38,7 @@ package enum KeyTable {
     Binding(["s"], "step", .training, "the next step"),
     Binding(["S"], "step row", .training, "one row of the half-step"),
     Binding(["i"], "iterate 1", .training, "one iteration: users, then items"),
+    Binding(["K"], "prompt \"iterate \"", .training, "so many iterations: type the number"),
     Binding(["c"], "converge", .training, "train until the gradient is small"),
     Binding(["x"], "reset", .training, "reset to the same start"),
   ]
@@ -100,6 +101,7 @@ package enum KeyTable {
     Binding(["3"], "view predicted", .looking, "show s = x·y"),
     Binding(["4"], "view error", .looking, "show target − s"),
     Binding(["5"], "view weighted", .looking, "show c (target − s)², what each cell has in the loss"),
+    Binding(["6"], "view planted", .looking, "of made-up data: the planted scores"),
     Binding(["z"], "cells", .looking, "numbers or heat map"),
     Binding(["Z"], "zoom", .looking, "what is in front on the whole screen, and back"),
     Binding(["|"], "dock", .looking, "an inspector beside, below or over the panes"),

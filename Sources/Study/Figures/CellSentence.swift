@@ -57,7 +57,8 @@ package struct CellSentence {
     let r = held.map { NumberText.shortest($0) + " held out ○" } ?? value.map(NumberText.shortest) ?? "–"
     // Where pairs without an entry do not count, they have no target.
     let t = target.map(NumberText.plain) ?? (objective.unobservedWeight > 0 ? "0" : "–")
-    var pieces = Pieces(facts: "r \(r)  c \(NumberText.plain(confidence))  t \(t)")
+    let planted = values.planted(user: user, item: item).map { "  planted \(NumberText.fixed($0, 2))" } ?? ""
+    var pieces = Pieces(facts: "r \(r)  c \(NumberText.plain(confidence))  t \(t)\(planted)")
     guard let snapshot = state.snapshot else { return pieces }
     pieces.score = NumberText.fixed(snapshot.score(user: user, item: item), 3)
     pieces.terms = zip(snapshot.users[user], snapshot.items[item])

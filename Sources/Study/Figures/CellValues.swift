@@ -1,3 +1,4 @@
+import Datasets
 import Language
 import RealModule
 import WALS
@@ -8,6 +9,9 @@ package struct CellValues {
   package let snapshot: Snapshot?
   private let data: StudiedData
   package let objective: Objective
+  private let truth: PlantedTruth?
+  /// The largest planted score by its size.
+  private let largestPlanted: Double
   /// The largest stored |r|.
   private let largestValue: Double
   /// ln(1 + the largest value or confidence), the end of a logarithmic scale.
@@ -20,6 +24,8 @@ package struct CellValues {
     self.data = data
     objective = state.knobs.hyperparameters.objective
     largestValue = state.largestValue
+    truth = content == .planted ? data.truth : nil
+    largestPlanted = truth?.kind == .factors ? Double(truth?.factorCount ?? 1) : 1
     let largest = content == .confidence ? objective.confidence(of: largestValue) : largestValue
     largestLogarithm = largest > 0 ? Double.log(onePlus: largest) : 0
   }
@@ -39,7 +45,14 @@ package struct CellValues {
     case .predicted: return snapshot.map { $0.score(user: user, item: item) }
     case .error: return error(user: user, item: item, stored: stored)
     case .weighted: return weightedError(user: user, item: item, stored: stored)
+    case .planted: return planted(user: user, item: item)
     }
+  }
+
+  /// The score that was planted for a pair; nil where nothing was, and for what was added by hand.
+  package func planted(user: Int, item: Int) -> Double? {
+    guard let truth, user < truth.rowCount(of: .users), item < truth.rowCount(of: .items) else { return nil }
+    return truth.score(user: user, item: item)
   }
 
   /// t − s; nil where the loss does not count the pair (w₀ = 0 and nothing stored), or there is no model.
@@ -63,6 +76,7 @@ package struct CellValues {
     case .predicted, .error:
       let scale = if case .value = objective.target { largestValue } else { 1.0 }
       return scale > 0 ? max(-1, min(1, value / scale)) : 0
+    case .planted: return max(-1, min(1, value / largestPlanted))
     case .observed: return logarithmic(value)
     case .confidence: return logarithmic(value - min(1, objective.unobservedWeight))
     case .weighted:

@@ -23,6 +23,8 @@ package struct RankedList: Sendable, Equatable {
   }
 
   package var lines: [Line] = []
+  /// What comes after them, as far as there is room for it on the screen.
+  package var further: [Line] = []
   /// How many of the items were on the list before; nil where there is no moment before.
   package var overlap: Int?
 

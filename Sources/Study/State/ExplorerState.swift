@@ -122,6 +122,9 @@ package struct ExplorerState: Sendable {
   var inspecting: InspectionKey?
   /// Whether the figures of the open inspector are still being worked out.
   package var isInspecting: Bool { inspecting != nil && inspection == nil }
+  /// The frame of the factor map, while that is looked at.
+  package internal(set) var mapFrame: MapFrame?
+  var mapKey: MapKey?
   package var prompt: Prompt?
   /// The paths that begin so, for Tab.
   package var listFiles: @Sendable (String) -> [String] = { _ in [] }
@@ -129,7 +132,7 @@ package struct ExplorerState: Sendable {
   package var history: [String] = []
   /// The first line of the help that is open.
   package var helpOffset: Int?
-  /// The command that the help opens at; where it stands is found out by what draws it.
+  /// The command whose page the help is; nil: of everything.
   package var helpTopic: String?
   /// Files that this session wrote: these may be written again.
   var exportedPaths: Set<String> = []
@@ -161,6 +164,12 @@ package struct ExplorerState: Sendable {
     package var showsNumbers = true
     /// Whether the open inspector stands beside or below the panes.
     package var isDocked = false
+    /// Whether an inspector that opens now would stand so.
+    package var mayDock = false
+    /// Whether the factor map stands among the panes.
+    package var showsMap = false
+    /// How many lines the list has room for.
+    package var listRows = 0
 
     package init(
       users: Int = 1, items: Int = 1, showsStrips: Bool = false, showsNumbers: Bool = true, isDocked: Bool = false

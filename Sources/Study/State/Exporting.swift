@@ -4,18 +4,43 @@ import Language
 /// Writing files is left to the world outside: it takes the state as it is at this moment, and tells how it went.
 extension ExplorerState {
   package mutating func export(_ request: ExportRequest) throws(CommandError) -> [Effect] {
+    var request = request
+    if request.subject == .pane { request = try request.naming(frontSubject) }
     guard data != nil else { throw CommandError("No data are open yet, so there is nothing to export.") }
     guard snapshot != nil else { throw CommandError("The model is being worked out; export again in a moment.") }
     if request.subject == .compare, comparison == nil {
       throw CommandError("There is no second run; compare spark begins one.")
     }
-    var request = request
     if exportedPaths.contains(request.path) { request.replaces = true }
     // Taken before anything is said of it: a picture of the screen shows the screen that was looked at.
     let export = Export(request: request, state: self)
     message = .init("Writing \(request.path) …")
     exporting += 1
     return [.export(export)]
+  }
+
+  /// What is in front, as a thing to write; nil for an inspector that has no file.
+  private var frontSubject: ExportSubject? {
+    guard let inspector, inspectorHasFocus || !visible.isDocked else {
+      switch focus {
+      case .matrix: return .matrix
+      case .loss: return .loss
+      case .list: return .list
+      }
+    }
+    switch inspector {
+    case .solve: return .solve
+    case .explain: return .explain
+    case .similar: return .similar
+    case .map: return .map
+    case .factors: return .factors
+    case .facts: return .facts
+    case .foldIn: return .foldin
+    case .compare: return .compare
+    case .metrics: return .metrics
+    case .sweep: return .sweep
+    case .rows, .bowl, .minima, .generator: return nil
+    }
   }
 
   package mutating func take(_ result: Result<String, ModelError>, of request: ExportRequest) {

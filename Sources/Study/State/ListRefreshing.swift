@@ -6,6 +6,7 @@ extension ExplorerState {
     var moment: Int
     var latestWork: Int
     var user: Int
+    var top: Int
     var count: Int
     var seen: Bool
     /// In the middle of a half-step by rows.
@@ -19,9 +20,11 @@ extension ExplorerState {
       listKey = nil
       return
     }
+    // A line is set aside between what is asked for and what follows it.
+    let count = max(topCount, min(visible.listRows - 1, Self.mostFurther))
     let key = ListKey(
-      moment: timeline.position, latestWork: nextWork, user: selection.user, count: topCount, seen: includesSeen,
-      rowsSolved: rowStep?.rows, data: data.version)
+      moment: timeline.position, latestWork: nextWork, user: selection.user, top: topCount, count: count,
+      seen: includesSeen, rowsSolved: rowStep?.rows, data: data.version)
     guard key != listKey else { return }
     listKey = key
     defer { if let narrated, narrated.text == message.text, narrated.user != selection.user { tell() } }
@@ -31,6 +34,9 @@ extension ExplorerState {
     list = request.isQuick ? request.perform() : RankedList()
     wantedList = request.isQuick ? nil : request
   }
+
+  /// More is not read.
+  private static let mostFurther = 100
 
   /// A row just solved is compared with the moment before its half-step.
   private var modelBefore: Snapshot? {
@@ -67,7 +73,11 @@ package struct ListRequest: Sendable, Equatable {
   var isQuick: Bool { snapshot.items.rowCount * (snapshot.items.factorCount + 4) < 2_000_000 }
 
   package func perform() -> RankedList {
-    RankedList(now: topN(of: snapshot), before: before.map(topN))
+    let (now, then) = (topN(of: snapshot), before.map(topN))
+    // What is said of the list does not depend on how much of it a screen has room for.
+    var list = RankedList(now: Array(now.prefix(key.top)), before: then.map { Array($0.prefix(key.top)) })
+    if key.count > key.top { list.further = Array(RankedList(now: now, before: then).lines.dropFirst(key.top)) }
+    return list
   }
 
   private func topN(of snapshot: Snapshot) -> [Recommendation] {

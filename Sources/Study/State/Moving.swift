@@ -46,5 +46,12 @@ extension ExplorerState {
     clampSelection()
     refreshList()
     refreshInspection()
+    refreshMapFrame()
+  }
+
+  /// After the screen is laid out anew: what depends on how much of it is in view.
+  package mutating func refreshSeen() {
+    refreshList()
+    refreshMapFrame()
   }
 }

@@ -3,6 +3,12 @@ import WALS
 
 /// Half-steps done row by row.
 extension ExplorerState {
+  /// Where there is room beside the panes, every row adds its bar to the table of what the rows took.
+  mutating func showRows() {
+    guard visible.mayDock, inspector == nil else { return }
+    (inspector, inspectorHasFocus) = (.rows, false)
+  }
+
   /// Drops a half-step that is under way row by row.
   mutating func leaveRows() {
     rowStep = nil

@@ -19,6 +19,7 @@ extension ExplorerState {
       // Rows that were solved before are not kept one by one: a half-step by rows begins at the newest moment's end.
       if rowStep == nil, !timeline.isAtLatest { keepGhost(named: "before the rows") }
       queuedRows += 1
+      showRows()
     case .iterate(let count):
       // Asked for again while it runs, the iterations add up.
       if case .running(let left) = activity {

@@ -88,9 +88,11 @@ extension ExplorerState {
     case .nextSort: try sortNext()
     case .filter(let name): try filter(name)
     case .filterOff: try dropFilter()
+    case .view(.planted) where data?.truth == nil:
+      throw CommandError("Nothing is known to be planted in these data; * makes some up, with their truth.")
     case .view(let content): self.content = content
     case .nextView:
-      let all = MatrixContent.allCases
+      let all = MatrixContent.allCases.filter { $0 != .planted || data?.truth != nil }
       content = all[((all.firstIndex(of: content) ?? 0) + 1) % all.count]
     case .strips(let shown): strips = shown ?? !visible.showsStrips
     case .cells(let style): cells = style ?? (visible.showsNumbers ? .heat : .numbers)
@@ -152,7 +154,7 @@ extension ExplorerState {
       activity = .idle
       timeline.note(text)
       message = .init(text)
-    case .help(nil): helpOffset = helpOffset == nil ? 0 : nil
+    case .help(nil): (helpOffset, helpTopic) = (helpOffset == nil ? 0 : nil, nil)
     case .help(let name?): (helpOffset, helpTopic) = (0, name)
     case .prompt(let text): prompt = Prompt(text: text, history: history)
     case .close:
@@ -183,6 +185,7 @@ extension ExplorerState {
   /// Takes in opened data: a new run from the start.
   package mutating func show(_ dataset: Dataset, source: String) -> [Effect] {
     data = StudiedData(dataset)
+    if content == .planted, dataset.truth == nil { content = .predicted }
     (done, undone) = ([], [])
     isWithoutData = false
     dividing = nil
