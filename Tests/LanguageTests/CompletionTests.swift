@@ -80,7 +80,9 @@ struct CompletionTests {
     #expect(bench.state.prompt?.line == "view ")
     bench.press(.tab)
     #expect(
-      bench.state.prompt?.round?.candidates == ["observed", "confidence", "predicted", "error", "weighted", "next"])
+      bench.state.prompt?.round?.candidates == [
+        "observed", "confidence", "predicted", "error", "weighted", "planted", "next",
+      ])
     #expect(bench.state.prompt?.line == "view ")
     bench.press(.tab, .tab)
     #expect(bench.state.prompt?.line == "view confidence")

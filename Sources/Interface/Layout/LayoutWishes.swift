@@ -26,7 +26,7 @@ package struct LayoutWishes: Equatable, Sendable {
   package init(_ state: ExplorerState) {
     isPresentation = state.appearance.isPresentation
     topCount = state.topCount
-    sentenceRows = SentenceView(state: state).rows
+    sentenceRows = SentenceLines(state: state).rows
     hasInspector = state.inspector != nil
     dock = state.dock
     isZoomed = state.isZoomed

@@ -11,6 +11,9 @@ struct PaneBoxes: Equatable {
     (self.matrix, self.loss, self.list, self.map) = (matrix, loss, list, map)
   }
 
+  /// Rows of the loss's pane in a presentation, its frame among them, that hold large digits and a chart of three.
+  static let presentedLossHeight = 5 + 1 + 3 + 2
+
   /// Less of the map tells nothing.
   static let smallestMap = (width: 36, height: 11)
 
@@ -44,7 +47,7 @@ struct PaneBoxes: Equatable {
   ) -> Int {
     if isPresentation {
       // Of a low screen the loss keeps enough for its large digits.
-      return max(8, min(rows, area.height - 1 - PresentedLossView.leastHeight))
+      return max(8, min(rows, area.height - 1 - presentedLossHeight))
     }
     let isHigh = area.height >= 44
     let wanted = isHigh ? max(rows, min(area.height * 2 / 5, wishes.matrix.items + 3)) : rows

@@ -21,12 +21,9 @@ struct PresentedLossView {
     LossChart(state: state, area: chart).draw(on: &screen)
   }
 
-  /// Rows of a pane, its frame among them, that hold the digits and a chart of three.
-  static let leastHeight = BigText.height + 1 + 3 + 2
-
   /// What is left for the bars under the number; all of it where that would be too little.
   static func chart(in area: Rectangle) -> Rectangle {
-    area.splitRows(area.height < leastHeight - 2 ? 0 : BigText.height + 1).rest
+    area.splitRows(area.height < PaneBoxes.presentedLossHeight - 2 ? 0 : BigText.height + 1).rest
   }
 
   /// As many digits as fit.
