@@ -56,11 +56,19 @@ struct MapNames {
   ) -> Bool {
     let width = DisplayWidth.of(name)
     let places = [(row, column + 1), (row, column - width), (row - 1, column), (row + 1, column)]
-    for (row, start) in places where take(row: row, columns: start..<start + width) {
-      screen.write(name, row: row, column: start, limit: width, style: style)
+    for (at, start) in places where isApart(row: at, columns: start..<start + width, mark: (row, column)) {
+      guard take(row: at, columns: start..<start + width) else { continue }
+      screen.write(name, row: at, column: start, limit: width, style: style)
       return true
     }
     return false
+  }
+
+  /// Whether nothing but its own mark touches a name: two that touch would read as one.
+  private func isApart(row: Int, columns: Range<Int>, mark: (row: Int, column: Int)) -> Bool {
+    [columns.lowerBound - 1, columns.upperBound].allSatisfy {
+      (row, $0) == mark || !taken[row, default: []].contains($0)
+    }
   }
 
   /// Rows and columns around a mark whose unwritten names are counted together.

@@ -47,6 +47,8 @@ package struct MatrixWishes: Equatable, Sendable {
   package var cells = CellStyle.auto
   /// Whether the factors stand at the sides; nil: where there is room.
   package var strips: Bool?
+  /// Whether numbers go before the factors at the sides, where there is room for either: what is shown is not made of them.
+  package var prefersNumbers = false
   /// Whether cells may take more columns and rows than a number needs.
   package var mayGrow = true
 
@@ -58,5 +60,6 @@ package struct MatrixWishes: Equatable, Sendable {
     factors = state.knobs.hyperparameters.factors
     longestName = (state.data?.users ?? []).prefix(500).map { DisplayWidth.of($0) }.max() ?? 0
     (cells, strips) = (state.cells, state.strips)
+    prefersNumbers = state.content == .observed || state.content == .confidence
   }
 }

@@ -66,7 +66,8 @@ package struct MatrixLayout: Equatable, Sendable {
       (roomy || isPresentation) && factors <= Self.mostStripFactors
       && stripRoom >= (isPresentation ? 6 * min(items, 4) : 5 * min(items, 6))
       && height - factors - 2 >= min(users, leastUsers)
-    stripFactors = (wishes.strips ?? automatic) ? max(0, fitting) : 0
+    let displaceNumbers = stripRoom < 5 * items && width - nameWidth >= 5 * items
+    stripFactors = (wishes.strips ?? (automatic && !(wishes.prefersNumbers && displaceNumbers))) ? max(0, fitting) : 0
 
     let room = width - nameWidth - (stripFactors > 0 ? stripFactors * Self.factorWidth + 1 : 0)
     let cellWidth =

@@ -33,7 +33,13 @@ struct LossView {
     let parts = [loss, fall, lamp].filter { !$0.isEmpty }
     let long = parts.joined(separator: " · ")
     if DisplayWidth.of(long) <= columns { return long }
-    return parts.map { $0 == lamp && lamp.hasSuffix("✓") ? "✓" : $0 }.joined(separator: " · ")
+    let short = parts.map { $0 == lamp && lamp.hasSuffix("✓") ? "✓" : $0 }
+    // What does not fit is left out whole, the lamp last.
+    for kept in [short, short.filter { $0 != fall }, [short[0]]] {
+      let title = kept.joined(separator: " · ")
+      if DisplayWidth.of(title) <= columns { return title }
+    }
+    return short[0]
   }
 
   func draw(on screen: inout Screen) {
