@@ -42,9 +42,9 @@ struct Converging {
       halfSteps = min(
         halfSteps,
         try milliseconds { for side in Side.allCases { _ = try trainer.halfStep(after: snapshot, side: side) } })
-      balance = min(balance, milliseconds { balanced = trainer.balanced(snapshot).snapshot })
-      line = min(line, milliseconds { _ = trainer.line(from: anchor, to: balanced) })
-      gradient = min(gradient, milliseconds { _ = trainer.gradientNorms(at: balanced) })
+      balance = min(balance, milliseconds { balanced = try trainer.balanced(snapshot).snapshot })
+      line = min(line, milliseconds { _ = try trainer.line(from: anchor, to: balanced) })
+      gradient = min(gradient, milliseconds { _ = try trainer.gradientNorms(at: balanced) })
     }
     func share(_ part: Double) -> String { "\((part / halfSteps * 1000).rounded() / 10) %" }
     func text(_ number: Double) -> String { "\((number * 10).rounded() / 10)" }

@@ -52,7 +52,7 @@ struct MinimaView {
   ) {
     let isSelected = index == minima.selected
     let share = Double(row.seeds.count) / Double(max(1, minima.starts))
-    let filled = max(1, Int((share * Double(Self.barWidth)).rounded()))
+    let filled = max(1, CellScale.part(share, of: Self.barWidth))
     let bar = String(repeating: "█", count: filled) + String(repeating: " ", count: Self.barWidth - filled)
     let text =
       (isSelected ? "▸ " : "  ") + TextFitting.right(String(index + 1), columns: 3) + "  "

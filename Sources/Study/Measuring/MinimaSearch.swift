@@ -19,7 +19,9 @@ package struct MinimaRequest: Sendable, Equatable {
       let minima = try Minima(
         seeds: (0..<starts).map { 1 &+ UInt32($0) }, initial: knobs.initial, hyperparameters: knobs.hyperparameters,
         trainer: trainer, control: control)
-      return .found(rows(minima), minima.all.first.map { trainer.certificate(of: $0.snapshot) })
+      var certificate: Certificate?
+      if let lowest = minima.all.first { certificate = try trainer.certificate(of: lowest.snapshot) }
+      return .found(rows(minima), certificate)
     } catch {
       if error == .stopped { return nil }
       return .failed(error.sentence { data.names($0)[$1] })

@@ -82,12 +82,12 @@ package struct Work: Sendable, Equatable {
       return try trainer.halfStep(after: snapshot, side: side, control: control)
     case .next(let snapshot, let method, let measuresGradient):
       let next = try trainer.step(after: snapshot, method: method, control: control)
-      return measuresGradient ? trainer.measuringGradient(next) : next
+      return measuresGradient ? try trainer.measuringGradient(next) : next
     case .guided(let snapshot, let method, let side):
       return try trainer.step(after: snapshot, method: method, side: side, control: control)
-    case .descend(let snapshot): return trainer.descend(after: snapshot)
-    case .balance(let snapshot): return trainer.balanced(snapshot).snapshot
-    case .line(let anchor, let snapshot): return trainer.line(from: anchor, to: snapshot).snapshot
+    case .descend(let snapshot): return try trainer.descend(after: snapshot)
+    case .balance(let snapshot): return try trainer.balanced(snapshot).snapshot
+    case .line(let anchor, let snapshot): return try trainer.line(from: anchor, to: snapshot).snapshot
     case .row(let snapshot, let side, let row): return try trainer.solvingRow(row, of: side, at: snapshot)
     case .remeasure(let snapshot, let hyperparameters):
       return try trainer.remeasured(snapshot, hyperparameters: hyperparameters)
@@ -101,7 +101,7 @@ package struct Work: Sendable, Equatable {
         } else if let method = moment.method {
           snapshot = try trainer.step(after: snapshot, method: method, control: control)
         } else if moment.modelStep == .balance {
-          snapshot = trainer.balanced(snapshot).snapshot
+          snapshot = try trainer.balanced(snapshot).snapshot
         } else {
           snapshot = try trainer.halfStep(after: snapshot, side: moment.side, control: control)
         }

@@ -11,8 +11,8 @@ package struct Fact: Equatable, Sendable {
   /// Every fact that can be checked at a moment.
   package static func all(of state: ExplorerState, snapshot: Snapshot, trainer: Trainer) throws(TrainingError) -> [Fact]
   {
-    var facts = [neverRose(state), try gradient(snapshot, trainer), arrival(snapshot, trainer)]
-    if let proof = certificate(snapshot, trainer) { facts.append(proof) }
+    var facts = [neverRose(state), try gradient(snapshot, trainer), try arrival(snapshot, trainer)]
+    if let proof = try certificate(snapshot, trainer) { facts.append(proof) }
     facts.append(try rowEquations(state, snapshot, trainer))
     facts += sameBits(state, trainer)
     if let distance = distanceToDecomposition(snapshot, trainer) { facts.append(distance) }
@@ -62,19 +62,22 @@ package struct Fact: Equatable, Sendable {
   }
 
   /// Both gradients: that of the side just solved says nothing, the other tells how far the end is.
-  private static func arrival(_ snapshot: Snapshot, _ trainer: Trainer) -> Fact {
+  private static func arrival(_ snapshot: Snapshot, _ trainer: Trainer) throws(TrainingError) -> Fact {
     let name = "The gradient of both sides is small, as a share of the right sides: arrival"
-    guard let norms = snapshot.gradient ?? (isQuick(snapshot, trainer) ? trainer.gradientNorms(at: snapshot) : nil)
-    else { return Fact(name: name, holds: nil, figure: "too many rows to measure at every look; converge measures it") }
+    var measured = snapshot.gradient
+    if measured == nil, isQuick(snapshot, trainer) { measured = try trainer.gradientNorms(at: snapshot) }
+    guard let norms = measured else {
+      return Fact(name: name, holds: nil, figure: "too many rows to measure at every look; converge measures it")
+    }
     return Fact(
       name: name, holds: norms.share <= Arrival.tolerance ? true : nil,
       figure: norms.words + (norms.share <= Arrival.tolerance ? "" : ": not arrived"))
   }
 
   /// Whether a model of any k could have a lower loss.
-  private static func certificate(_ snapshot: Snapshot, _ trainer: Trainer) -> Fact? {
+  private static func certificate(_ snapshot: Snapshot, _ trainer: Trainer) throws(TrainingError) -> Fact? {
     guard isQuick(snapshot, trainer), snapshot.halfStep > 0 else { return nil }
-    let certificate = trainer.certificate(of: snapshot)
+    let certificate = try trainer.certificate(of: snapshot)
     return Fact(
       name: "Nothing better exists for any k", holds: certificate.verdict == .nothingBetter ? true : nil,
       figure: certificate.sentence)
@@ -110,7 +113,7 @@ package struct Fact: Equatable, Sendable {
       } else if now.modelStep == nil {
         try? trainer.halfStep(after: before, side: side, hyperparameters: now.hyperparameters)
       } else {
-        now.modelStep == .balance ? trainer.balanced(before).snapshot : snapshot
+        now.modelStep == .balance ? try? trainer.balanced(before).snapshot : snapshot
       }
     return [
       Fact(

@@ -15,6 +15,8 @@ public enum TrainingError: Error, Sendable, Equatable {
   /// What was asked for cannot be: knobs out of range, positions beyond the shape, parts that do not belong together.
   /// Holds the sentence.
   case invalid(String)
+  /// There is no memory for the equations of rows of so many factors.
+  case outOfMemory(factors: Int, threads: Int)
   /// Someone asked to stop.
   case stopped
 
@@ -50,6 +52,10 @@ public enum TrainingError: Error, Sendable, Equatable {
     case .repeatedPair(let pair):
       return "\(row(.users, pair.user)) × \(row(.items, pair.item)) comes twice."
     case .invalid(let sentence): return sentence
+    case .outOfMemory(let factors, let threads):
+      return
+        "There is no memory for rows of \(factors) factors on \(threads) thread\(threads == 1 ? "" : "s"); fewer of "
+        + "either take less."
     case .stopped: return "Stopped."
     }
   }

@@ -40,9 +40,10 @@ public struct Certificate: Sendable, Equatable {
 
 extension Trainer {
   /// The certificate of a snapshot: by iteration over the stored entries and the factors, never over all pairs.
-  public func certificate(of snapshot: Snapshot) -> Certificate {
+  /// - Throws: ``TrainingError`` where the snapshot is not of this matrix.
+  public func certificate(of snapshot: Snapshot) throws(TrainingError) -> Certificate {
     let objective = snapshot.hyperparameters.objective
-    let gradient = gradientNorms(at: snapshot).share
+    let gradient = try gradientNorms(at: snapshot).share
     let constant = Double(matrix.storedCount) * objective.constantPerEntry
     guard objective.lambda > 0 else {
       return Certificate(singularValue: nil, lowerBound: 0, loss: snapshot.loss.total, gradient: gradient)

@@ -7,7 +7,9 @@ public struct Gradient: Sendable {
 
 extension Trainer {
   /// The gradient at a snapshot. Costs four multiply-adds for each stored entry and factor, and (users + items)·k².
-  public func gradient(at snapshot: Snapshot) -> Gradient {
+  /// - Throws: ``TrainingError`` where the snapshot is not of this matrix.
+  public func gradient(at snapshot: Snapshot) throws(TrainingError) -> Gradient {
+    try check(snapshot, snapshot.hyperparameters)
     let (users, userNorm) = halfGradient(.users, at: snapshot)
     let (items, itemNorm) = halfGradient(.items, at: snapshot)
     return Gradient(
@@ -16,14 +18,17 @@ extension Trainer {
   }
 
   /// The lengths of both gradients at a snapshot.
-  public func gradientNorms(at snapshot: Snapshot) -> GradientNorms {
-    GradientNorms(users: halfGradient(.users, at: snapshot).norm, items: halfGradient(.items, at: snapshot).norm)
+  /// - Throws: ``TrainingError`` where the snapshot is not of this matrix.
+  public func gradientNorms(at snapshot: Snapshot) throws(TrainingError) -> GradientNorms {
+    try check(snapshot, snapshot.hyperparameters)
+    return GradientNorms(users: halfGradient(.users, at: snapshot).norm, items: halfGradient(.items, at: snapshot).norm)
   }
 
   /// The same snapshot with the lengths of its gradients.
-  public func measuringGradient(_ snapshot: Snapshot) -> Snapshot {
+  /// - Throws: ``TrainingError`` where the snapshot is not of this matrix.
+  public func measuringGradient(_ snapshot: Snapshot) throws(TrainingError) -> Snapshot {
     var measured = snapshot
-    measured.gradient = gradientNorms(at: snapshot)
+    measured.gradient = try gradientNorms(at: snapshot)
     return measured
   }
 
@@ -41,8 +46,9 @@ extension Trainer {
 
   /// One step of gradient descent with the exact line search: both sides at once against the gradient, to the least loss
   /// along it. What is known from elsewhere, to compare with; it counts as a half-step and belongs to no side.
-  public func descend(after snapshot: Snapshot) -> Snapshot {
-    let gradient = gradient(at: snapshot)
+  /// - Throws: ``TrainingError`` where the snapshot is not of this matrix.
+  public func descend(after snapshot: Snapshot) throws(TrainingError) -> Snapshot {
+    let gradient = try gradient(at: snapshot)
     var next = least(
       along: Direction(users: gradient.users, items: gradient.items), from: snapshot, step: nil
     ).snapshot

@@ -59,14 +59,14 @@ public struct Minima: Sendable {
           initial, seed: seed, userCount: trainer.matrix.userCount, itemCount: trainer.matrix.itemCount,
           factors: hyperparameters.factors),
         hyperparameters: hyperparameters)
-      var gradient = trainer.gradientNorms(at: snapshot).share
+      var gradient = try trainer.gradientNorms(at: snapshot).share
       var (iterations, isStill) = (0, false)
       while gradient > Minima.tolerance, iterations < Minima.mostIterations, !isStill {
         let next = try trainer.iteration(after: snapshot, method: .accelerated, control: control)
         // The loss no longer changes in its last digit: as far as the arithmetic goes.
         isStill = next.loss.total == snapshot.loss.total && gradient <= Arrival.tolerance
         snapshot = next
-        gradient = trainer.gradientNorms(at: snapshot).share
+        gradient = try trainer.gradientNorms(at: snapshot).share
         iterations += 1
       }
       self.seed = seed

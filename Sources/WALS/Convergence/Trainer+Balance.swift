@@ -20,7 +20,9 @@ extension Trainer {
   ///
   /// Costs (users + items)·k² multiply-adds and some k³. Where rounding would raise the loss or move a score, the model
   /// stays as it was.
-  public func balanced(_ snapshot: Snapshot) -> ModelStepOutcome {
+  /// - Throws: ``TrainingError`` where the snapshot is not of this matrix.
+  public func balanced(_ snapshot: Snapshot) throws(TrainingError) -> ModelStepOutcome {
+    try check(snapshot, snapshot.hyperparameters)
     let objective = snapshot.hyperparameters.objective
     var kept = snapshot
     kept.modelStep = .balance

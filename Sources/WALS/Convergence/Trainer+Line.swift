@@ -3,7 +3,9 @@ extension Trainer {
   /// one and beyond. Exact, and never above the loss where it was.
   ///
   /// Costs four multiply-adds for each stored entry and factor, and some (users + items)·k².
-  public func line(from anchor: Anchor, to snapshot: Snapshot) -> ModelStepOutcome {
+  /// - Throws: ``TrainingError`` where the snapshot is not of this matrix.
+  public func line(from anchor: Anchor, to snapshot: Snapshot) throws(TrainingError) -> ModelStepOutcome {
+    try check(snapshot, snapshot.hyperparameters)
     guard anchor.fits(snapshot), snapshot.users.factorCount > 0 else {
       var kept = snapshot
       kept.modelStep = .line

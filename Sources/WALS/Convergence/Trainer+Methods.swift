@@ -22,10 +22,11 @@ extension Trainer {
       return try guardedHalfStep(after: snapshot, side: side, control: control)
     case .model(.balance):
       if control.shouldStop { throw .stopped }
-      return balanced(snapshot).snapshot
+      return try balanced(snapshot).snapshot
     case .model(.line):
       if control.shouldStop { throw .stopped }
-      return snapshot.anchor.map { line(from: $0, to: snapshot).snapshot } ?? snapshot
+      guard let anchor = snapshot.anchor else { return snapshot }
+      return try line(from: anchor, to: snapshot).snapshot
     }
   }
 

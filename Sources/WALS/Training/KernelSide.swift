@@ -15,17 +15,17 @@ struct KernelSide {
 
   private static let rowsPerPacking = 1024
 
-  /// Solves all rows. Gives what each chunk added to the loss, or where it failed.
-  func solve(into solution: UnsafeMutableBufferPointer<Double>) -> [ckernel_outcome] {
+  /// Solves all rows. Gives what each chunk added to the loss, or where it failed; nil where memory ran out.
+  func solve(into solution: UnsafeMutableBufferPointer<Double>) -> [ckernel_outcome]? {
     guard let start = solution.baseAddress else { return [] }
     ckernel_prefer_huge_pages(start, solution.count * MemoryLayout<Double>.stride)
     return run(into: start)
   }
 
-  /// What each chunk adds to the loss as its rows are.
-  func measure() -> [ckernel_outcome] { run(into: nil) }
+  /// What each chunk adds to the loss as its rows are; nil where memory ran out.
+  func measure() -> [ckernel_outcome]? { run(into: nil) }
 
-  private func run(into solution: UnsafeMutablePointer<Double>?) -> [ckernel_outcome] {
+  private func run(into solution: UnsafeMutablePointer<Double>?) -> [ckernel_outcome]? {
     run(
       rowStarts: halfStep.entries.rowStarts, columns: halfStep.entries.columns, values: halfStep.entries.values,
       fixed: halfStep.fixed.elements, gram: halfStep.fixedGram.elements, current: halfStep.current.elements,
@@ -37,10 +37,10 @@ struct KernelSide {
     rowStarts: UnsafePointer<Int>, columns: UnsafePointer<Int32>, values: UnsafePointer<Double>,
     fixed: UnsafePointer<Double>, gram: UnsafePointer<Double>, current: UnsafePointer<Double>,
     solution: UnsafeMutablePointer<Double>?
-  ) -> [ckernel_outcome] {
+  ) -> [ckernel_outcome]? {
     var setup = ckernel_setup(
       solver, halfStep, measuresOnly: solution == nil, rowStarts: rowStarts, gram: gram)
-    guard let made = ckernel_side_create(&setup) else { Self.outOfMemory() }
+    guard let made = ckernel_side_create(&setup) else { return nil }
     defer { ckernel_side_destroy(made) }
     let side = ckernel_shared_side(side: made)
     let arrays = ckernel_arrays(
@@ -59,11 +59,12 @@ struct KernelSide {
     }
   }
 
-  private func solve(_ side: ckernel_shared_side, _ arrays: ckernel_arrays) -> [ckernel_outcome] {
+  private func solve(_ side: ckernel_shared_side, _ arrays: ckernel_arrays) -> [ckernel_outcome]? {
     let (mostRows, mostEntries) = chunks.largest(of: halfStep.entries)
-    let outcomes = Mutex([ckernel_outcome](repeating: ckernel_outcome(), count: chunks.count))
+    let outcomes = Mutex((of: [ckernel_outcome](repeating: ckernel_outcome(), count: chunks.count), done: 0))
     Parallel.forEach(count: chunks.count, threads: threads) { next in
-      guard let scratch = ckernel_scratch_create(side.side) else { Self.outOfMemory() }
+      // A thread without memory leaves its rows to the others.
+      guard let scratch = ckernel_scratch_create(side.side) else { return }
       defer { ckernel_scratch_destroy(scratch) }
       // c − w₀ and t of a chunk's entries, λ of its rows.
       let excess = UnsafeMutablePointer<Double>.allocate(capacity: 2 * mostEntries + mostRows)
@@ -84,21 +85,20 @@ struct KernelSide {
           first_row: rows.lowerBound, end_row: rows.upperBound, excess: excess, targets: targets,
           regularization: regularization)
         let outcome = ckernel_solve(side.side, scratch, &arrays, &range)
-        outcomes.withLock { $0[chunk] = outcome }
+        outcomes.withLock { outcomes in
+          outcomes.of[chunk] = outcome
+          outcomes.done += 1
+        }
         control.report(rowsSolved: rows.count)
       }
     }
-    return outcomes.withLock { $0 }
+    let isStopped = control.shouldStop
+    return outcomes.withLock { $0.done == chunks.count || isStopped ? $0.of : nil }
   }
 
   private func regularization(of arrays: ckernel_arrays, row: Int) -> Double {
     let start = arrays.row_starts[row]
     let values = UnsafeBufferPointer(start: arrays.values + start, count: arrays.row_starts[row + 1] - start)
     return halfStep.objective.regularization(of: values, otherSideCount: halfStep.fixed.rowCount)
-  }
-
-  /// As wherever Swift itself finds no memory.
-  private static func outOfMemory() -> Never {
-    fatalError("Out of memory.")
   }
 }

@@ -40,15 +40,16 @@ public struct KernelSolver: HalfStepSolver {
   ) throws(TrainingError) -> SolvedSide {
     let side = side(of: halfStep, threads: threads, control: control)
     let count = halfStep.entries.rowCount * halfStep.factorCount
-    var outcomes: [ckernel_outcome] = []
+    var outcomes: [ckernel_outcome]? = []
     var isStopped = false
     let elements = [Double](unsafeUninitializedCapacity: count) { solution, initialized in
       outcomes = side.solve(into: solution)
       isStopped = control.shouldStop
       // Of a half-step that was broken off nothing is kept, since not all rows have been written.
-      initialized = isStopped || outcomes.contains { $0.failed_row >= 0 } ? 0 : count
+      initialized = isStopped || outcomes?.contains { $0.failed_row >= 0 } ?? true ? 0 : count
     }
     if isStopped { throw .stopped }
+    guard let outcomes else { throw .outOfMemory(factors: halfStep.factorCount, threads: max(1, threads)) }
     if let failed = outcomes.lazy.filter({ $0.failed_row >= 0 }).min(by: { $0.failed_row < $1.failed_row }) {
       throw .unsolvable(
         side: halfStep.side, row: failed.failed_row, pivot: failed.pivot, objective: halfStep.objective,
@@ -60,9 +61,9 @@ public struct KernelSolver: HalfStepSolver {
       stored: Self.sum(outcomes))
   }
 
-  /// What the stored entries add to the loss with the rows as they are.
-  func storedSums(_ halfStep: HalfStep, threads: Int) -> StoredSums {
-    Self.sum(side(of: halfStep, threads: threads, control: TrainingControl()).measure())
+  /// What the stored entries add to the loss with the rows as they are; nil where memory ran out.
+  func storedSums(_ halfStep: HalfStep, threads: Int) -> StoredSums? {
+    side(of: halfStep, threads: threads, control: TrainingControl()).measure().map(Self.sum)
   }
 
   private func side(of halfStep: HalfStep, threads: Int, control: TrainingControl) -> KernelSide {

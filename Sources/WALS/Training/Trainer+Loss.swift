@@ -34,12 +34,15 @@ extension Trainer {
   /// What the stored entries add to the loss at factors that no half-step has just solved.
   private func storedSums(_ objective: Objective, users: FactorMatrix, items: FactorMatrix) -> StoredSums {
     let entries = matrix.byUser
-    if Double(entries.storedCount) * Double(users.factorCount) > Self.readableWork {
-      return KernelSolver().storedSums(
+    // Where the kernel finds no memory, plain Swift needs none.
+    if Double(entries.storedCount) * Double(users.factorCount) > Self.readableWork,
+      let sums = KernelSolver().storedSums(
         HalfStep(
           side: .users, entries: entries, fixed: items, fixedGram: SymmetricMatrix(order: items.factorCount),
           current: users, objective: objective),
         threads: threads)
+    {
+      return sums
     }
     let sums = blocks(of: entries.rowCount) { rows in
       var sums = StoredSums()

@@ -49,7 +49,7 @@ struct MinimaCommand: ParsableCommand {
     let trainer = solverOptions.trainer(of: dataset.matrix)
     let interruption = Interruption()
     let minima = try found(knobs, trainer, dataset, interruption.control)
-    let results = MinimaResults(minima, of: dataset, trainer: trainer)
+    let results = try MinimaResults(minima, of: dataset, trainer: trainer)
     interruption.end()
     try Console.write(format == .json ? results.json.text : results.table)
   }

@@ -47,7 +47,7 @@ struct TrainCommand: ParsableCommand, UserListing {
     let run = try training.train(on: dataset, interruption: interruption)
     let results = TrainingResults(
       dataset: dataset, hyperparameters: run.snapshot.hyperparameters, start: run.start, history: run.history,
-      method: run.method, stopped: run.stopped,
+      method: run.method, stopped: try run.stopped,
       // Where a half-step failed there is no list to give: that of the moment before is not what was asked for.
       lists: run.hasFailed ? [] : users.map { listOptions.list(forUser: $0, in: run.snapshot, of: dataset) },
       seconds: timing ? run.seconds : nil)

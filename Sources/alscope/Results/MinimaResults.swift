@@ -10,10 +10,12 @@ struct MinimaResults {
   /// Of the lowest minimum.
   private let certificate: Certificate?
 
-  init(_ minima: Minima, of dataset: Dataset, trainer: Trainer) {
+  init(_ minima: Minima, of dataset: Dataset, trainer: Trainer) throws(TrainingError) {
     self.minima = minima
     self.dataset = dataset
-    certificate = minima.all.first.map { trainer.certificate(of: $0.snapshot) }
+    var certificate: Certificate?
+    if let lowest = minima.all.first { certificate = try trainer.certificate(of: lowest.snapshot) }
+    self.certificate = certificate
   }
 
   var json: JSONValue {

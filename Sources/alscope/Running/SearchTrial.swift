@@ -61,7 +61,7 @@ struct SearchTrial: Sendable {
         snapshot = try trainer.iteration(after: snapshot, method: knobs.method, control: control)
         guard snapshot.loss.total.isFinite else { return .failed("The loss is too large for double precision.") }
         var gradient: Double?
-        if case .gradient = rule { gradient = trainer.gradientNorms(at: snapshot).share }
+        if case .gradient = rule { gradient = try trainer.gradientNorms(at: snapshot).share }
         log.add(loss: snapshot.loss.total, gradient: gradient)
         isOver = rule.flatMap { log.end(by: $0, gradient: gradient) } != nil
         guard let patience else { continue }

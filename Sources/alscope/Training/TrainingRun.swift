@@ -73,7 +73,7 @@ struct TrainingRun {
   private mutating func reasonToStop(_ most: Int?, _ rule: StoppingRule?) -> StoppingReason? {
     guard method.step(after: snapshot) == .halfStep(.users) else { return nil }
     var gradient: Double?
-    if case .gradient = rule { gradient = trainer.gradientNorms(at: snapshot).share }
+    if case .gradient = rule { gradient = try? trainer.gradientNorms(at: snapshot).share }
     if history.count > 1 { log.add(loss: snapshot.loss.total, gradient: gradient) }
     if let rule, let reason = log.end(by: rule, gradient: gradient) { return reason }
     return most.map { log.iterations >= $0 } == true ? .iterations : nil
@@ -81,8 +81,11 @@ struct TrainingRun {
 
   /// Why it ended, and how far from its end that is.
   var stopped: StoppedRun {
-    StoppedRun(
-      reason: reason, iterations: log.iterations, arrival: log.arrival, gradient: trainer.gradientNorms(at: snapshot))
+    get throws(TrainingError) {
+      StoppedRun(
+        reason: reason, iterations: log.iterations, arrival: log.arrival,
+        gradient: try trainer.gradientNorms(at: snapshot))
+    }
   }
 
   /// Whether a half-step could not be done, so that the snapshot is not what was asked for.

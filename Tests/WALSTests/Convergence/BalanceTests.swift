@@ -26,7 +26,7 @@ struct BalanceTests {
   @Test("moves no score, and lowers the regularization to twice the nuclear norm", arguments: Preset.allCases)
   func nuclearNorm(_ preset: Preset) throws {
     let (trainer, before) = try problem(preset)
-    let outcome = trainer.balanced(before)
+    let outcome = try trainer.balanced(before)
     let after = outcome.snapshot
     #expect(outcome.isMoved)
     #expect(relativeDifference(scores(before), scores(after)) < 1e-12)
@@ -47,7 +47,7 @@ struct BalanceTests {
   @Test("leaves both sides alike: XᵀΛX = YᵀΛY, diagonal, the strongest first", arguments: Preset.allCases)
   func principalAxes(_ preset: Preset) throws {
     let (trainer, before) = try problem(preset)
-    let after = trainer.balanced(before).snapshot
+    let after = try trainer.balanced(before).snapshot
     let objective = before.hyperparameters.objective
     func gram(_ factors: FactorMatrix, _ entries: CompressedRows) -> SymmetricMatrix {
       var gram = SymmetricMatrix(order: factors.factorCount)
@@ -86,7 +86,7 @@ struct BalanceTests {
       from: InitialFactors(users: times(before.users, m), items: times(before.items, Self.inverseTransposed(m))),
       hyperparameters: before.hyperparameters)
     #expect(relativeDifference(scores(before), scores(mixed)) < 1e-12)
-    let (first, second) = (trainer.balanced(before).snapshot, trainer.balanced(mixed).snapshot)
+    let (first, second) = try (trainer.balanced(before).snapshot, trainer.balanced(mixed).snapshot)
     #expect(relativeDifference(first.users.elements, second.users.elements) < 1e-9)
     #expect(relativeDifference(first.items.elements, second.items.elements) < 1e-9)
   }
@@ -110,11 +110,11 @@ struct BalanceTests {
     let apart = try trainer.start(
       from: InitialFactors(users: stretched(before.users, by: 1e6), items: stretched(before.items, by: 1e-6)),
       hyperparameters: before.hyperparameters)
-    let outcome = trainer.balanced(apart)
+    let outcome = try trainer.balanced(apart)
     #expect(outcome.isMoved)
     #expect(relativeDifference(scores(apart), scores(outcome.snapshot)) < 1e-12)
     #expect(
-      relativeDifference(outcome.snapshot.loss.total, trainer.balanced(before).snapshot.loss.total) < 1e-12)
+      relativeDifference(outcome.snapshot.loss.total, try trainer.balanced(before).snapshot.loss.total) < 1e-12)
   }
 
   @Test("factors at zero stay at zero, and a factor that no score needs becomes zero")
@@ -129,7 +129,7 @@ struct BalanceTests {
       let model = try trainer.start(
         from: InitialFactors(users: dropping(users, before.users), items: dropping(items, before.items)),
         hyperparameters: before.hyperparameters)
-      let after = trainer.balanced(model).snapshot
+      let after = try trainer.balanced(model).snapshot
       #expect(after.hasFiniteFactors)
       #expect(relativeDifference(scores(model), scores(after)) < 1e-12)
       #expect(after.loss.total <= model.loss.total)
@@ -141,7 +141,7 @@ struct BalanceTests {
   @Test("without λ there is nothing to balance, and the factors stay")
   func withoutLambda() throws {
     let (trainer, before) = try problem(.hu, lambda: 0)
-    let outcome = trainer.balanced(before)
+    let outcome = try trainer.balanced(before)
     #expect(!outcome.isMoved)
     #expect(outcome.snapshot.users == before.users && outcome.snapshot.items == before.items)
     #expect(outcome.snapshot.loss == before.loss && outcome.snapshot.modelStep == .balance)

@@ -14,7 +14,7 @@ struct CertificateTests {
         .normal, seed: seed, userCount: matrix.userCount, itemCount: matrix.itemCount, factors: knobs.factors),
       hyperparameters: knobs)
     var iterations = 0
-    while trainer.gradientNorms(at: snapshot).share > 1e-8, iterations < 600 {
+    while try trainer.gradientNorms(at: snapshot).share > 1e-8, iterations < 600 {
       snapshot = try trainer.iteration(after: snapshot, method: method)
       iterations += 1
     }
@@ -26,7 +26,7 @@ struct CertificateTests {
     // Under λ for each row the fixture has the error's own value, not divided by λ; it is checked below.
     guard fixture.preset == "hu" else { return }
     let snapshot = try arrived(fixture.trainer, fixture.start.hyperparameters, seed: fixture.seed, method: .balanced)
-    let certificate = fixture.trainer.certificate(of: snapshot)
+    let certificate = try fixture.trainer.certificate(of: snapshot)
     let expected = fixture.minimum.largestSingularValueOfWeightedError / fixture.lambda
     #expect(relativeDifference(try #require(certificate.singularValue), expected) < 1e-6)
   }
@@ -57,7 +57,7 @@ struct CertificateTests {
       gram.addOuterProduct(row[...], weight: 1)
     }
     let expected = Eigenvectors(of: gram).values[0].squareRoot()
-    let certificate = trainer.certificate(of: snapshot)
+    let certificate = try trainer.certificate(of: snapshot)
     #expect(relativeDifference(try #require(certificate.singularValue), expected) < 1e-9)
     #expect(certificate.verdict == .unknown)
   }
@@ -67,7 +67,7 @@ struct CertificateTests {
     let trainer = Trainer(matrix: WideTable.films)
     func certificate(_ factors: Int, _ lambda: Double) throws -> Certificate {
       let knobs = Hyperparameters(alpha: 40, lambda: lambda, factors: factors)
-      return trainer.certificate(of: try arrived(trainer, knobs, seed: 7))
+      return try trainer.certificate(of: try arrived(trainer, knobs, seed: 7))
     }
     let whole = try certificate(3, 20)
     #expect(whole.verdict == .nothingBetter)
@@ -91,7 +91,7 @@ struct CertificateTests {
     let best = try arrived(trainer, knobs, seed: 1)
     var snapshot = try trainer.start(from: problem.start, hyperparameters: knobs)
     for _ in 0..<6 {
-      let bound = trainer.certificate(of: snapshot).lowerBound
+      let bound = try trainer.certificate(of: snapshot).lowerBound
       #expect(bound <= best.loss.total * (1 + 1e-9))
       snapshot = try trainer.iteration(after: snapshot, method: .accelerated)
     }
@@ -103,10 +103,10 @@ struct CertificateTests {
     let start = try trainer.start(
       from: .draw(.normal, seed: 7, userCount: 14, itemCount: 12, factors: 3),
       hyperparameters: Hyperparameters(alpha: 40, lambda: 20, factors: 3))
-    #expect(trainer.certificate(of: start).verdict == .unknown)
+    #expect(try trainer.certificate(of: start).verdict == .unknown)
     let without = try trainer.remeasured(start, hyperparameters: Hyperparameters(alpha: 40, lambda: 0, factors: 3))
-    #expect(trainer.certificate(of: without).singularValue == nil)
-    #expect(trainer.certificate(of: without).verdict == .unknown)
+    #expect(try trainer.certificate(of: without).singularValue == nil)
+    #expect(try trainer.certificate(of: without).verdict == .unknown)
   }
 }
 

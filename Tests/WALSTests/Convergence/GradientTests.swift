@@ -12,7 +12,7 @@ struct GradientTests {
     let trainer = Trainer(matrix: problem.matrix, threads: 2)
     let snapshot = try trainer.start(
       from: problem.start, hyperparameters: Hyperparameters(preset: preset, alpha: 2, lambda: 0.3, factors: 3))
-    let gradient = trainer.gradient(at: snapshot)
+    let gradient = try trainer.gradient(at: snapshot)
     func loss(_ side: Side, _ index: Int, _ change: Double) throws -> Double {
       var (users, items) = (snapshot.users.elements, snapshot.items.elements)
       if side == .users { users[index] += change } else { items[index] += change }
@@ -39,7 +39,7 @@ struct GradientTests {
     let trainer = Trainer(matrix: problem.matrix)
     let start = try trainer.start(from: problem.start, hyperparameters: Hyperparameters(lambda: 0.1, factors: 3))
     let snapshot = try trainer.halfStep(after: start)
-    let norms = trainer.gradientNorms(at: snapshot)
+    let norms = try trainer.gradientNorms(at: snapshot)
     #expect(norms.users.share < 1e-12 && norms.items.share > 1e-3)
     #expect(norms.share == norms.items.share)
     let right = snapshot.items.elements.isEmpty ? 0 : norms.users.rightSide
@@ -58,9 +58,9 @@ struct GradientTests {
     let zero = InitialFactors(
       users: FactorMatrix(rowCount: 3, factorCount: 2), items: FactorMatrix(rowCount: 2, factorCount: 2))
     let knobs = Hyperparameters(factors: 2)
-    #expect(trainer.gradientNorms(at: try trainer.start(from: zero, hyperparameters: knobs)).share == 0)
+    #expect(try trainer.gradientNorms(at: try trainer.start(from: zero, hyperparameters: knobs)).share == 0)
     let drawn = InitialFactors.draw(.normal, seed: 1, userCount: 3, itemCount: 2, factors: 2)
-    #expect(trainer.gradientNorms(at: try trainer.start(from: drawn, hyperparameters: knobs)).share == 1)
+    #expect(try trainer.gradientNorms(at: try trainer.start(from: drawn, hyperparameters: knobs)).share == 1)
   }
 
   @Test("descent with the exact line search goes down, and slower than alternating least squares")
@@ -71,7 +71,7 @@ struct GradientTests {
       hyperparameters: Hyperparameters(alpha: 40, lambda: 0.1, factors: 3))
     var (descent, alternating) = (start, start)
     for _ in 0..<20 {
-      let next = trainer.descend(after: descent)
+      let next = try trainer.descend(after: descent)
       #expect(next.loss.total < descent.loss.total && next.halfStep == descent.halfStep + 1)
       descent = next
       alternating = try trainer.halfStep(after: alternating)
@@ -112,6 +112,6 @@ struct ArrivalTests {
       losses.append(snapshot.loss.total)
     } while Arrival(losses: losses).fall! > 1e-4
     #expect(abs(snapshot.loss.total - 1243.78) < 0.01)
-    #expect(trainer.gradientNorms(at: snapshot).share > 100 * Arrival.tolerance)
+    #expect(try trainer.gradientNorms(at: snapshot).share > 100 * Arrival.tolerance)
   }
 }

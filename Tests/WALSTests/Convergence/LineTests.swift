@@ -67,8 +67,8 @@ struct LineTests {
           ]
         })
     }
-    let straight = trainer.line(from: Anchor(first), to: second)
-    let around = trainer.line(
+    let straight = try trainer.line(from: Anchor(first), to: second)
+    let around = try trainer.line(
       from: Anchor(users: turned(first.users), items: turned(first.items)), to: second)
     #expect(straight.isMoved && straight.snapshot.loss.total < second.loss.total)
     #expect(relativeDifference(straight.snapshot.users.elements, around.snapshot.users.elements) < 1e-10)
@@ -80,9 +80,9 @@ struct LineTests {
     let problem = RandomProblem(users: 12, items: 10, factors: 2, density: 0.4, seed: 5)
     let trainer = Trainer(matrix: problem.matrix)
     let start = try trainer.start(from: problem.start, hyperparameters: Hyperparameters(lambda: 0.1, factors: 2))
-    let same = trainer.line(from: Anchor(start), to: start)
+    let same = try trainer.line(from: Anchor(start), to: start)
     #expect(!same.isMoved && same.snapshot.users == start.users)
-    let other = trainer.line(
+    let other = try trainer.line(
       from: Anchor(users: FactorMatrix(rowCount: 3, factorCount: 2), items: start.items), to: start)
     #expect(!other.isMoved && other.snapshot.users == start.users)
   }

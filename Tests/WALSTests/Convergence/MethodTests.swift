@@ -115,7 +115,7 @@ struct MethodTests {
       from: .draw(.normal, seed: seed, userCount: 14, itemCount: 12, factors: factors),
       hyperparameters: Hyperparameters(alpha: 40, lambda: 0.1, factors: factors))
     var losses: [Double] = []
-    while losses.count < 2 * most, trainer.gradientNorms(at: snapshot).share > 1e-8 {
+    while losses.count < 2 * most, try trainer.gradientNorms(at: snapshot).share > 1e-8 {
       snapshot = try trainer.iteration(after: snapshot, method: method)
       losses.append(snapshot.loss.total)
     }
