@@ -213,7 +213,8 @@ let package = Package(
       path: "Tests/CPty",
       linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]
     ),
-    .testTarget(name: "EndToEndTests", dependencies: explorer + ["alscope", "CPty", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: explorer + ["alscope", "CPty", "TestSupport"],
+      exclude: ["Reference/practice.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

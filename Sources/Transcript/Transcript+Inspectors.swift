@@ -180,14 +180,16 @@ extension Transcript {
       return "There is no second run."
     }
     let runs = ["this run", comparison.name]
-    let metric = data.holdOut.map { "\(state.metric.title)\(state.metric == .auc ? "" : "@\($0.cutoffs.first ?? 0)")" }
+    let metric = data.holdOut.map {
+      "\(state.metric.title)\(state.metric.hasCutoff ? "@\($0.cutoffs.first ?? 0)" : "")"
+    }
     let measured = metric.map { metric in runs.map { TextTable.Column.right("\($0), \(metric)") } } ?? []
     var table = TextTable(columns: [.right("half-step")] + runs.map { .right($0) } + measured)
     for halfStep in Self.window(around: current.halfStep, count: current.halfStep + 1, most: 20) {
       let own = state.timeline.moments.last { $0.halfStep == halfStep }
       let both = [own, comparison.moment(halfStep: halfStep)]
       let losses = both.map { $0.map { NumberText.significant($0.loss.total, 5) } ?? "" }
-      let values = both.map { $0?.evaluation?.metrics.first.map { NumberText.fixed($0[state.metric], 3) } ?? "" }
+      let values = both.map { $0?.evaluation?.value(state.metric).map { NumberText.fixed($0, 3) } ?? "" }
       table.add([String(halfStep)] + losses + (metric == nil ? [] : values))
     }
     let verdict = comparison.moment(halfStep: current.halfStep).map { Comparison.verdict(current, $0) } ?? ""

@@ -16,10 +16,12 @@ extension Transcript {
         table.add([String(line.cutoff), name] + MetricName.allCases.map { NumberText.fixed(line[$0], 3) })
       }
     }
-    let errors = evaluation.errors.map {
-      "Held-out values: RMSE \(NumberText.fixed($0.rmse, 3)), MAE \(NumberText.fixed($0.mae, 3)).\n"
+    let errors = [("Held-out", evaluation.errors), ("Training", evaluation.trainingErrors)].map { name, errors in
+      errors.map {
+        "\(name) values: RMSE \(NumberText.fixed($0.rmse, 3)), MAE \(NumberText.fixed($0.mae, 3)).\n"
+      } ?? ""
     }
-    return "\(baselines.protocolSentence)\n\(table.text)\(errors ?? "")"
+    return "\(baselines.protocolSentence)\n\(table.text)\(errors.joined())"
   }
 
   /// What the search over knobs has found, from the best to the worst.
@@ -27,14 +29,21 @@ extension Transcript {
     guard let sweep = state.sweep, let baselines = sweep.baselines else { return "Nothing has been measured yet." }
     let cutoff = sweep.rows.lazy.compactMap(\.evaluation?.metrics.first).first?.cutoff ?? 0
     var table = TextTable(
-      columns: sweep.plan.ranges.map { .right($0.knob.symbol) } + MetricName.allCases.map { .right($0.title) }
+      columns: sweep.plan.ranges.map { .right($0.knob.symbol) } + sweep.metrics.map { .right($0.title) }
+        + (sweep.hasErrors ? [.right("train RMSE")] : []) + [.right("train loss")]
         + [.left("")])
     for row in sweep.ranking(by: state.metric) {
-      let numbers = MetricName.allCases.map { name in sweep.value(row, name).map { NumberText.fixed($0, 3) } ?? "–" }
+      var numbers = sweep.metrics.map { name in sweep.value(row, name).map { NumberText.fixed($0, 3) } ?? "–" }
+      if sweep.hasErrors {
+        numbers.append(sweep.rows[row].evaluation?.training(.rmse).map { NumberText.fixed($0, 3) } ?? "–")
+      }
+      numbers.append(sweep.rows[row].loss.map { NumberText.significant($0, 5) } ?? "–")
       table.add(sweep.rows[row].combination + numbers + [sweep.rows[row].failure ?? ""])
     }
-    let popular = baselines.popularity.first.map { line in
-      "The most popular items have \(state.metric.title) \(NumberText.fixed(line[state.metric], 3)).\n"
+    let metric = state.metric
+    let popular = sweep.rows.lazy.compactMap { $0.evaluation?.baseline(metric) }.first.map { value in
+      "\(metric.isError ? "Guessing the mean of the training values has" : "The most popular items have") "
+        + "\(metric.title) \(NumberText.fixed(value, 3)).\n"
     }
     return "\(baselines.protocolSentence)\nMetrics at k = \(cutoff), by \(state.metric.title):\n\(table.text)"
       + (popular ?? "")

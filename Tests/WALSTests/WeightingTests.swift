@@ -120,7 +120,7 @@ struct BiasedRatingsTests {
     var (model, snapshot) = try Self.start(knobs)
     for side in [Side.users, .items] {
       snapshot = try model.halfStep(after: snapshot)
-      let problem = model.problem(of: side, at: snapshot)
+      let problem = try model.problem(of: side, at: snapshot)
       let other = snapshot.factors(of: side.other)
       for row in 0..<problem.entries.rowCount {
         // A and b by their definition.

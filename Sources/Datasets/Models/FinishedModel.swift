@@ -23,6 +23,11 @@ public struct FinishedModel: Sendable {
   /// - Parameter data: the data that the model was trained on; nil to look for them beside it.
   public init(at path: String, data: Dataset? = nil) throws(ModelError) {
     let model = try StoredModel(readFrom: path)
+    guard model.hyperparameters?.biases != true else {
+      throw ModelError(
+        "\(path) was trained with biases, for which the explorer has no picture: recommend and evaluate take it with "
+          + "--model.")
+    }
     let found = if let data { data } else { try Self.data(beside: path, of: model) }
     let (named, guess) = try model.named(nil, by: found, path: path)
     let weighed = model.weighting.map { _ in

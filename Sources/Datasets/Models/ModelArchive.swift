@@ -49,9 +49,9 @@ struct ModelArchive {
     hasIDs = users.hasIDs
     if let text = try read("description")?.texts.first {
       let told = try ModelDescription(Array(text.utf8), path: "\(path): description")
-      guard told.hyperparameters.factors == factors.factorCount else {
+      guard told.hyperparameters.columns == factors.factorCount else {
         throw ModelError(
-          "\(path): its description tells of \(told.hyperparameters.factors) factors, the arrays have "
+          "\(path): its description tells of \(told.hyperparameters.columns) factors, the arrays have "
             + "\(factors.factorCount).")
       }
       (description, hyperparameters) = (told, told.hyperparameters)

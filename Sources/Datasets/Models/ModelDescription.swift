@@ -98,6 +98,7 @@ private struct Keys: Decodable {
     var alpha0: Double?
     var nu: Double?
     var lambdaScaling: String
+    var biases: Bool?
 
     var value: Hyperparameters? {
       guard let preset = Preset(rawValue: preset), let scaling = LambdaScaling(rawValue: lambdaScaling) else {
@@ -108,6 +109,7 @@ private struct Keys: Decodable {
       if let alpha0 { knobs.alpha0 = alpha0 }
       if let nu { knobs.nu = nu }
       if knobs.objective.scaling != scaling { knobs.lambdaScaling = scaling }
+      knobs.biases = biases ?? false
       return knobs
     }
 

@@ -29,6 +29,7 @@ extension JSONValue {
       }
     }
     members.append(Member("lambdaScaling", .string(scaling.rawValue)))
+    if knobs.biases { members.append(Member("biases", .bool(true))) }
     return .object(members)
   }
 

@@ -37,9 +37,9 @@ public struct StoredModel: Sendable {
         "\(folder) has ids for one side alone; it needs both \(SavedModel.usersFile) and \(SavedModel.itemsFile).")
     }
     let factors = try SavedFactors(users: users.table, items: items.table, of: folder)
-    if let description, description.hyperparameters.factors != factors.factorCount {
+    if let description, description.hyperparameters.columns != factors.factorCount {
       throw ModelError(
-        "\(folder): \(SavedModel.descriptionFile) tells of \(description.hyperparameters.factors) factors, the tables "
+        "\(folder): \(SavedModel.descriptionFile) tells of \(description.hyperparameters.columns) factors, the tables "
           + "have \(factors.factorCount).")
     }
     self.init(factors, hasIDs: users.hasIDs, description, hyperparameters: description?.hyperparameters)
@@ -57,7 +57,7 @@ public struct StoredModel: Sendable {
   /// The knobs of the run, or the usual ones with this model's number of factors where nothing is told.
   public var knobs: Hyperparameters {
     var knobs = hyperparameters ?? Hyperparameters()
-    knobs.factors = factors.factorCount
+    knobs.factors = factors.factorCount - (knobs.columns - knobs.factors)
     return knobs
   }
 }

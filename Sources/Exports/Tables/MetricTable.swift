@@ -11,13 +11,15 @@ struct MetricTable {
 
   private static let metrics = MetricName.allCases.map { $0 == .hitRate ? "hitRate" : $0.rawValue }
 
-  /// `halfStep,k,precision,…,auc,rmse,mae`; errors where the preset predicts values.
+  private static let errors = ["rmse", "mae", "trainRmse", "trainMae"]
+
+  /// `halfStep,k,precision,…,auc,rmse,mae,trainRmse,trainMae`; errors where the preset predicts values.
   func moments() throws(ModelError) -> Content {
     let measured = run.moments.compactMap { moment in moment.evaluation.map { (moment, $0) } }
     guard !measured.isEmpty else {
       throw ModelError("Nothing has been measured: hold something out first, as with holdout 20%.")
     }
-    var text = (["halfStep", "k"] + Self.metrics + ["rmse", "mae"]).joined(separator: ",") + "\n"
+    var text = (["halfStep", "k"] + Self.metrics + Self.errors).joined(separator: ",") + "\n"
     for (moment, evaluation) in measured { text += lines(["\(moment.halfStep)"], evaluation) }
     return Content("the metrics of \(measured.count) moments", text)
   }
@@ -28,13 +30,17 @@ struct MetricTable {
       throw ModelError("There is no search to write: begin one, as with sweep alpha 1,10,40.")
     }
     let knobs = sweep.plan.ranges.map(\.knob.rawValue)
-    var text = (knobs + ["k"] + Self.metrics + ["rmse", "mae"]).joined(separator: ",") + "\n"
-    for row in sweep.rows { if let evaluation = row.evaluation { text += lines(row.combination, evaluation) } }
+    var text = (knobs + ["loss", "k"] + Self.metrics + Self.errors).joined(separator: ",") + "\n"
+    for row in sweep.rows {
+      guard let evaluation = row.evaluation else { continue }
+      text += lines(row.combination + [row.loss.map(JSONValue.decimals) ?? ""], evaluation)
+    }
     return Content("\(sweep.rows.count) combinations of a search", text)
   }
 
   private func lines(_ first: [String], _ evaluation: Evaluation) -> String {
-    let errors = [evaluation.errors?.rmse, evaluation.errors?.mae].map { $0.map(JSONValue.decimals) ?? "" }
+    let errors = [evaluation.errors, evaluation.trainingErrors].flatMap { [$0?.rmse, $0?.mae] }
+      .map { $0.map(JSONValue.decimals) ?? "" }
     return evaluation.metrics.map { line in
       (first + [String(line.cutoff)] + MetricName.allCases.map { JSONValue.decimals(of: line[$0]) } + errors)
         .joined(separator: ",") + "\n"

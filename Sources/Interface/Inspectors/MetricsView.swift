@@ -29,7 +29,7 @@ struct MetricsView {
     }
     for (index, name) in MetricName.allCases.enumerated() {
       let row = area.row + 2 + index
-      let style: Style = name == state.metric ? .accent : .bold
+      let style: Style = name.rawValue == state.metric.rawValue ? .accent : .bold
       screen.write(name.title, row: row, column: area.column, limit: Self.nameWidth, style: style)
       let room = area.column + area.width - column - 1
       screen.write(
@@ -58,10 +58,13 @@ struct MetricsView {
   private func drawWords(_ evaluation: Evaluation, from first: Int, on screen: inout Screen) {
     var row = first
     if let errors = evaluation.errors {
-      let mean = evaluation.baselines.meanErrors.map { "; the training mean: \(Self.text($0))" } ?? ""
+      let training = evaluation.trainingErrors.map { "; training values: \(Self.text($0))" } ?? ""
+      let mean = evaluation.baselines.meanErrors.map { "; guessing the mean: \(Self.text($0))" } ?? ""
       screen.write(
-        "held-out values: \(Self.text(errors))\(mean)", row: row, column: area.column, limit: area.width)
-      row += 2
+        "held-out values: \(Self.text(errors))\(training)", row: row, column: area.column, limit: area.width)
+      screen.write(
+        String(mean.drop { !$0.isLetter }), row: row + 1, column: area.column, limit: area.width, style: .muted)
+      row += 3
     }
     for line in Self.wrapped(evaluation.baselines.protocolSentence, columns: area.width)
     where row < area.row + area.height {

@@ -6,7 +6,7 @@ import WALS
 /// The metric over two knobs; other knobs that vary keep the chosen row's values.
 struct SweepMap {
   private let sweep: Sweep
-  private let metric: MetricName
+  private let metric: ShownMetric
   /// Places among the ranges: the one with more values goes down.
   private let down: Int
   private let across: Int
@@ -15,7 +15,7 @@ struct SweepMap {
   private static let cellWidth = 8
 
   /// nil where fewer than two knobs vary.
-  init?(sweep: Sweep, metric: MetricName) {
+  init?(sweep: Sweep, metric: ShownMetric) {
     let values = sweep.plan.ranges.map { $0.grid(steps: sweep.choice.steps) }
     let varying = values.indices.filter { values[$0].count > 1 }
       .sorted { values[$0].count != values[$1].count ? values[$0].count > values[$1].count : $0 < $1 }
@@ -61,7 +61,8 @@ struct SweepMap {
         draw(
           at,
           share: at.flatMap { sweep.value($0, metric) }.map {
-            highest > lowest ? ($0 - lowest) / (highest - lowest) : 1
+            highest > lowest
+              ? (metric.isError ? highest - $0 : $0 - lowest) / (highest - lowest) : 1
           },
           isSelected: at != nil && at == selected, isBest: at != nil && at == best, row: row,
           column: first + column * Self.cellWidth, on: &screen)

@@ -3,7 +3,8 @@ import Language
 import Study
 import WALS
 
-/// A search over knobs: its rows from the best to the worst, and two knobs as a heat map.
+/// A search over knobs: its rows from the best to the worst, two knobs as a heat map, and each knob's values in their order
+/// where there is room.
 struct SweepView {
   let state: ExplorerState
   let area: Rectangle
@@ -17,22 +18,32 @@ struct SweepView {
     let body = Rectangle(
       row: area.row + 2, column: area.column, width: area.width,
       height: area.height - 2 - (wordRows > 0 ? wordRows + 1 : 0))
-    let map = SweepMap(sweep: sweep, metric: state.metric)
-    let mapWidth = map.map { min($0.width, body.width / 2) } ?? 0
-    let (table, right) = body.splitColumns(body.width - (mapWidth > 0 ? mapWidth + 2 : 0))
-    drawTable(sweep, in: table, on: &screen)
-    map?.draw(in: right.splitColumns(2).rest, on: &screen)
+    let curves = SweepCurves(sweep: sweep, metric: state.metric)
+    // The table and the map come first.
+    let rows = max(sweep.plan.combinations.count + 2, SweepCurves.height + 3)
+    let spare = curves == nil ? 0 : min(body.height - min(rows, body.height / 2) - 1, 12)
+    let (upper, lower) = body.splitRows(spare >= SweepCurves.height ? body.height - spare : body.height)
+    if spare >= SweepCurves.height { curves?.draw(in: lower, on: &screen) }
+    drawRows(sweep, in: upper, on: &screen)
     for (index, line) in words.prefix(wordRows).enumerated() {
       screen.write(
         line, row: area.row + area.height - wordRows + index, column: area.column, limit: area.width, style: .muted)
     }
   }
 
+  private func drawRows(_ sweep: Sweep, in body: Rectangle, on screen: inout Screen) {
+    let map = SweepMap(sweep: sweep, metric: state.metric)
+    let mapWidth = map.map { min($0.width, body.width / 2) } ?? 0
+    let (table, right) = body.splitColumns(body.width - (mapWidth > 0 ? mapWidth + 2 : 0))
+    drawTable(sweep, in: table, on: &screen)
+    map?.draw(in: right.splitColumns(2).rest, on: &screen)
+  }
+
   /// `NDCG@5 · 7 of 12 tried · now α 40, λ 1 · * best · popular 0.337`
   private func progress(_ sweep: Sweep) -> String {
     let count = sweep.plan.combinations.count
     let first = sweep.rows.lazy.compactMap(\.evaluation?.metrics.first).first
-    let at = state.metric == .auc ? "" : first.map { "@\($0.cutoff)" } ?? ""
+    let at = state.metric.hasCutoff ? first.map { "@\($0.cutoff)" } ?? "" : ""
     var parts = [
       "\(state.metric.title)\(at)", sweep.isDone ? "all \(count) tried" : "\(sweep.rows.count) of \(count) tried",
     ]
@@ -41,8 +52,8 @@ struct SweepView {
     }
     if !sweep.isRunning, !sweep.isDone { parts.append("stopped") }
     if sweep.best(by: state.metric) != nil { parts.append(sweep.isDone ? "* best" : "* best so far") }
-    if let popular = sweep.baselines?.popularity.first {
-      parts.append("popular \(NumberText.fixed(popular[state.metric], 3))")
+    if let baseline = sweep.rows.lazy.compactMap({ $0.evaluation?.baseline(state.metric) }).first {
+      parts.append("\(state.metric.isError ? "the mean" : "popular") \(NumberText.fixed(baseline, 3))")
     }
     return parts.joined(separator: " · ")
   }
@@ -66,8 +77,9 @@ struct SweepView {
         sweep.rows[$0].combination[place]
       }
     }
+    let training = trainingColumns(sweep)
     var left = room - 6 - columns.reduce(0) { $0 + $1.width + 2 }
-    for name in [state.metric] + MetricName.allCases.filter({ $0 != state.metric }) {
+    for name in [state.metric] + sweep.metrics.filter({ $0 != state.metric }) {
       let width = max(5, DisplayWidth.of(name.title))
       left -= width + 2
       guard left >= 0 || name == state.metric else { continue }
@@ -75,6 +87,27 @@ struct SweepView {
         Column(title: name.title, width: width, isMetric: name == state.metric) { row in
           sweep.value(row, name).map { NumberText.fixed($0, 3) } ?? (name == state.metric ? "failed" : "–")
         })
+      guard name == state.metric else { continue }
+      for column in training where left >= column.width + 2 {
+        left -= column.width + 2
+        columns.append(column)
+      }
+    }
+    return columns
+  }
+
+  /// What the rows came to on the entries that they were trained on.
+  private func trainingColumns(_ sweep: Sweep) -> [Column] {
+    var columns = [
+      Column(title: "train loss", width: 10, isMetric: false) { row in
+        sweep.rows[row].loss.map { NumberText.significant($0, 5) } ?? "–"
+      }
+    ]
+    if state.metric.isError {
+      columns.insert(
+        Column(title: "train", width: 5, isMetric: false) { row in
+          sweep.rows[row].evaluation?.training(state.metric).map { NumberText.fixed($0, 3) } ?? "–"
+        }, at: 0)
     }
     return columns
   }
@@ -125,6 +158,9 @@ struct SweepView {
 
 struct SweepPane: InspectorPane {
   let state: ExplorerState
+
+  /// Room for the rows, the curves and the words.
+  var pictureHeight: Int { min(60, max(32, 24 + (state.sweep?.plan.combinations.count ?? 0))) }
 
   var title: String { "Sweep over " + (state.sweep?.choice.ranges.map(\.knob.symbol).joined(separator: ", ") ?? "") }
 

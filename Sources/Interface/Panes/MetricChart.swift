@@ -4,7 +4,7 @@ import Study
 import WALS
 
 /// A held-out metric of every moment, below the loss and in its columns; a line of dots where the most popular items
-/// stand.
+/// stand. Under the preset ratings errors can stand there, and those of the training entries with them.
 struct MetricChart {
   let state: ExplorerState
   let area: Rectangle
@@ -12,13 +12,15 @@ struct MetricChart {
   /// `NDCG@5 0.412 · popular 0.210`
   static func words(_ state: ExplorerState) -> String? {
     guard let holdOut = state.data?.holdOut else { return nil }
-    let at = state.metric == .auc ? "" : "@\(holdOut.cutoffs.first ?? 0)"
-    let name = "\(state.metric.title)\(at)"
-    guard let evaluation = state.timeline.current?.evaluation, let now = evaluation.metrics.first else {
-      return "\(name) is being measured"
+    let metric = state.metric
+    let name = "\(metric.title)\(metric.hasCutoff ? "@\(holdOut.cutoffs.first ?? 0)" : "")"
+    guard let evaluation = state.timeline.current?.evaluation else { return "\(name) is being measured" }
+    guard let now = evaluation.value(metric) else { return "\(name) is of the preset ratings" }
+    let training = evaluation.training(metric).map { " · training \(NumberText.fixed($0, 3))" } ?? ""
+    let baseline = evaluation.baseline(metric).map {
+      " · \(metric.isError ? "the mean" : "popular") \(NumberText.fixed($0, 3))"
     }
-    let popular = evaluation.baselines.popularity.first.map { " · popular \(NumberText.fixed($0[state.metric], 3))" }
-    return "\(name) \(NumberText.fixed(now[state.metric], 3))\(popular ?? "")"
+    return "\(name) \(NumberText.fixed(now, 3))\(training)\(baseline ?? "")"
   }
 
   func draw(on screen: inout Screen) {
@@ -26,9 +28,10 @@ struct MetricChart {
     let first = area.column + LossChart.axisWidth
     let buckets = LossChart.Buckets(
       moments: chart.moments, shown: chart.shown, columns: area.width - LossChart.axisWidth)
-    let values = buckets.bars.map { $0.moment.evaluation?.metrics.first?[state.metric] }
-    let popular = state.timeline.current?.evaluation?.baselines.popularity.first?[state.metric]
-    let top = max(values.compactMap(\.self).max() ?? 0, popular ?? 0)
+    let values = buckets.bars.map { $0.moment.evaluation?.value(state.metric) }
+    let training = buckets.bars.map { $0.moment.evaluation?.training(state.metric) }
+    let popular = state.timeline.current?.evaluation?.baseline(state.metric)
+    let top = (values + training + [popular]).compactMap(\.self).max() ?? 0
     for row in area.rows { screen.put("│", row: row, column: first - 1, style: .muted) }
     guard top > 0 else { return }
     screen.put("┤", row: area.row, column: first - 1, style: .muted)
@@ -39,7 +42,13 @@ struct MetricChart {
       let row = self.row(of: popular, top: top)
       for column in first..<area.columns.upperBound { screen.put("·", row: row, column: column, style: .accent) }
     }
-    if screen.glyphs == .braille { return drawCurve(values.map { $0.map { $0 / top } }, buckets, on: &screen) }
+    if screen.glyphs == .braille {
+      for (numbers, ink) in [(values, Role.good), (training, .accent)] {
+        drawCurve(numbers.map { $0.map { $0 / top } }, ink, buckets, on: &screen)
+      }
+      return
+    }
+    defer { drawMarks(training.map { $0.map { $0 / top } }, buckets, on: &screen) }
     for (index, value) in values.enumerated() {
       guard let value else { continue }
       draw(
@@ -49,7 +58,19 @@ struct MetricChart {
     }
   }
 
-  private func drawCurve(_ shares: [Double?], _ buckets: LossChart.Buckets, on screen: inout Screen) {
+  /// The training entries' own, as a mark in each column.
+  private func drawMarks(_ shares: [Double?], _ buckets: LossChart.Buckets, on screen: inout Screen) {
+    let first = area.column + LossChart.axisWidth
+    for (index, share) in shares.enumerated() {
+      guard let share else { continue }
+      let row = self.row(of: share, top: 1)
+      for offset in 0..<max(1, buckets.barWidth - 1) {
+        screen.put("─", row: row, column: first + index * buckets.barWidth + offset, style: .accent)
+      }
+    }
+  }
+
+  private func drawCurve(_ shares: [Double?], _ ink: Role, _ buckets: LossChart.Buckets, on screen: inout Screen) {
     let first = area.column + LossChart.axisWidth
     var canvas = BrailleCanvas(
       area: Rectangle(row: area.row, column: first, width: area.columns.upperBound - first, height: area.height))
@@ -59,7 +80,7 @@ struct MetricChart {
       })
     canvas.draw(on: &screen) { column in
       let isShown = buckets.bars[min(column / buckets.barWidth, buckets.bars.count - 1)].isShown
-      return Style(ink: .good, isShown ? .bold : [])
+      return Style(ink: ink, isShown ? .bold : [])
     }
   }
 

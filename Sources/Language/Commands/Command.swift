@@ -81,7 +81,7 @@ package enum MeasuringCommand: Equatable, Sendable {
   /// Entries kept from training to measure with; nil puts them back.
   case holdOut(HoldOutChoice?)
   /// Which metric stands beside the loss; nil for the next one.
-  case metric(MetricName?)
+  case metric(ShownMetric?)
   /// A search over knobs.
   case sweep(SweepAction)
   /// Where several starts end.

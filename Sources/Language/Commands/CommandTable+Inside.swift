@@ -103,7 +103,7 @@ extension CommandTable {
       "metrics", "the held-out metrics, beside the most popular and a random order", wait: .forHoldOut,
       .inside(.metrics)),
     CommandEntry(
-      "metric", MetricName.names + "|next", "which metric stands beside the loss", example: "metric recall",
+      "metric", ShownMetric.names + "|next", "which metric stands beside the loss", example: "metric recall",
       wait: .forHoldOut, trace: .asMeant
     ) { (words) throws(CommandError) in
       words.takes("next") ? .measuring(.metric(nil)) : .measuring(.metric(try words.choice("metric")))

@@ -6,6 +6,8 @@ package struct Evaluation: Sendable, Equatable {
   package let metrics: [RankingMetrics]
   /// Where the preset predicts the values themselves.
   package let errors: RatingErrors?
+  /// The same of the entries that were trained on.
+  package let trainingErrors: RatingErrors?
   package let baselines: Baselines
 
   /// What there is to beat; the same for every model of the same data.
@@ -15,6 +17,27 @@ package struct Evaluation: Sendable, Equatable {
     package let meanErrors: RatingErrors?
     /// How all of it is measured.
     package let protocolSentence: String
+  }
+
+  /// A metric, at the first list length; nil where it was not measured.
+  package func value(_ metric: ShownMetric) -> Double? {
+    Self.value(metric, metrics, errors)
+  }
+
+  /// The same of what there is to beat: of the most popular items, or of the mean of the training values.
+  package func baseline(_ metric: ShownMetric) -> Double? {
+    Self.value(metric, baselines.popularity, baselines.meanErrors)
+  }
+
+  /// The same of what was trained on; nil for metrics of rankings, which leave that out.
+  package func training(_ metric: ShownMetric) -> Double? { Self.value(metric, [], trainingErrors) }
+
+  private static func value(_ metric: ShownMetric, _ rankings: [RankingMetrics], _ errors: RatingErrors?) -> Double? {
+    switch metric {
+    case .rmse: errors?.rmse
+    case .mae: errors?.mae
+    default: metric.ranking.flatMap { name in rankings.first?[name] }
+    }
   }
 
   /// The metrics of a list length; the first one's where it is not measured.
@@ -46,7 +69,9 @@ package struct EvaluationRequest: Sendable, Equatable {
     else { return nil }
     let predictsValues = snapshot.hyperparameters.objective.target == .value
     return Evaluation(
-      metrics: metrics, errors: predictsValues ? evaluator.ratingErrors(of: snapshot) : nil, baselines: baselines)
+      metrics: metrics, errors: predictsValues ? evaluator.ratingErrors(of: snapshot) : nil,
+      trainingErrors: predictsValues ? RatingErrors(of: snapshot, on: data.matrix.byUser, threads: threads) : nil,
+      baselines: baselines)
   }
 
   private func baselines(

@@ -27,11 +27,14 @@ package struct Sweep: Sendable {
     package let combination: [String]
     /// nil where it could not be trained.
     package let evaluation: Evaluation?
+    /// What training came down to; of other knobs it is the loss of another problem.
+    package let loss: Double?
     package let failure: String?
 
-    package init(combination: [String], evaluation: Evaluation?, failure: String?) {
+    package init(combination: [String], evaluation: Evaluation?, loss: Double? = nil, failure: String?) {
       self.combination = combination
       self.evaluation = evaluation
+      self.loss = loss
       self.failure = failure
     }
   }
@@ -48,9 +51,9 @@ package struct Sweep: Sendable {
 
   package var isDone: Bool { rows.count == plan.combinations.count }
 
-  package mutating func add(_ evaluation: Evaluation, heldOutOf data: StudiedData) {
+  package mutating func add(_ evaluation: Evaluation, loss: Double, heldOutOf data: StudiedData) {
     self.data = data
-    rows.append(Row(combination: plan.combinations[rows.count], evaluation: evaluation, failure: nil))
+    rows.append(Row(combination: plan.combinations[rows.count], evaluation: evaluation, loss: loss, failure: nil))
   }
 
   package mutating func add(failure: String) {
@@ -62,22 +65,29 @@ package struct Sweep: Sendable {
   package var baselines: Evaluation.Baselines? { rows.lazy.compactMap(\.evaluation).first?.baselines }
 
   /// The metric at the first list length; nil where there is none.
-  package func value(_ row: Int, _ metric: MetricName) -> Double? { rows[row].evaluation?.metrics.first?[metric] }
+  package func value(_ row: Int, _ metric: ShownMetric) -> Double? { rows[row].evaluation?.value(metric) }
+
+  /// Whether a row's scores predict values.
+  package var hasErrors: Bool { rows.contains { $0.evaluation?.errors != nil } }
+
+  /// What the rows are measured by.
+  package var metrics: [ShownMetric] { hasErrors ? ShownMetric.allCases : ShownMetric.rankings }
 
   /// The rows from the best to the worst, of equal ones the first tried; those that failed at the end.
-  package func ranking(by metric: MetricName) -> [Int] {
-    let values = rows.indices.map { value($0, metric) ?? -1 }
+  package func ranking(by metric: ShownMetric) -> [Int] {
+    let sign = metric.isError ? -1.0 : 1
+    let values = rows.indices.map { row in value(row, metric).map { sign * $0 } ?? -.infinity }
     return rows.indices.sorted { values[$0] != values[$1] ? values[$0] > values[$1] : $0 < $1 }
   }
 
-  package func best(by metric: MetricName) -> Int? {
+  package func best(by metric: ShownMetric) -> Int? {
     ranking(by: metric).first.flatMap { value($0, metric) == nil ? nil : $0 }
   }
 
-  package func selected(by metric: MetricName) -> Int? { chosen ?? ranking(by: metric).first }
+  package func selected(by metric: ShownMetric) -> Int? { chosen ?? ranking(by: metric).first }
 
   /// Chooses the row so many ranks below.
-  package mutating func move(by places: Int, metric: MetricName) {
+  package mutating func move(by places: Int, metric: ShownMetric) {
     let ranking = ranking(by: metric)
     guard let rank = selected(by: metric).flatMap(ranking.firstIndex(of:)) else { return }
     chosen = ranking[min(max(0, rank + places), ranking.count - 1)]

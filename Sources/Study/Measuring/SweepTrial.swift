@@ -33,7 +33,9 @@ package struct SweepTrial: Sendable, Equatable {
     do throws(TrainingError) {
       let snapshot = try train(data.matrix, threads: threads, control: control)
       let request = EvaluationRequest(id: 0, position: 0, data: data, snapshot: snapshot, baselines: baselines)
-      return request.perform(threads: threads, control: control).map { .measured($0, data) }
+      return request.perform(threads: threads, control: control).map {
+        .measured($0, loss: snapshot.loss.total, data)
+      }
     } catch {
       if error == .stopped { return nil }
       return .failed(error.sentence { [data] side, row in data.names(side)[row] })
@@ -59,7 +61,7 @@ package struct SweepTrial: Sendable, Equatable {
 /// What came of a combination.
 package enum SweepOutcome: Sendable {
   /// Together with the data that it was trained on, divided.
-  case measured(Evaluation, StudiedData)
+  case measured(Evaluation, loss: Double, StudiedData)
   /// Why it could not be trained.
   case failed(String)
   case nothingHeldOut

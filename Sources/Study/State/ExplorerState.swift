@@ -73,7 +73,7 @@ package struct ExplorerState: Sendable {
   /// The largest stored |r|: the scale of the shades.
   var largestValue = 0.0
   /// The metric whose curve stands beside the loss.
-  package internal(set) var metric = MetricName.ndcg
+  package internal(set) var metric = ShownMetric.ndcg
   /// The hold-out that is on its way.
   package internal(set) var dividing: Division?
   var nextDivision = 0

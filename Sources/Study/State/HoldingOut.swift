@@ -62,11 +62,16 @@ extension ExplorerState {
   }
 
   /// Chooses the metric whose curve stands beside the loss.
-  mutating func chooseMetric(_ name: MetricName?) throws(CommandError) {
+  mutating func chooseMetric(_ name: ShownMetric?) throws(CommandError) {
     guard data?.holdOut != nil || sweep != nil else {
       throw CommandError("Nothing is held out; holdout 20% begins it.")
     }
-    let all = MetricName.allCases
+    let hasErrors = knobs.hyperparameters.objective.target == .value || sweep?.hasErrors == true
+    if let name, name.isError, !hasErrors {
+      throw CommandError(
+        "\(name.title) is of scores that predict values, as those of preset ratings do; these do not.")
+    }
+    let all = hasErrors ? ShownMetric.allCases : ShownMetric.rankings
     metric = name ?? all[((all.firstIndex(of: metric) ?? 0) + 1) % all.count]
     message = .init("\(metric.title): \(metric.meaning).")
   }

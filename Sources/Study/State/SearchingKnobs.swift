@@ -56,7 +56,7 @@ extension ExplorerState {
     guard var sweep, sweep.number == trial.sweep, sweep.trying == trial.index else { return }
     sweep.trying = nil
     switch outcome {
-    case .measured(let evaluation, let data): sweep.add(evaluation, heldOutOf: data)
+    case .measured(let evaluation, let loss, let data): sweep.add(evaluation, loss: loss, heldOutOf: data)
     case .failed(let sentence): sweep.add(failure: sentence)
     case .nothingHeldOut:
       _ = forgetSweep()

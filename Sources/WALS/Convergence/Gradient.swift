@@ -20,6 +20,7 @@ extension Trainer {
   /// The lengths of both gradients at a snapshot.
   /// - Throws: ``TrainingError`` where the snapshot is not of this matrix.
   public func gradientNorms(at snapshot: Snapshot) throws(TrainingError) -> GradientNorms {
+    if snapshot.hyperparameters.biases { return BiasedRatings(self).gradientNorms(at: snapshot) }
     try check(snapshot, snapshot.hyperparameters)
     return GradientNorms(users: halfGradient(.users, at: snapshot).norm, items: halfGradient(.items, at: snapshot).norm)
   }

@@ -25,8 +25,12 @@ extension Hyperparameters {
     for (symbol, value, range) in knobs where !range.contains(value) {
       return "\(symbol) must be from \(Self.text(range.lowerBound)) to \(Self.text(range.upperBound)), not \(value)."
     }
+    let objective = objective
+    if biases, objective.target != .value || objective.unobservedWeight != 0 { return Self.biasObjection }
     return nil
   }
+
+  static let biasObjection = "Biases are of ratings: take them with the preset ratings."
 
   /// These knobs, if all of them are in range.
   /// - Throws: ``TrainingError/invalid(_:)``.

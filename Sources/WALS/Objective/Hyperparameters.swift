@@ -15,6 +15,12 @@ public struct Hyperparameters: Sendable, Equatable {
   public var nu: Double
   /// Overrides the preset's own way of scaling λ.
   public var lambdaScaling: LambdaScaling?
+  /// Of ratings: whether scores have the mean of the values and a bias of every user and item beside x·y
+  /// (``BiasedRatings``).
+  public var biases = false
+
+  /// How many numbers a row of a model under these knobs has.
+  public var columns: Int { biases ? factors + 3 : factors }
 
   public init(
     preset: Preset = .hu, alpha: Double = 40, lambda: Double = 0.01, factors: Int = 50,

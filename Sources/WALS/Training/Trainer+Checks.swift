@@ -33,8 +33,8 @@ extension Trainer {
   }
 
   static func checkFactors(_ count: Int, of side: Side, _ hyperparameters: Hyperparameters) throws(TrainingError) {
-    guard count != hyperparameters.factors else { return }
-    throw .invalid("The \(side) have \(count) factors a row, and the hyperparameters say \(hyperparameters.factors).")
+    guard count != hyperparameters.columns else { return }
+    throw .invalid("The \(side) have \(count) factors a row, and the hyperparameters say \(hyperparameters.columns).")
   }
 
   /// Whether a snapshot is one of this trainer's matrix.

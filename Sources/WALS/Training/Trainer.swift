@@ -19,6 +19,7 @@ public struct Trainer: Sendable {
   public func start(
     from initial: InitialFactors, hyperparameters: Hyperparameters
   ) throws(TrainingError) -> Snapshot {
+    if hyperparameters.biases { return try BiasedRatings(self).start(from: initial, hyperparameters: hyperparameters) }
     try check(initial, hyperparameters)
     return try measured(
       halfStep: 0, side: nil, users: initial.users, items: initial.items,
@@ -79,6 +80,12 @@ public struct Trainer: Sendable {
   ) throws(TrainingError) -> Snapshot {
     let side = side ?? snapshot.nextSide
     let hyperparameters = hyperparameters ?? snapshot.hyperparameters
+    if snapshot.hyperparameters.biases {
+      guard side == snapshot.nextSide, hyperparameters == snapshot.hyperparameters else {
+        throw .invalid("A model with biases is trained side after side, with the knobs that it began with.")
+      }
+      return try BiasedRatings(self).halfStep(after: snapshot, control: control)
+    }
     let problem = try problem(of: side, at: snapshot, hyperparameters: hyperparameters)
     let solved = try solver.solve(problem, threads: threads, control: control)
     let gram = solved.factors.gramMatrix(threads: threads)
@@ -103,6 +110,9 @@ public struct Trainer: Sendable {
   public func problem(
     of side: Side, at snapshot: Snapshot, hyperparameters: Hyperparameters
   ) throws(TrainingError) -> HalfStep {
+    if hyperparameters.biases, hyperparameters == snapshot.hyperparameters {
+      return try BiasedRatings(self).problem(of: side, at: snapshot)
+    }
     try check(snapshot, hyperparameters)
     return HalfStep(
       side: side, entries: side == .users ? matrix.byUser : matrix.byItem,

@@ -28,10 +28,6 @@ struct EvaluateCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("Write every user's own metrics as a CSV file.", valueName: "file.csv"), completion: .file())
   var perUser: String?
-  @Flag(
-    help:
-      "Under the preset ratings: the mean of the values, and a bias of every user and item, trained with the factors.")
-  var biases = false
   @Flag(help: "Errors of scores that are clipped to the range of the values that were trained on.")
   var clip = false
   @Option(help: "How the results are written.")
@@ -41,13 +37,6 @@ struct EvaluateCommand: ParsableCommand {
   func validate() throws {
     if model != nil, let option = training.firstForeignToModel {
       throw ValidationError("With --model nothing is trained, so --\(option) has no meaning.")
-    }
-    if biases, model != nil || training.from != nil || training.knobOptions.given.contains(.method) {
-      throw ValidationError(
-        "Biases are trained from the start by the plain method: not with --model, --from or --method.")
-    }
-    if biases, training.stopping.rule != nil {
-      throw ValidationError("With --biases training ends after --iterations; --until and --converge have no meaning.")
     }
     if perUser != nil, holdOutOptions.seeds != nil || holdOutOptions.folds != nil {
       throw ValidationError("--per-user tells of one division, so --seeds and --folds have no meaning with it.")
@@ -90,21 +79,21 @@ struct EvaluateCommand: ParsableCommand {
   private func snapshot(
     of saved: StoredModel?, on part: Dataset, _ interruption: Interruption
   ) throws -> (Snapshot, TrainingRun?) {
-    if biases { return (try biasedSnapshot(on: part, interruption), nil) }
     guard let saved else {
       let run = try training.train(on: part, interruption: interruption)
       return (run.snapshot, run)
     }
     let knobs = try training.knobOptions.knobs(over: Knobs(hyperparameters: saved.knobs)).hyperparameters
-    guard knobs.factors == saved.factors.factorCount else {
+    guard knobs.factors == saved.knobs.factors else {
       throw CommandFailure(
-        "The model has \(saved.factors.factorCount) factors, so --factors \(knobs.factors) cannot be taken.")
+        "The model has \(saved.knobs.factors) factors, so --factors \(knobs.factors) cannot be taken.")
     }
     try part.check(knobs)
     let matched = MatchedModel(saved.factors, over: part)
     try matched.check(saved.factors, part)
     if let sentence = matched.sentence(
-      users: "folded in from the training part", items: "unknown to the model and scored 0")
+      users: "folded in from the training part",
+      items: knobs.biases ? "unknown to the model and have no bias" : "unknown to the model and scored 0")
     {
       Console.note("The model and the data differ: \(sentence)")
     }
@@ -115,33 +104,6 @@ struct EvaluateCommand: ParsableCommand {
     } catch {
       throw CommandFailure(error.sentence { side, row in part.names(side).ids[row] })
     }
-  }
-
-  /// A model of ratings with a mean and biases.
-  private func biasedSnapshot(on part: Dataset, _ interruption: Interruption) throws -> Snapshot {
-    let knobs = try training.knobOptions.knobs(over: Knobs())
-    let objective = knobs.hyperparameters.objective
-    guard objective.target == .value, objective.unobservedWeight == 0 else {
-      throw CommandFailure("Biases are of ratings: take them with --preset ratings.")
-    }
-    let model = BiasedRatings(training.solverOptions.trainer(of: part.matrix))
-    var reached: Snapshot?
-    do {
-      var snapshot = try model.start(
-        from: .draw(
-          knobs.initial, seed: knobs.seed, userCount: part.users.count, itemCount: part.items.count,
-          factors: knobs.hyperparameters.factors), hyperparameters: knobs.hyperparameters)
-      reached = snapshot
-      for _ in 0..<2 * (training.stopping.iterationLimit ?? 10) {
-        snapshot = try model.halfStep(after: snapshot, control: interruption.control)
-        reached = snapshot
-      }
-    } catch {
-      if error == .stopped, let reached { return reached }
-      throw CommandFailure(error.sentence { side, row in part.names(side).ids[row] })
-    }
-    guard let reached else { throw CommandFailure("Nothing was trained.") }
-    return reached
   }
 
   /// Says what the model was trained on, where that is known to be the tested entries too, or not known at all.

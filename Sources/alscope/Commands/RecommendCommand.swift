@@ -86,9 +86,9 @@ struct RecommendCommand: ParsableCommand, UserListing {
   private func saved(_ path: String, beside data: Dataset?) throws -> ServedModel {
     let model = try training.modelOptions.model(at: path, for: data)
     let knobs = try training.knobOptions.knobs(over: Knobs(hyperparameters: model.knobs)).hyperparameters
-    guard knobs.factors == model.factors.factorCount else {
+    guard knobs.factors == model.knobs.factors else {
       throw CommandFailure(
-        "\(path) has \(model.factors.factorCount) factors, so --factors \(knobs.factors) cannot be taken.")
+        "\(path) has \(model.knobs.factors) factors, so --factors \(knobs.factors) cannot be taken.")
     }
     var data = data
     let weighting = model.weighting

@@ -58,16 +58,19 @@ struct SimilarCommand: ParsableCommand {
     let names: RowNames
     let factors: FactorMatrix
     if let model {
-      let saved = try training.modelOptions.model(at: model, for: opened).factors
+      let stored = try training.modelOptions.model(at: model, for: opened)
+      let saved = stored.factors
       let table = side == .items ? saved.items : saved.users
       // Titles may be beside the data and not in the model.
       let titles = opened?.names(side).titlesByID ?? [:]
       let shown = table.ids.indices.map { titles[table.ids[$0]] ?? (table.titles.isEmpty ? "" : table.titles[$0]) }
-      (names, factors) = (RowNames(table.ids, titles: shown), table.factors)
+      (names, factors) = (RowNames(table.ids, titles: shown), table.factors.prefix(stored.knobs.factors))
     } else if let opened {
       let run = try training.train(on: opened, interruption: interruption)
       if run.hasFailed { return try run.reportEnd() }
-      (trained, names, factors) = (run, opened.names(side), run.snapshot.factors(of: side))
+      (trained, names, factors) = (
+        run, opened.names(side), run.snapshot.factors(of: side).prefix(run.snapshot.hyperparameters.factors)
+      )
     } else {
       return
     }
@@ -160,5 +163,14 @@ extension RowNames {
   fileprivate var titlesByID: [String: String] {
     guard let titles else { return [:] }
     return Dictionary(zip(ids, titles)) { first, _ in first }.filter { !$0.value.isEmpty }
+  }
+}
+
+extension FactorMatrix {
+  /// The first columns of every row: without those of biases.
+  fileprivate func prefix(_ count: Int) -> FactorMatrix {
+    if count >= factorCount { return self }
+    return FactorMatrix(
+      rowCount: rowCount, factorCount: count, elements: (0..<rowCount).flatMap { self[$0].prefix(count) })
   }
 }

@@ -25,6 +25,8 @@ struct SweepCommand: ParsableCommand {
   var reading: ReadingOptions
   @OptionGroup(title: "Knobs, each with one value, several, or a range")
   var ranges: SweptKnobOptions
+  @OptionGroup(title: "Knobs, each with one value, several, or a range")
+  var biasOption: BiasOption
   @OptionGroup(title: "The search")
   var search: SearchOptions
   @OptionGroup(title: "What is tested")
@@ -41,6 +43,7 @@ struct SweepCommand: ParsableCommand {
   var format = OutputFormat.text
 
   func validate() throws {
+    try biasOption.check(ranges.method, solverOptions)
     do {
       let (measure, cutoff) = try search.measure()
       if let cutoff, try !HoldOut.cutoffs(holdOutOptions.at).contains(cutoff) {
@@ -54,9 +57,11 @@ struct SweepCommand: ParsableCommand {
 
   func run() throws {
     let plan = try search.plan(ranges.swept())
-    let (base, threads) = (try ranges.fixed(), solverOptions.threads ?? ProcessorCount.active)
+    let threads = solverOptions.threads ?? ProcessorCount.active
+    var base = try ranges.fixed()
+    base.hyperparameters.biases = biasOption.biases
     if let path = search.save { try SavedModel.checkWritable(path, as: Self.format(of: path)) }
-    let options = try reading.options()
+    let options = try reading.options(for: ranges.onlyPreset)
     let dataset = try Dataset.open(data, options: options)
     let divisions = try holdOutOptions.divisions(dataset, reading: options)
     for combination in plan.combinations { try dataset.check(plan.knobs(combination, over: base).hyperparameters) }
@@ -163,6 +168,7 @@ struct SweepCommand: ParsableCommand {
     try run.reportEnd()
     try SavedModel(run.snapshot, of: dataset, weighting: weighting, start: run.start, history: run.history)
       .write(to: path, as: Self.format(of: path))
-    Console.note("Trained on all of \(dataset.name) for \(count) iterations and saved as \(path).")
+    Console.note(
+      "Trained on all of \(dataset.name) for \(count) \(count == 1 ? "iteration" : "iterations") and saved as \(path).")
   }
 }

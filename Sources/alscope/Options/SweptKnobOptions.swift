@@ -1,5 +1,6 @@
 import ArgumentParser
 import Language
+import WALS
 
 /// Every knob, each with one value, several, or a range.
 struct SweptKnobOptions: ParsableArguments {
@@ -39,6 +40,9 @@ struct SweptKnobOptions: ParsableArguments {
     for (knob, text) in texts where !Self.isSeveral(text) { try knob.set(text, in: &knobs) }
     return knobs
   }
+
+  /// The objective of all combinations, for which data are read as elsewhere; nil where several are tried, or none is named.
+  var onlyPreset: Preset? { preset.flatMap(Preset.init(rawValue:)) }
 
   func validate() throws {
     do throws(CommandError) {

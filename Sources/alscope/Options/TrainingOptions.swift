@@ -7,6 +7,8 @@ import WALS
 struct TrainingOptions: ParsableArguments {
   @OptionGroup(title: "Knobs")
   var knobOptions: KnobOptions
+  @OptionGroup(title: "Knobs")
+  var biasOption: BiasOption
   @OptionGroup(title: "When to stop")
   var stopping: StoppingOptions
   @Option(
@@ -28,6 +30,7 @@ struct TrainingOptions: ParsableArguments {
     if from != nil, let knob = knobOptions.given.first(where: { $0 == .seed || $0 == .initial }) {
       throw ValidationError("With --from the start is a saved model, so --\(knob.rawValue) has no meaning.")
     }
+    try biasOption.check(knobOptions.method, solverOptions)
   }
 
   /// The name of an option that was given and that means nothing where a saved model is used as it is.
@@ -36,7 +39,8 @@ struct TrainingOptions: ParsableArguments {
       ("seed", knobOptions.given.contains(.seed)), ("init", knobOptions.given.contains(.initial)),
       ("iterations", stopping.iterations != nil), ("until", stopping.until != nil),
       ("converge", stopping.converge != nil), ("method", knobOptions.given.contains(.method)), ("from", from != nil),
-      ("solver", solverOptions.solver != .cholesky), ("precision", solverOptions.precision != .double),
+      ("biases", biasOption.biases), ("solver", solverOptions.solver != .cholesky),
+      ("precision", solverOptions.precision != .double),
     ]
     return others.first(where: \.1)?.0
   }
@@ -46,7 +50,8 @@ struct TrainingOptions: ParsableArguments {
     let others: [(String, Bool)] = [
       ("until", stopping.until != nil), ("converge", stopping.converge != nil), ("from", from != nil),
       ("init", knobOptions.given.contains(.initial)), ("method", knobOptions.given.contains(.method)),
-      ("solver", solverOptions.solver != .cholesky), ("precision", solverOptions.precision != .double),
+      ("biases", biasOption.biases), ("solver", solverOptions.solver != .cholesky),
+      ("precision", solverOptions.precision != .double),
       ("threads", solverOptions.threads != nil),
     ]
     return others.first(where: \.1)?.0
@@ -55,7 +60,11 @@ struct TrainingOptions: ParsableArguments {
   /// Trains until the end that the options set, or until it is interrupted.
   func train(on dataset: Dataset, interruption: Interruption) throws -> TrainingRun {
     let model = try from.map { path throws in try modelOptions.model(at: path, for: dataset) }
-    let knobs = try knobOptions.knobs(over: Knobs(hyperparameters: model?.knobs ?? Hyperparameters()))
+    var knobs = try knobOptions.knobs(over: Knobs(hyperparameters: model?.knobs ?? Hyperparameters()))
+    if biasOption.biases, model?.knobs.biases == false {
+      throw CommandFailure("\(from ?? "") has no biases, so training with them cannot go on from it.")
+    }
+    try biasOption.set(&knobs)
     let hyperparameters = knobs.hyperparameters
     let weighting = try weightingOptions.weighting(over: model?.weighting, preset: hyperparameters.preset)
     let weighted = weighting == nil ? dataset : dataset.training(on: weighting.weighted(dataset.matrix))
@@ -84,7 +93,7 @@ struct TrainingOptions: ParsableArguments {
         factors: knobs.hyperparameters.factors)
       return (drawn, .drawn(knobs.initial, seed: knobs.seed))
     }
-    let (k, wanted) = (model.factors.factorCount, knobs.hyperparameters.factors)
+    let (k, wanted) = (model.knobs.factors, knobs.hyperparameters.factors)
     guard wanted == k else {
       throw CommandFailure("\(from ?? "") has \(k) factors, so --factors \(wanted) cannot be taken.")
     }

@@ -106,7 +106,9 @@ extension EvaluationResults {
     let hyperparameters = first.snapshot.hyperparameters
     let knobs = Knobs(hyperparameters: hyperparameters)
     let shown: [Knob] = [.alpha, .lambda, .factors]
-    let words = [hyperparameters.preset.rawValue] + shown.map { "\($0.symbol) \($0.text(in: knobs))" }
+    let words =
+      [hyperparameters.preset.rawValue] + shown.map { "\($0.symbol) \($0.text(in: knobs))" }
+      + (hyperparameters.biases ? ["biases"] : [])
     var table = TextTable(
       columns: [.right("k"), .left("ranking")] + MetricName.allCases.map { .right($0.title) })
     for (index, cutoff) in cutoffs.enumerated() {

@@ -27,6 +27,7 @@ extension TrainingResults {
       shown += [.seed, .initial]
     }
     words += shown.map { "\($0.symbol) \($0.text(in: knobs))" }
+    if hyperparameters.biases { words.append("biases") }
     if case .spark(let seed) = start { words.append("seed \(seed) · trained by Spark") }
     if case .saved = start { words.append("from a saved model") }
     if method != .plain { words.append("method \(method.rawValue)") }

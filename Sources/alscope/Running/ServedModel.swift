@@ -52,7 +52,7 @@ struct ServedModel {
     }
     if let first = served.unknownItems.first {
       Console.note(
-        "\(served.unknownItems.count) of the \(data.items.count) items of \(data.name) are not in the model (“\(first)”"
+        "\(served.unknownItems.count) of the \(data.items.count) items of \(data.name) \(served.unknownItems.count == 1 ? "is" : "are") not in the model (“\(first)”"
           + "\(served.unknownItems.count > 1 ? " among them" : "")): they stand in no list, and their "
           + "\(served.unknownEntries) entries count for nothing.")
     }
