@@ -70,11 +70,17 @@ model.save(sys.argv[2])
 
 IMPLICIT_ENDS = READ + """
 from implicit.cpu.als import AlternatingLeastSquares
-from implicit.evaluation import train_test_split, ranking_metrics_at_k
-train, test = train_test_split(matrix, 0.8, random_state=1)
+# implicit's own train_test_split and ranking_metrics_at_k do not go with this SciPy.
+stored = matrix.tocoo()
+kept = np.random.RandomState(1).random_sample(stored.nnz) < 0.8
+train, test = (sp.csr_matrix((stored.data[k], (stored.row[k], stored.col[k])), shape=matrix.shape) for k in (kept, ~kept))
 model = AlternatingLeastSquares(factors=64, regularization=1.0, alpha=10.0, iterations=10, num_threads=2, random_state=1)
 model.fit(train, show_progress=False)
-print(ranking_metrics_at_k(model, train, test, K=10, num_threads=2, show_progress=False))
+rows, _ = model.recommend(np.arange(len(users)), train, N=10)
+hits = np.asarray(test[np.repeat(np.arange(len(users)), 10), rows.ravel()]).reshape(-1, 10) > 0
+held = np.diff(test.indptr)
+gains = 1 / np.log2(np.arange(2, 12))
+print((hits @ gains)[held > 0].mean(), (gains.cumsum()[np.minimum(held[held > 0], 10) - 1]).mean(), hits.sum())
 model = AlternatingLeastSquares(factors=64, regularization=1.0, alpha=10.0, iterations=10, num_threads=2, random_state=1)
 model.fit(matrix, show_progress=False)
 rows, scores = model.recommend(np.arange(len(users)), matrix, N=10)
@@ -89,7 +95,7 @@ from irspack import IALSRecommender, Evaluator, rowwise_train_test_split
 seed = int(sys.argv[2])
 train, test = rowwise_train_test_split(matrix, test_ratio=0.2, random_state=seed)
 evaluator = Evaluator(test, cutoff=10, n_threads=2)
-best, values = IALSRecommender.tune(train, evaluator, n_trials=40, random_seed=seed, fixed_params=dict(n_threads=2))[:2]
+best, values = IALSRecommender.tune(train, evaluator, n_trials=40, tuning_random_seed=seed, n_threads=2)[:2]
 print(float(values["ndcg@10"].max()) if "ndcg@10" in values else float((-values["value"]).max()))
 """
 
