@@ -95,9 +95,11 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    // The only C that includes the header of SQLite.
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "Datasets",
-      dependencies: ["Platform", "WALS", "BundledDatasets", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["Platform", "WALS", "BundledDatasets", "CSQLite", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict
     ),
     // The explorer, in order: each module knows only those before it.

@@ -32,7 +32,7 @@ if [ -f "$license" ]; then
   part 'The libraries of Swift: standard library, Foundation Essentials, Dispatch' < "$license"
 fi
 [ "$kind" = static ] || exit 0
-for package in libncurses-dev libc6-dev 'libstdc++-12-dev' 'libstdc++-13-dev' 'libstdc++-14-dev' zlib1g-dev; do
+for package in libncurses-dev libsqlite3-dev libc6-dev 'libstdc++-12-dev' 'libstdc++-13-dev' 'libstdc++-14-dev' zlib1g-dev; do
   file=/usr/share/doc/$package/copyright
   [ ! -f "$file" ] || part "$package" < "$file"
 done

@@ -5,7 +5,8 @@ import Testing
 struct ModuleTests {
   /// Each knows only those before it.
   private static let order = [
-    "CPlatform", "Platform", "CKernel", "WALS", "BundledLessons", "BundledDatasets", "Datasets", "Canvas", "Language",
+    "CPlatform", "Platform", "CKernel", "WALS", "BundledLessons", "BundledDatasets", "CSQLite", "Datasets", "Canvas",
+    "Language",
     "Study", "Interface", "Transcript", "Lessons", "Headless", "Exports", "CCurses", "Terminal", "Configuration",
     "alscope",
   ]

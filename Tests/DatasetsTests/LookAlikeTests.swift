@@ -22,7 +22,21 @@ struct LookAlikeTests {
     }
   }
 
-  @Test("others stay as they are", arguments: [["Ann", "Bob"], ["Zoë", "Noël"], ["👨‍👩‍👧", "❤️"], ["שלום", "می‌خواهم"]])
+  @Test(
+    "letters of other alphabets that are drawn like Latin ones, and blanks that are none, are told by their numbers",
+    arguments: [
+      (["Ann", "Аnn"], ["Ann", "Аnn · U+410"]), (["oo", "οο"], ["oo", "οο · U+3BF U+3BF"]),
+      (["a", "a\u{2800}", "\u{2800}a"], ["a", "a  · U+2800", " a · U+2800"]),
+    ])
+  func drawnAlike(_ names: [String], _ shown: [String]) {
+    #expect(RowNames(names).shown == shown)
+  }
+
+  @Test(
+    "others stay as they are",
+    arguments: [
+      ["Ann", "Bob"], ["Zoë", "Noël"], ["👨‍👩‍👧", "❤️"], ["שלום", "می‌خواهم"], ["Анна", "Anna"], ["Ваня", "Νίκος"],
+    ])
   func others(_ names: [String]) {
     #expect(RowNames(names).shown == names)
   }

@@ -13,7 +13,8 @@ private enum Foreign {
     "<https://evil.example>",
     "`code`", "| cell | cell |", "{: onclick=\"alert(1)\"}", "*a* _b_ **c** ~~d~~ ^e^", "\\input{/etc/passwd}",
     "a % comment",
-    "}\\end{document}", "\"\"\"; import os #", "' + __import__('os') + '", "coding: utf-7 +AAo-import os", "@TITLE@",
+    "}\\end{document}", "\"\"\"; import os #", "' + __import__('os') + '",
+    "\"+__import__(\"os\").popen(\"echo\").read()+\"", "coding: utf-7 +AAo-import os", "@TITLE@",
     "&lt;b&gt;",
     "$x$", "# heading", "\\N{BULLET}", "x\\", "=1+1", "</title><script>alert(1)</script>", "]]>", "-->", "{{7*7}}",
   ]
@@ -40,7 +41,7 @@ private enum Foreign {
 
   /// Reads every file as its reader does, and says what it finds that a name must not be.
   static let reader = #"""
-    import ast, glob, html.parser, importlib, json, os, sys, tokenize, xml.dom.minidom
+    import ast, glob, html.parser, importlib, importlib.util, json, os, sys, tokenize, xml.dom.minidom
     found = []
     allowed = set("html head meta title style body h1 h2 h3 p figure figcaption svg g rect text tspan path line circle desc "
                   "polyline defs clipPath clippath div table thead tbody tr th td ul li ol em strong pre code hr "
@@ -78,6 +79,16 @@ private enum Foreign {
                 found.append((file, "call", calls))
         elif kind == "json":
             json.loads(text)
+        elif kind == "ipynb":
+            # A name is a string: no code cell calls what the notebook's own code does not.
+            for cell in json.loads(text)["cells"]:
+                if cell["cell_type"] == "code":
+                    tree = ast.parse("".join(cell["source"]))
+                    calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+                    if any("__import__" in call or call in ("eval", "exec", "os.system") for call in calls):
+                        found.append((file, "call", calls))
+                elif importlib.util.find_spec("markdown"):
+                    html_of(importlib.import_module("markdown").markdown("".join(cell["source"])), file)
         elif kind == "md":
             parsers = {
                 "markdown": lambda m: m.markdown(text, extensions=["extra", "sane_lists"]),
@@ -113,7 +124,10 @@ struct ForeignNamesTests {
       // All files of one user, a few of the rest: the solve is one row's.
       let files =
         user == 0
-        ? ["solve.md", "run.html", "run.json", "notebook.py", "matrix.svg", "screen.svg", "list.svg"] : ["solve.md"]
+        ? [
+          "solve.md", "run.html", "run.json", "notebook.py", "notebook.ipynb", "matrix.svg", "loss.svg", "screen.svg",
+          "list.svg",
+        ] : ["solve.md"]
       for file in files {
         try bench.run("export \(folder.path("out\(user)/" + file))")
         #expect(!bench.state.message.isError, "\(bench.state.message.text)")
@@ -125,7 +139,7 @@ struct ForeignNamesTests {
     let python = ProcessInfo.processInfo.environment["ALSCOPE_PYTHON"] ?? "python3"
     let outcome = try Program.run([python, "reader.py"] + needed, in: folder.url)
     if outcome.exitCode == 127, needed.isEmpty { return }
-    #expect(outcome.output == "clean \(users + 6)\n", "\(outcome)")
+    #expect(outcome.output == "clean \(users + 8)\n", "\(outcome)")
   }
 
   @Test(
@@ -136,7 +150,7 @@ struct ForeignNamesTests {
     try folder.makeFolder("out")
     try folder.write("user,item,value\na,b,1\nb,c,2\n", to: name)
     var bench = try Bench(folder.path(name), "factors 2", "iterate 1")
-    for file in ["solve.md", "run.html", "notebook.py", "matrix.svg"] {
+    for file in ["solve.md", "run.html", "notebook.py", "notebook.ipynb", "matrix.svg", "loss.svg"] {
       try bench.run("export \(Words.quote(folder.path("out/" + file)))")
     }
     try folder.write(Foreign.reader, to: "reader.py")

@@ -165,6 +165,30 @@ struct LessonTests {
     #expect(!page.contains("<script") && !page.contains("<b>") && page.contains("&lt;script&gt;"))
   }
 
+  @Test("a worksheet of Markdown takes nothing of a lesson for an element, a link or a picture")
+  func foreignWorksheet() throws {
+    let lesson = """
+      # N <img src=x onerror=alert(1)>
+      minutes: 1
+      summary: s
+
+      ## P <img src=x onerror=alert(1)>
+
+      A **bold** word, `code` and `a < b`, <script>alert(2)</script> [x](javascript:alert(3)) ![p](http://e.example/p.png)
+
+      ```alscope
+      open films
+      ```
+
+      ? What `<b>` is right?
+      - [x] This <svg onload=alert(4)>
+      - [ ] That ൎ<iframe src=x>
+      """
+    let sheet = try LessonWorksheet(LessonParser.parse(lesson, file: "l.md"), answers: true).markdown
+    #expect(!sheet.contains("<") && !sheet.contains("]("))
+    #expect(sheet.contains("**bold**") && sheet.contains("`code`"))
+  }
+
   @Test("text is broken at any width, Chinese between its characters, and nothing of it is lost", arguments: 8...60)
   func wrapping(_ columns: Int) {
     for text in [

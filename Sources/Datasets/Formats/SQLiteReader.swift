@@ -1,4 +1,4 @@
-/// Databases of SQLite, by the program `sqlite3`: the one table that is in it, or what `--query` asks for.
+/// Databases of SQLite: the one table that is in it, or what `--query` asks for.
 enum SQLiteReader: DataReader {
   static func recognizes(_ head: [UInt8], _ options: OpeningOptions) -> Bool {
     head.starts(with: Array("SQLite format 3\0".utf8))
@@ -25,7 +25,8 @@ enum SQLiteReader: DataReader {
       }
       query = "SELECT * FROM \"\(tables[0].replacing("\"", with: "\"\""))\""
     }
-    var rows = ByteSource(try sqlite(path, query, file, ["-header"]), name: file, control: control)
+    var rows = ByteSource(
+      try SQLiteRows(path, query: query, file: file, control: control), name: file, control: control)
     let sample = try rows.peek(DatasetLoader.sampleSize)
     guard !sample.isEmpty else { throw DatasetError("\(file): the query gives no rows.") }
     var options = options
@@ -34,29 +35,17 @@ enum SQLiteReader: DataReader {
     return try TextTableReader.read(rows, sample: sample, name: name, options: options, isMadeUp: true)
   }
 
+  /// Tables and views by name; the tables of extensions are none of this file's.
   private static func tables(_ path: String, _ file: String) throws(DatasetError) -> [String] {
     let query =
-      "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
-    var source = ByteSource(try sqlite(path, query, file, []), name: file, control: OpeningControl())
+      "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' "
+      + "AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY rowid"
+    let control = OpeningControl()
+    var source = ByteSource(
+      try SQLiteRows(path, query: query, file: file, control: control), name: file, control: control)
     let text = String(decoding: try source.rest(atMost: 1 << 24), as: UTF8.self)
-    return text.split(whereSeparator: \.isNewline).map { line in
-      line.hasPrefix("\"") ? String(line.dropFirst().dropLast().replacing("\"\"", with: "\"")) : String(line)
+    return text.split(whereSeparator: \.isNewline).dropFirst().map {
+      String($0.dropFirst().dropLast().replacing("\"\"", with: "\""))
     }
-  }
-
-  /// The program, which may read this one file and do nothing else: no command of its own, no extension.
-  private static func sqlite(
-    _ path: String, _ query: String, _ file: String, _ more: [String]
-  ) throws(DatasetError) -> PipedProgram {
-    let isCommand = query.drop { $0.isWhitespace }.hasPrefix(".")
-    guard !isCommand, !query.contains("\0") else {
-      throw DatasetError("\(file): --query takes one SELECT of SQL, not “\(query.prefix(40))”.")
-    }
-    let place = path.hasPrefix("-") ? "./" + path : path
-    let task = PipedProgram.Task(
-      program: "sqlite3",
-      arguments: ["-safe", "-readonly", "-batch", "-init", "/dev/null", "-csv"] + more + [place, query],
-      verb: "read")
-    return try PipedProgram(task, nil, begun: nil, name: file)
   }
 }

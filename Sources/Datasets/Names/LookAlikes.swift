@@ -7,15 +7,18 @@ enum LookAlikes {
     let odd = names.indices.filter { !isPlain(names[$0]) }
     guard !odd.isEmpty else { return names }
     var rows: [String: [Int]] = [:]
-    for row in odd { rows[look(of: names[row]), default: []].append(row) }
+    for row in odd { rows[skeleton(of: look(of: names[row])), default: []].append(row) }
     // A plain name looks as it is, so it can only be one that others look like.
-    let isAlone = rows.allSatisfy { $1.count == 1 && Array($0.utf8) == Array(names[$1[0]].utf8) }
-    if isAlone { return names }
     var plain = Set<String>()
     for name in names where rows[name] != nil && isPlain(name) { plain.insert(name) }
     var shown = names
-    for (look, alike) in rows where alike.count > 1 || plain.contains(look) {
-      for row in alike { shown[row] = look + " · " + codes(names[row]) }
+    for (skeleton, alike) in rows {
+      let isAlone = alike.count == 1 && !plain.contains(skeleton)
+      for row in alike {
+        let look = look(of: names[row])
+        shown[row] =
+          isAlone ? (Array(look.utf8) == Array(names[row].utf8) ? names[row] : look) : look + " · " + codes(names[row])
+      }
       let uses = Dictionary(alike.map { (shown[$0], 1) }, uniquingKeysWith: +)
       for row in alike where uses[shown[row], default: 1] > 1 { shown[row] += " · \(row + 1)" }
     }
@@ -31,11 +34,27 @@ enum LookAlikes {
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator: continue
       case .spaceSeparator: look.append(" ")
+      // Braille without a dot.
+      case _ where scalar.value == 0x2800: look.append(" ")
       default: if !scalar.properties.isDefaultIgnorableCodePoint { look.append(scalar) }
       }
     }
     return String(look)
   }
+
+  /// The look with letters of other alphabets as the Latin ones that are drawn like them in most fonts, and without blanks
+  /// at its ends: two names with one skeleton cannot be told apart by looking. Source: Unicode Technical Standard 39, of
+  /// which these are the letters of Greek and Cyrillic.
+  private static func skeleton(of look: String) -> String {
+    var letters = String.UnicodeScalarView(look.unicodeScalars.map { drawnAlike[$0] ?? $0 })
+    while letters.last == " " { letters.removeLast() }
+    return String(letters.drop { $0 == " " })
+  }
+
+  private static let drawnAlike: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
+    uniqueKeysWithValues: zip(
+      "аеіјорѕухһԁӏԛԝАВЕЅІЈКМНОРСТУХԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοργικνυс".unicodeScalars,
+      "aeijopsyxhdlqwABESIJKMHOPCTYXQWABEZHIKMNOPTYXaopyikvuc".unicodeScalars))
 
   private static func codes(_ name: String) -> String {
     let odd = name.unicodeScalars.filter { $0.value < 0x20 || $0.value >= 0x7F }

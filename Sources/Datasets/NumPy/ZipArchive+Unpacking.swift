@@ -1,3 +1,5 @@
+import Platform
+
 extension ZipArchive {
   /// An entry's bytes; nil where there is no such entry.
   func entry(_ name: String) throws(ModelError) -> ArraySlice<UInt8>? {
@@ -16,9 +18,15 @@ extension ZipArchive {
   }
 
   /// The whole bytes of an entry.
+  ///
+  /// - Throws: where that is more than may be taken, too.
   func unpacked(_ name: String) throws(DatasetError) -> [UInt8] {
+    if let size = entries[name]?.size, let objection = MemoryBudget.objection(to: size, for: "\(path)/\(name) unpacked")
+    {
+      throw DatasetError(objection)
+    }
     var source = try source(name, control: OpeningControl())
-    return try source.rest(atMost: 1 << 31)
+    return try source.rest(atMost: min(1 << 31, MemoryBudget.limit))
   }
 
   /// A deflated entry as a file of gzip, whose data are packed the same way. Source: RFC 1952.

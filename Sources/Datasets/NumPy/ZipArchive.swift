@@ -46,6 +46,7 @@ struct ZipArchive {
     var (count, start) = (try number(at: end + 10, bytes: 2), try number(at: end + 16, bytes: 4))
     if count == 0xFFFF || start == 0xFFFF_FFFF, try number(at: end - 20, bytes: 4) == 0x0706_4B50 {
       let large = try number(at: end - 12, bytes: 8)
+      guard large <= bytes.count else { throw broken }
       (count, start) = (try number(at: large + 32, bytes: 8), try number(at: large + 48, bytes: 8))
     }
     return (start, count)

@@ -14,6 +14,7 @@ struct ByteSource: ~Copyable {
   /// What was looked at already and will be read again.
   private var memory: ArraySlice<UInt8>
   private var programs: [PipedProgram] = []
+  private var rows: SQLiteRows?
   private var converter: (any ByteConverter)?
   private var hasConvertedAll = false
   /// Bytes that went through the converter already.
@@ -58,6 +59,12 @@ struct ByteSource: ~Copyable {
   init(_ program: PipedProgram, name: String, control: OpeningControl) {
     self.init([], name: name, control: control)
     programs = [program]
+  }
+
+  /// What a query of a database gives.
+  init(_ rows: SQLiteRows, name: String, control: OpeningControl) {
+    self.init([], name: name, control: control)
+    self.rows = rows
   }
 
   deinit { if descriptor > STDIN_FILENO { close(descriptor) } }
@@ -116,7 +123,7 @@ struct ByteSource: ~Copyable {
   }
 
   private mutating func readPlain(into buffer: inout [UInt8], from start: Int) throws(DatasetError) -> Int {
-    guard memory.isEmpty && (descriptor >= 0 || !programs.isEmpty) else {
+    guard memory.isEmpty && (descriptor >= 0 || !programs.isEmpty || rows != nil) else {
       let piece = memory.prefix(buffer.count - start)
       buffer.replaceSubrange(start..<start + piece.count, with: piece)
       memory = memory.dropFirst(piece.count)
@@ -124,7 +131,9 @@ struct ByteSource: ~Copyable {
       return piece.count
     }
     let count: Int
-    if let last = programs.last {
+    if let rows {
+      count = try rows.read(into: &buffer, from: start)
+    } else if let last = programs.last {
       count = try last.read(into: &buffer, from: start, of: name, control)
       if count == 0, start < buffer.count {
         for program in programs { try program.finish(name) }
@@ -134,7 +143,7 @@ struct ByteSource: ~Copyable {
     }
     bytesRead += count
     try control.report(size > 0 && !programs.isEmpty ? Int(lseek(descriptor, 0, SEEK_CUR)) : bytesRead)
-    guard count > 0 || start == buffer.count || !programs.isEmpty || bytesRead >= size else {
+    guard count > 0 || start == buffer.count || !programs.isEmpty || rows != nil || bytesRead >= size else {
       throw DatasetError(
         "\(name): the file became shorter while it was read: \(bytesRead) of \(size) bytes came; open it again.")
     }

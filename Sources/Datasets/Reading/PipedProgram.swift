@@ -124,7 +124,10 @@ extension PipedProgram.Task {
       .init(program: program, arguments: ["-dc"], verb: "unpack", harmless: harmless)
     }
     if head.starts(with: [0x1F, 0x8B]) { return task("gzip", [0, 2]) }
-    if head.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) { return task("xz") }
+    if head.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) {
+      // A few bytes may ask for a dictionary of gigabytes.
+      return .init(program: "xz", arguments: ["-dc", "--memlimit-decompress=512MiB"], verb: "unpack")
+    }
     if head.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return task("zstd") }
     if head.count > 3, head.starts(with: Array("BZh".utf8)), (0x31...0x39).contains(head[3]) { return task("bzip2") }
     return nil

@@ -23,10 +23,10 @@ public enum TextEncoding: Equatable, Sendable {
     case "latin1", "iso88591", "l1": self = .latin1
     case "cp1252", "windows1252", "win1252", "ansi": self = .windows1252
     default:
-      let isPlain = text.utf8.allSatisfy {
-        ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || $0 >= 0x2D && $0 <= 0x3A || $0 == 0x5F
-      }
-      guard isPlain, text.utf8.first.map({ $0 != ASCII.minus }) ?? false, text.utf8.count < 40 else {
+      // A name with a slash would be the path of a file to iconv.
+      func isWord(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) }
+      let isPlain = text.utf8.allSatisfy { isWord($0) || "-._:".utf8.contains($0) }
+      guard isPlain, text.utf8.first.map(isWord) ?? false, text.utf8.count < 40 else {
         throw DatasetError(
           "encoding takes utf-8, utf-16, latin1, cp1252 or another name that iconv knows, not “\(text)”.")
       }

@@ -1,3 +1,4 @@
+import Platform
 import WALS
 
 /// A file that gives items or users their titles: a table with the id in its first column and the title in its second, or
@@ -8,6 +9,9 @@ struct TitleFile {
 
   private static let delimiters: [Delimiter] = [.colons, .pipe, .tab, .hive, .semicolon, .comma]
 
+  /// What an id and a title take in a table that is half empty, roughly.
+  private static let bytesPerTitle = 160
+
   /// A larger file is not one of titles.
   private static let mostBytes = 256 << 20
 
@@ -15,7 +19,7 @@ struct TitleFile {
     let bytes: [UInt8]
     do throws(DatasetError) {
       var source = try ByteSource.opened(path, control: OpeningControl())
-      bytes = try source.rest(atMost: Self.mostBytes)
+      bytes = try source.rest(atMost: min(Self.mostBytes, MemoryBudget.limit / 4))
     } catch {
       throw DatasetError("The titles could not be read: \(error)")
     }
@@ -65,6 +69,12 @@ struct TitleFile {
     while try scanner.next() {
       guard max(id, title) < scanner.fields.count else { continue }
       titles[try scanner.text(id)] = try scanner.text(title)
+      if titles.count.isMultiple(of: 1 << 14) {
+        let bytes = MemoryBudget.bytes(titles.count, Self.bytesPerTitle)
+        if let objection = MemoryBudget.objection(to: 4 * bytes, for: "\(path): titles") {
+          throw DatasetError(objection)
+        }
+      }
     }
   }
 

@@ -87,12 +87,12 @@ package struct LessonWorksheet {
   package var markdown: String {
     pieces.map { piece in
       switch piece {
-      case .heading(let text, let level): String(repeating: "#", count: level) + " " + text
-      case .text(let text): text
+      case .heading(let text, let level): String(repeating: "#", count: level) + " " + LessonMarkdown.text(text)
+      case .text(let text): LessonMarkdown.text(text)
       case .table(let text): "```text\n" + Self.trimmed(text) + "\n```"
       case .choices(let choices, let right):
-        choices.enumerated().map { "- [\($0 == right ? "x" : " ")] \($1)" }.joined(separator: "\n")
-      case .answer(let answer): answer.map { "→ \($0)" } ?? "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_"
+        choices.enumerated().map { "- [\($0 == right ? "x" : " ")] \(LessonMarkdown.text($1))" }.joined(separator: "\n")
+      case .answer(let answer): answer.map { "→ \(LessonMarkdown.text($0))" } ?? "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_"
       }
     }.joined(separator: "\n\n") + "\n"
   }

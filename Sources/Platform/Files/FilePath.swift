@@ -1,9 +1,11 @@
 /// Paths as text.
 package enum FilePath {
-  /// The path with `~` for the home folder made whole, as a shell would.
+  /// The path with `~` for the home folder made whole, as a shell would; a home that is no absolute path is none.
   package static func expanded(_ path: String) -> String {
-    guard path == "~" || path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
-    return String(cString: home) + path.dropFirst()
+    guard path == "~" || path.hasPrefix("~/"), let home = getenv("HOME").map({ String(cString: $0) }),
+      home.hasPrefix("/")
+    else { return path }
+    return home + path.dropFirst()
   }
 
   /// Where a path leads once all links are followed; nil where it leads nowhere.

@@ -1,6 +1,7 @@
 import Datasets
 import Headless
 import Lessons
+import Platform
 
 /// How far a person is in each of the bundled lessons: a file of lines, each a name and the page that was reached.
 struct LessonProgress: Sendable {
@@ -20,18 +21,26 @@ struct LessonProgress: Sendable {
     pages[name] = page > 0 ? page : nil
     let text = pages.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }.joined()
     // Where nothing can be kept, lessons begin at their first page.
-    let folder = URL(filePath: path).deletingLastPathComponent()
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    _ = try? NewFile.writeWhole(to: path, replacing: true) { (file) throws(ModelError) in try file.append(text) }
+    guard (try? OpenFolder.ownPrivate(FilePath.split(path).folder, parents: 0)) != nil else { return }
+    let rules = FileWriting.Rules(replaces: true, isPrivate: true)
+    _ = try? NewFile.writeWhole(to: path, rules) { (file) throws(ModelError) in try file.append(text) }
   }
 
+  /// Of a regular file of one's own, of the size that this one has.
   private var pages: [String: Int] {
-    guard let path, let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [:] }
+    guard let path else { return [:] }
+    let (folder, name) = FilePath.split(path)
+    guard let place = try? OpenFolder(folder), let status = try? place.status(of: name),
+      status.kind == .file, status.isOwn, status.size <= Self.mostBytes,
+      let bytes = try? place.open(name).bytes(atMost: Self.mostBytes)
+    else { return [:] }
     var pages: [String: Int] = [:]
-    for line in text.split(separator: "\n").prefix(1000) {
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n").prefix(1000) {
       let words = line.split(separator: " ")
       if words.count == 2, let page = Int(words[1]), page > 0 { pages[String(words[0])] = page }
     }
     return pages
   }
+
+  private static let mostBytes = 1 << 16
 }

@@ -41,7 +41,9 @@ import Testing
     #expect(told(latin, "--encoding latin1").contains("ann×café 3"))
     #expect(told(latin, "--encoding iso-8859-2").contains("ann×café 3"))
     #expect(told(latin, "--encoding klingon").hasPrefix("t.txt: iconv could not convert the whole file: "))
-    #expect(throws: DatasetError.self) { try TextEncoding(typed: "-x; rm") }
+    for bad in ["-x; rm", "./map", "/etc/passwd", "..", "a/b", ""] {
+      #expect(throws: DatasetError.self, "\(bad)") { try TextEncoding(typed: bad) }
+    }
   }
 
   @Test("SciPy's sparse matrices, and NumPy's dense ones")
@@ -145,9 +147,19 @@ import Testing
     var options = OpeningOptions()
     options.query = "SELECT a AS user, b AS item FROM s"
     #expect(entries(try DatasetLoader.open(folder.path("d.db"), options: options)) == ["1×2 1.0", "3×4 1.0"])
-    for bad in [".shell touch x", "SELECT nothing FROM nowhere"] {
+    for bad in [
+      ".shell touch x", "SELECT nothing FROM nowhere", "SELECT 1; SELECT 2", "", "PRAGMA query_only", "DELETE FROM s",
+      "ATTACH '/etc/passwd' AS x", "VACUUM INTO '\(folder.path("copy"))'", "SELECT * FROM pragma_database_list",
+      "SELECT load_extension('x')", "SELECT readfile('/etc/passwd')", "SELECT writefile('\(folder.path("w"))', 'x')",
+      "SELECT name FROM fsdir('/')", "SELECT hex(zeroblob(300000000))",
+      "CREATE VIRTUAL TABLE temp.q USING zipfile('\(folder.path("z"))'); INSERT INTO temp.q(name, data) VALUES('a', 'b')",
+    ] {
       options.query = bad
-      #expect(throws: DatasetError.self) { try DatasetLoader.open(folder.path("d.db"), options: options) }
+      #expect(throws: DatasetError.self, "\(bad)") { try DatasetLoader.open(folder.path("d.db"), options: options) }
     }
+    #expect(try folder.names == ["d.db"])
+    try make("DROP TABLE s; CREATE VIRTUAL TABLE v USING zipfile('\(folder.path("d.db"))')")
+    #expect(
+      entries(try DatasetLoader.open(folder.path("d.db"))).count == 2, "a table of an extension is none of its own")
   }
 }

@@ -122,4 +122,17 @@ struct ModelArchiveTests {
     #expect(try array("<U2", "1,", [0xE9, 0, 0, 0, 0, 0, 0, 0]).texts == ["é"])
     #expect(throws: ModelError.self) { try array("<c8", "1,", [0, 0, 0, 0, 0, 0, 0, 0]) }
   }
+
+  @Test(
+    "an archive that names a place beyond any number is no whole archive", arguments: [UInt64(Int.max), 1 << 40, .max])
+  func farAway(_ place: UInt64) {
+    func little(_ value: UInt64, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(truncatingIfNeeded: value >> UInt64(8 * $0)) }
+    }
+    let bytes =
+      Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 0, count: 60) + Array("PK\u{6}\u{7}".utf8) + little(0, 4)
+      + little(place, 8) + little(1, 4) + Array("PK\u{5}\u{6}".utf8) + little(0, 4) + little(0xFFFF, 2)
+      + little(0xFFFF, 2) + little(0xFFFF_FFFF, 4) + little(0xFFFF_FFFF, 4) + little(0, 2)
+    #expect(throws: ModelError.self) { try ZipArchive(bytes, path: "z.zip") }
+  }
 }
