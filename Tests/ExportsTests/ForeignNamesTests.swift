@@ -157,7 +157,7 @@ struct ForeignNamesTests {
     let python = ProcessInfo.processInfo.environment["ALSCOPE_PYTHON"] ?? "python3"
     let outcome = try Program.run([python, "reader.py"], in: folder.url)
     if outcome.exitCode == 127 { return }
-    #expect(outcome.output == "clean 4\n", "\(outcome)")
+    #expect(outcome.output == "clean 6\n", "\(outcome)")
   }
 
   @Test("are text in LaTeX: braces balance, and no command is theirs")

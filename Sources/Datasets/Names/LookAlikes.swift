@@ -15,9 +15,7 @@ enum LookAlikes {
     for (skeleton, alike) in rows {
       let isAlone = alike.count == 1 && !plain.contains(skeleton)
       for row in alike {
-        let look = look(of: names[row])
-        shown[row] =
-          isAlone ? (Array(look.utf8) == Array(names[row].utf8) ? names[row] : look) : look + " · " + codes(names[row])
+        shown[row] = isAlone ? names[row] : look(of: names[row]) + " · " + codes(names[row])
       }
       let uses = Dictionary(alike.map { (shown[$0], 1) }, uniquingKeysWith: +)
       for row in alike where uses[shown[row], default: 1] > 1 { shown[row] += " · \(row + 1)" }
