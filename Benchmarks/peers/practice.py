@@ -156,7 +156,7 @@ def main():
             times = side_by_side(1, alscope=search, irspack=tune)
             import json
             found = json.load(open("alscope.out"))["rows"][0]["metrics"][0]["ndcg"]
-            print("search", seed, times, "ndcg@10", found, open("irspack.out").read().strip(), flush=True)
+            print("search", seed, times, "ndcg@10", found, float(open("irspack.out").read()[-40:].split("]")[-1]), flush=True)
     if "files" in wanted:
         wide = data("140k.csv", 140_000, 2_000, 700_000)
         alscope("train", wide, "--factors", "64", "--iterations", "1", "--model", "wide.npz")
