@@ -141,7 +141,7 @@ extension Transcript {
 
   private func text(_ facts: [Fact]) -> String {
     facts.map { fact in
-      let lamp = fact.holds.map { $0 ? "Holds" : "DOES NOT HOLD" } ?? "Not checked"
+      let lamp = fact.holds.map { $0 ? "Holds" : "DOES NOT HOLD" } ?? "Open"
       return "\(lamp): \(fact.name) (\(fact.figure)).\n"
     }.joined()
   }

@@ -10,15 +10,26 @@ extension Certificate {
       return
         "Nothing better exists: no model of any k has a loss below \(bound), which is this one’s apart from a millionth."
     case .furtherFactorHelps:
-      let ratio = NumberText.significant(singularValue ?? 0, 3)
       return
-        "A further factor would help: the weighted error’s largest singular value is \(ratio) times λ, more than λ. "
-        + "No model of any k has a loss below \(bound)."
+        "A further factor would help: one lowers the loss by at least \(NumberText.precise(gain)), since the weighted "
+        + "error’s largest singular value is \(ratio) times λ, more than λ. No model of any k has a loss below \(bound)."
     case .unknown:
-      if singularValue == nil { return "Without λ nothing is known of models with more factors." }
-      return "Not known whether anything better exists: the gradient is not small yet. "
-        + "No model of any k has a loss below \(bound)."
+      if singularValue == nil {
+        return "Without λ enough factors meet every target: the least loss of any k is \(bound)."
+      }
+      guard gradient <= Arrival.tolerance else {
+        return "Not known whether anything better exists: the gradient is not small yet. "
+          + "No model of any k has a loss below \(bound)."
+      }
+      let share = NumberText.precise((loss - lowerBound) / max(loss, .leastNormalMagnitude) * 100)
+      return "No model of any k has a loss more than \(share) % below this one’s; whether one has is not known."
     }
+  }
+
+  /// `1.24`, and near 1 what is beyond it: `1 + 3.1e-5`
+  private var ratio: String {
+    let beyond = (singularValue ?? 0) - 1
+    return beyond < 0.01 ? "1 + \(NumberText.precise(beyond))" : NumberText.significant(beyond + 1, 3)
   }
 }
 
@@ -29,7 +40,7 @@ extension ModelDifference {
     let lists = otherList == 0 ? "the same lists" : "\(NumberText.percent(otherList)) of the lists differ"
     switch kind {
     case .equal: return "the same scores"
-    case .mirrored: return "mirrored in a part that no entry joins; \(lists)"
+    case .mirrored: return "mirrored or turned in a part that no entry joins; \(lists)"
     case .open: return "the same loss, other scores: it leaves them open; \(scores), \(lists)"
     case .other: return "another optimum; \(scores), \(lists)"
     }
@@ -58,7 +69,10 @@ package struct StopWords {
     return switch reason {
     case .iterations: "Stopped after \(count)"
     case .fall: "Stopped after \(count) because the loss fell by so little"
-    case .gradient: "Arrived after \(count): the gradient is small"
+    case .gradient:
+      arrival.fall == nil
+        ? "At a stationary point, perhaps a saddle, after \(count): the gradient is small"
+        : "Arrived after \(count): the gradient is small"
     case .interrupted: "Broken off after \(count)"
     }
   }

@@ -33,6 +33,10 @@ package struct MinimaRequest: Sendable, Equatable {
 
   private func rows(_ minima: Minima) -> [MinimaSearch.Row] {
     let isCompared = data.matrix.userCount * data.matrix.itemCount <= Self.mostPairs
+    var isShownArrived = false
+    if isCompared, let shown, let norms = try? Trainer(matrix: data.matrix).gradientNorms(at: shown) {
+      isShownArrived = norms.share <= Arrival.tolerance
+    }
     return minima.all.map { minimum in
       let difference = shown.flatMap { shown in
         isCompared && minimum.hasArrived && shown.users.factorCount == minimum.snapshot.users.factorCount
@@ -40,7 +44,7 @@ package struct MinimaRequest: Sendable, Equatable {
       }
       return MinimaSearch.Row(
         loss: minimum.loss, seeds: minimum.seeds, gradient: minimum.gradient, hasArrived: minimum.hasArrived,
-        difference: difference)
+        difference: difference, isShownArrived: isShownArrived)
     }
   }
 }
@@ -60,10 +64,22 @@ package struct MinimaSearch: Sendable {
     package let hasArrived: Bool
     /// From the run that was shown when the search began; nil where they were not compared.
     package let difference: ModelDifference?
+    /// Whether that run had arrived: only then is another loss another optimum.
+    package let isShownArrived: Bool
 
     /// Against the run shown.
     package var words: String {
-      hasArrived ? difference.map { $0.kind == .equal ? "the run shown" : $0.words } ?? "" : "not arrived"
+      guard hasArrived else { return "not arrived" }
+      guard let difference else { return "" }
+      // The first of the seeds is compared; others of the same loss may be mirrored.
+      let words =
+        difference.kind == .equal
+        ? "the run shown" : difference.kind == .other && !isShownArrived ? notArrived(difference) : difference.words
+      return (seeds.count > 1 ? "seed \(seeds.min() ?? 0): " : "") + words
+    }
+
+    private func notArrived(_ difference: ModelDifference) -> String {
+      "the run shown has not arrived; its scores differ by up to \(NumberText.precise(difference.largestScore))"
     }
 
     /// `1–4, 8`

@@ -29,7 +29,9 @@ package struct Comparison: Sendable {
     var (one, other) = (first.hyperparameters, second.hyperparameters)
     let isNested = one.factors != other.factors
     (one.factors, other.factors) = (0, 0)
-    guard one == other, first.data == second.data else { return "the losses are of different problems" }
+    guard first.data == second.data, one == other || SameProblem.holds(one, other, of: first.data.matrix) else {
+      return "the losses are of different problems"
+    }
     let (loss, otherLoss) = (first.loss.total, second.loss.total)
     let nested = isNested ? " (a model of fewer factors is one of more factors too)" : ""
     guard loss > 0, abs(otherLoss - loss) > 1e-6 * loss else { return "the losses are the same to six digits\(nested)" }

@@ -107,13 +107,15 @@ package struct Fact: Equatable, Sendable {
       let before = state.timeline.previous?.snapshot, let snapshot = now.snapshot,
       Double(trainer.matrix.storedCount) * Double(snapshot.users.factorCount * snapshot.users.factorCount) < 5e7
     else { return [] }
+    // A line by hand goes along a direction that is not kept.
+    if now.method == nil, now.modelStep == .line { return [] }
     let again: Snapshot? =
       if let method = now.method {
         try? trainer.step(after: before, method: method)
       } else if now.modelStep == nil {
         try? trainer.halfStep(after: before, side: side, hyperparameters: now.hyperparameters)
       } else {
-        now.modelStep == .balance ? try? trainer.balanced(before).snapshot : snapshot
+        try? trainer.balanced(before).snapshot
       }
     return [
       Fact(

@@ -14,27 +14,28 @@ public struct Certificate: Sendable, Equatable {
   public let loss: Double
   /// Of both sides, as a share of the right sides.
   public let gradient: Double
+  /// By how much at least a further factor lowers the loss; 0 where none is known to.
+  public let gain: Double
 
   /// What can be said.
   public enum Verdict: Sendable, Equatable {
     /// No model of any k has a lower loss, apart from a share of it.
     case nothingBetter
-    /// The gradient is small, and a model with a further factor has a lower loss.
+    /// The gradient is small, and a model with a further factor has a lower loss, by more than rounding.
     case furtherFactorHelps
-    /// Neither is proven: the gradient is not small yet, or λ is 0.
+    /// Neither is proven: the gradient is not small yet, the bound lies a little below the loss, or λ is 0.
     case unknown
   }
 
-  /// The share of the loss that a proof leaves open, and by which σ₁ may miss 1.
+  /// The share of the loss that a proof leaves open, and less than which a gain is none.
   public static let tolerance = 1e-6
 
-  /// What the numbers prove. A further factor along the first singular vectors lowers the loss whenever σ₁ > 1, since
-  /// scores change by ε² there and the regularization by less.
+  /// What the numbers prove.
   public var verdict: Verdict {
-    guard let singularValue else { return .unknown }
+    guard singularValue != nil else { return .unknown }
     // The bound is a proof wherever the model stands.
     if loss - lowerBound <= Self.tolerance * loss { return .nothingBetter }
-    return gradient <= Arrival.tolerance && singularValue > 1 + Self.tolerance ? .furtherFactorHelps : .unknown
+    return gradient <= Arrival.tolerance && gain > Self.tolerance * loss ? .furtherFactorHelps : .unknown
   }
 }
 
@@ -46,7 +47,9 @@ extension Trainer {
     let gradient = try gradientNorms(at: snapshot).share
     let constant = Double(matrix.storedCount) * objective.constantPerEntry
     guard objective.lambda > 0 else {
-      return Certificate(singularValue: nil, lowerBound: 0, loss: snapshot.loss.total, gradient: gradient)
+      // With as many factors as the targets have rank every target is met.
+      return Certificate(
+        singularValue: nil, lowerBound: constant, loss: snapshot.loss.total, gradient: gradient, gain: 0)
     }
     let error = WeightedError(at: snapshot, of: matrix, threads: threads)
     let largest = LargestSingularValue(
@@ -55,8 +58,31 @@ extension Trainer {
     // Σ 2θ c (t − s) t − θ² c (t − s)² over all pairs: t is 0 where nothing is stored, and rows without λ have no Z.
     let sums = boundSums(snapshot, objective)
     let bound = 2 * theta * sums.linear - theta * theta * sums.quadratic
+    // A value that still grows bounds nothing.
     return Certificate(
-      singularValue: largest.value, lowerBound: max(0, bound) + constant, loss: snapshot.loss.total, gradient: gradient)
+      singularValue: largest.value, lowerBound: (largest.isSettled ? max(0, bound) : 0) + constant,
+      loss: snapshot.loss.total, gradient: gradient, gain: gain(along: largest, of: error, objective))
+  }
+
+  /// What a further factor along two unit vectors takes from the loss: with ε a and ε b beside X and Y, a = Λ_u^(−½)u and
+  /// b = Λ_i^(−½)v, the loss changes by 2ε²(1 − uᵀZv) + ε⁴ Σ c a²b², which is least at −(uᵀZv − 1)²/Σ c a²b².
+  private func gain(
+    along vectors: LargestSingularValue, of error: WeightedError, _ objective: Objective
+  ) -> Double {
+    let reached = zip(vectors.left, error.times(vectors.right)).reduce(0) { $0 + $1.0 * $1.1 }
+    guard reached > 1 else { return 0 }
+    func squares(_ vector: [Double], _ entries: CompressedRows) -> [Double] {
+      zip(vector, objective.regularization(of: entries)).map { $1 > 0 ? $0 * $0 / $1 : 0 }
+    }
+    let (users, items) = (squares(vectors.left, matrix.byUser), squares(vectors.right, matrix.byItem))
+    var weighted = objective.unobservedWeight * users.reduce(0, +) * items.reduce(0, +)
+    for user in users.indices where users[user] > 0 {
+      for position in matrix.byUser.positions(ofRow: user) {
+        let more = objective.confidence(of: matrix.byUser.values[position]) - objective.unobservedWeight
+        weighted += more * users[user] * items[Int(matrix.byUser.columns[position])]
+      }
+    }
+    return weighted > 0 ? (reached - 1) * (reached - 1) / weighted : 0
   }
 
   /// Σ c (t − s) t over stored pairs and Σ c (t − s)² over all pairs, of rows with λ > 0 on both sides.

@@ -38,10 +38,15 @@ extension Trainer {
       entries: side == .users ? matrix.byUser : matrix.byItem, rows: snapshot.factors(of: side),
       others: snapshot.factors(of: side.other), objective: snapshot.hyperparameters.objective, threads: threads
     ).residuals(gram: snapshot.gram(of: side.other))
+    // Where the model goes to zero the right sides go with it, and no share of them would ever be small. Solving every row
+    // lowers the loss by no more than ‖gradient‖²/(4λ), so beside √(4λL) a gradient is measured by what it can still bring.
+    let objective = snapshot.hyperparameters.objective
+    let floor = objective.scaling == .none ? 1e-3 * (4 * objective.lambda * snapshot.loss.total).squareRoot() : 0
     return (
       residuals.rows,
       GradientNorms.Norm(
-        length: 2 * residuals.residual.squareRoot(), rightSide: 2 * residuals.rightSide.squareRoot())
+        length: 2 * residuals.residual.squareRoot(),
+        rightSide: max(2 * residuals.rightSide.squareRoot(), floor.isFinite ? floor : 0))
     )
   }
 

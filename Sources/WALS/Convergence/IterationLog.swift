@@ -2,7 +2,9 @@
 public enum StoppingRule: Sendable, Equatable {
   /// An iteration lowers the loss by no more than this share of it: a rule for stopping, no sign of arrival.
   case fall(Double)
-  /// The gradient of both sides is no more than this share of the right sides: arrival.
+  /// The gradient of both sides is no more than this share of the right sides, and the last iteration lowered the loss by
+  /// no more than this share of it: arrival. Where confidences are huge the right sides are, too, and the gradient alone
+  /// would be called small far from the end.
   case gradient(Double)
 }
 
@@ -12,7 +14,7 @@ public enum StoppingReason: String, Sendable {
   case iterations
   /// The loss fell by no more than was asked for, or by nothing that the arithmetic can tell.
   case fall
-  /// The gradient of both sides is small.
+  /// The gradient of both sides is small, and so was the last fall.
   case gradient
   /// Someone stopped it, or a step failed.
   case interrupted
@@ -53,7 +55,7 @@ public struct IterationLog: Sendable, Equatable {
     switch rule {
     case .fall(let share): return arrival.fall.map { $0 <= share } == true ? .fall : nil
     case .gradient(let share):
-      if let gradient, gradient <= share { return .gradient }
+      if let gradient, gradient <= share, arrival.fall.map({ $0 <= share }) ?? true { return .gradient }
       // As far as the arithmetic goes.
       return sinceLeast >= Self.patience ? .fall : nil
     }

@@ -5,6 +5,9 @@ struct LargestSingularValue: Sendable {
   let value: Double
   /// Whether more steps would change nothing.
   let isSettled: Bool
+  /// Unit vectors with uᵀ M v as near to σ₁ as they were driven: what they prove holds however near that is.
+  let left: [Double]
+  let right: [Double]
 
   /// - Parameters:
   ///   - rows, columns: the matrix's shape.
@@ -37,6 +40,31 @@ struct LargestSingularValue: Sendable {
     }
     value = largest
     self.isSettled = isSettled || diagonal.count == min(rows, columns)
+    (self.left, self.right) = Self.vectors(diagonal, beside, lefts, rights, rows: rows, columns: columns)
+  }
+
+  /// The first singular vectors of the bidiagonal matrix by powers of BᵀB, in the spaces that were walked.
+  private static func vectors(
+    _ diagonal: [Double], _ beside: [Double], _ lefts: [[Double]], _ rights: [[Double]], rows: Int, columns: Int
+  ) -> ([Double], [Double]) {
+    let n = diagonal.count
+    var x = unit([Double](repeating: 1, count: n)).vector
+    func times(_ x: [Double]) -> [Double] {
+      (0..<n).map { diagonal[$0] * x[$0] + ($0 + 1 < n ? beside[$0] * x[$0 + 1] : 0) }
+    }
+    for _ in 0..<500 {
+      let y = times(x)
+      x = unit((0..<n).map { diagonal[$0] * y[$0] + ($0 > 0 ? beside[$0 - 1] * y[$0 - 1] : 0) }).vector
+    }
+    let y = unit(times(x)).vector
+    func sum(_ basis: [[Double]], _ shares: [Double], _ count: Int) -> [Double] {
+      var result = [Double](repeating: 0, count: count)
+      for (vector, share) in zip(basis, shares) {
+        for index in 0..<count { result[index] += share * vector[index] }
+      }
+      return result
+    }
+    return (sum(lefts, y, rows), sum(rights, x, columns))
   }
 
   /// σ₁ of the upper bidiagonal matrix: the root of the largest eigenvalue of BBᵀ, by halving with Sturm's count of signs.

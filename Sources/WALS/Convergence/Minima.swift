@@ -60,11 +60,12 @@ public struct Minima: Sendable {
           factors: hyperparameters.factors),
         hyperparameters: hyperparameters)
       var gradient = try trainer.gradientNorms(at: snapshot).share
-      var (iterations, isStill) = (0, false)
-      while gradient > Minima.tolerance, iterations < Minima.mostIterations, !isStill {
+      var (iterations, isStill, fall) = (0, false, Double.infinity)
+      while gradient > Minima.tolerance || fall > Minima.tolerance, iterations < Minima.mostIterations, !isStill {
         let next = try trainer.iteration(after: snapshot, method: .accelerated, control: control)
         // The loss no longer changes in its last digit: as far as the arithmetic goes.
         isStill = next.loss.total == snapshot.loss.total && gradient <= Arrival.tolerance
+        fall = (snapshot.loss.total - next.loss.total) / max(snapshot.loss.total, .leastNormalMagnitude)
         snapshot = next
         gradient = try trainer.gradientNorms(at: snapshot).share
         iterations += 1
@@ -72,7 +73,8 @@ public struct Minima: Sendable {
       self.seed = seed
       self.snapshot = snapshot
       self.gradient = gradient
-      hasArrived = gradient <= Arrival.tolerance
+      // A gradient that is small beside huge right sides is no arrival as long as the loss still falls.
+      hasArrived = gradient <= Arrival.tolerance && fall <= Arrival.tolerance
     }
   }
 

@@ -6,7 +6,8 @@ public struct GradientNorms: Sendable, Equatable {
   public struct Norm: Sendable, Equatable {
     /// √Σ‖2(A x − b)‖² over the rows: the Frobenius norm of ∂L/∂X or ∂L/∂Y.
     public let length: Double
-    /// √Σ‖2 b‖², the length of the right sides, which a gradient is measured against.
+    /// √Σ‖2 b‖², the length of the right sides, which a gradient is measured against; where the model is all but zero and
+    /// they with it, a thousandth of √(4λL) for the loss L.
     public let rightSide: Double
 
     /// `length` as a share of `rightSide`. Without right sides the model is zero where it ends: then 0 at a gradient of
