@@ -3,8 +3,12 @@ public struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible 
   public let description: String
   /// The ways in which the data may be read, where they are about as likely and a person has to choose.
   public let readings: [Reading]
+  /// The table's columns with their first cells, where there are readings to choose among.
+  public let columns: [Recognition.Column]
 
-  public init(_ sentence: String, readings: [Reading] = []) { (description, self.readings) = (sentence, readings) }
+  public init(_ sentence: String, readings: [Reading] = [], columns: [Recognition.Column] = []) {
+    (description, self.readings, self.columns) = (sentence, readings, columns)
+  }
 
   /// Whoever asked for the data does not want them any more.
   public static let stopped = DatasetError("The opening was stopped.")

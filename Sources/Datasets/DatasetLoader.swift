@@ -38,6 +38,7 @@ public enum DatasetLoader {
       throw DatasetError("\(path): there is nothing in the file but blanks.")
     }
     let reader = DataReaders.all.first { $0.recognizes(head, options) } ?? TextTableReader.self
+    try checkMeaning(of: options, for: reader, path)
     var dataset = try reader.read(source, head: head, name: name, options: options)
     if let remark { dataset.notices.insert(remark, at: min(1, dataset.notices.count)) }
     if isFile { dataset = try dataset.withTruth(besideData: path) }
@@ -45,6 +46,18 @@ public enum DatasetLoader {
     return try dataset.titled(.items, by: options.titles, besideData: path)
       .titled(.users, by: options.userTitles, besideData: path).pruned(
         minUser: options.minUser, minItem: options.minItem)
+  }
+
+  /// What is asked for and cannot be done is not passed over.
+  private static func checkMeaning(
+    of options: OpeningOptions, for reader: any DataReader.Type, _ path: String
+  ) throws(DatasetError) {
+    if options.query != nil, reader != SQLiteReader.self, reader != ZipReader.self, reader != ForeignFile.self {
+      throw DatasetError("\(path): this is no SQLite database, so --query has no meaning for it.")
+    }
+    if options.member != nil, reader != ZipReader.self, reader != ForeignFile.self {
+      throw DatasetError("\(path): this is no ZIP archive, so --member has no meaning for it.")
+    }
   }
 
   /// Sees to it that text comes as UTF-8.
@@ -56,16 +69,17 @@ public enum DatasetLoader {
     if let encoding = options.encoding {
       if encoding != .utf8, !encoding.isOther {
         let marked = TextEncoding.marked(head)
-        source.convert(by: EncodingConverter(encoding, mark: marked?.encoding == encoding ? marked?.length ?? 0 : 0))
+        try source.convert(
+          by: EncodingConverter(encoding, mark: marked?.encoding == encoding ? marked?.length ?? 0 : 0))
         head = try source.peek(sampleSize)
       }
       return nil
     }
     if let (encoding, length) = TextEncoding.marked(head) {
-      source.convert(by: EncodingConverter(encoding, mark: length))
+      try source.convert(by: EncodingConverter(encoding, mark: length))
       head = try source.peek(sampleSize)
     } else if let encoding = TextEncoding.unmarked(head) {
-      source.convert(by: EncodingConverter(encoding))
+      try source.convert(by: EncodingConverter(encoding))
       head = try source.peek(sampleSize)
       return "The text is taken for \(encoding.name), since every second byte is zero; --encoding says otherwise."
     }

@@ -97,7 +97,7 @@ extension OpeningOptions {
     case "query": query = text
     case "titles": titles = text == "none" ? .none : .file(text)
     case "user-titles": userTitles = .file(text)
-    case "missing": missing = text.split(separator: ",").map(String.init)
+    case "missing": missing += text.split(separator: ",").map(String.init)
     case "min-value": minValue = try number()
     case "value": value = try number()
     case "weights": try setWeights(text)

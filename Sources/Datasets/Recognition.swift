@@ -34,7 +34,8 @@ public struct Recognition: Sendable, Equatable {
   /// The same once it is known how many users there are.
   func counting(_ users: Int) -> Recognition {
     var counted = self
-    counted.summary = summary.replacing("users numbered from 1", with: "\(users) users numbered from 1")
+    counted.summary = summary.replacing(
+      "users numbered from", with: "\(users) \(users == 1 ? "user" : "users") numbered from")
     return counted
   }
 }

@@ -15,6 +15,11 @@ enum ForeignFile: DataReader {
   }
 
   private static let pandas = "pandas turns it into a table that is read"
+  private static let pickle =
+    "this is a Python pickle, which could run code; write the table in it with to_csv or scipy.sparse.save_npz"
+  private static let dictionaries =
+    "these are dictionaries of Python, not JSON; Python turns a line each into JSON lines, which are read: "
+    + "json.dumps(ast.literal_eval(line))"
 
   private static let kinds = [
     Kind("PAR1", "this is a Parquet file; \(pandas): pd.read_parquet(FILE).to_csv(\"data.csv\", index=False)"),
@@ -36,12 +41,16 @@ enum ForeignFile: DataReader {
     Kind(
       "X\n\0\0",
       "this is an R object; write.csv(readRDS(FILE), \"data.csv\", row.names = FALSE) in R makes a table that is read"),
-    Kind(
-      [0x80, 0x04, 0x95],
-      "this is a Python pickle, which could run code; write the table in it with to_csv or scipy.sparse.save_npz"),
-    Kind(
-      [0x80, 0x05, 0x95],
-      "this is a Python pickle, which could run code; write the table in it with to_csv or scipy.sparse.save_npz"),
+    Kind([0x80, 0x02], pickle), Kind([0x80, 0x03], pickle), Kind([0x80, 0x04, 0x95], pickle),
+    Kind([0x80, 0x05, 0x95], pickle), Kind("(lp0\n", pickle), Kind("(dp0\n", pickle), Kind("ccopy_reg\n", pickle),
+    Kind("cnumpy", pickle), Kind("cpandas", pickle), Kind("cscipy", pickle),
+    Kind("{'", dictionaries), Kind("{u'", dictionaries), Kind("[{'", dictionaries), Kind("[{u'", dictionaries),
+    // What is packed itself was unpacked before this; what is left is packed within something else.
+    Kind([0x1F, 0x8B], "what is in it is packed again, by gzip; unpack both first"),
+    Kind([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "what is in it is packed again, by xz; unpack both first"),
+    Kind([0x28, 0xB5, 0x2F, 0xFD], "what is in it is packed again, by zstd; unpack both first"),
+    Kind("BZh9", "what is in it is packed again, by bzip2; unpack both first"),
+    Kind([0x5D, 0, 0, 0x80, 0], "this is packed by lzma; unpack it first: xz -dc --format=lzma FILE > data.csv"),
     Kind("ustar", at: 257, "this is a tar archive; unpack it first: tar -xf FILE"),
     Kind([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "this is a 7z archive; unpack it first: 7z x FILE"),
     Kind("Rar!", "this is a RAR archive; unpack it first: unrar x FILE"),

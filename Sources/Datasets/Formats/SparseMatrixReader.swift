@@ -12,6 +12,10 @@ struct SparseMatrixReader {
 
   func read(name: String, options: OpeningOptions, control: OpeningControl) throws(DatasetError) -> Dataset {
     let format = try format()
+    guard ["csr", "csc", "coo"].contains(format) else {
+      throw DatasetError(
+        "\(file): sparse matrices of the kinds csr, csc and coo are read, not “\(format)”; .tocsr() makes one.")
+    }
     let shape = try array("shape").elements
     guard shape.count == 2, let rowCount = Int(exactly: shape[0]), let columnCount = Int(exactly: shape[1]),
       (1...Self.mostRows).contains(rowCount), (1...Self.mostRows).contains(columnCount)
@@ -39,7 +43,7 @@ struct SparseMatrixReader {
     switch format {
     case "coo":
       return (try indices("row", count, below: rowCount), try indices("col", count, below: columnCount))
-    case "csr", "csc":
+    default:
       let isByRows = format == "csr"
       let inner = try indices("indices", count, below: isByRows ? columnCount : rowCount)
       let starts = try array("indptr").elements
@@ -51,9 +55,6 @@ struct SparseMatrixReader {
         for index in Int(starts[line])..<Int(starts[line + 1]) { outer[index] = Int32(truncatingIfNeeded: line) }
       }
       return isByRows ? (outer, inner) : (inner, outer)
-    default:
-      throw DatasetError(
-        "\(file): sparse matrices of the kinds csr, csc and coo are read, not “\(format)”; .tocsr() makes one.")
     }
   }
 

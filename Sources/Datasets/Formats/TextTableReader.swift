@@ -28,7 +28,7 @@ enum TextTableReader: DataReader {
   static func read(
     _ source: consuming ByteSource, converter: any ByteConverter, name: String, options: OpeningOptions
   ) throws(DatasetError) -> Dataset {
-    source.convert(by: converter)
+    try source.convert(by: converter)
     let sample = try source.peek(DatasetLoader.sampleSize)
     var options = options
     options.delimiter = .comma

@@ -12,7 +12,8 @@ enum ZipReader: DataReader {
     let (file, control) = (source.name, source.control)
     let archive = try ZipArchive.opened(try source.rest(atMost: mostBytes), path: file)
     let names = archive.names.filter { !$0.hasSuffix("/") && !$0.hasPrefix("__MACOSX/") }.sorted()
-    if names.contains("indptr.npy") || names.contains("row.npy") && names.contains("col.npy") {
+    let isSparse = names.contains("format.npy") && names.contains("shape.npy")
+    if isSparse || names.contains("indptr.npy") || names.contains("row.npy") && names.contains("col.npy") {
       return try SparseMatrixReader(archive, file: file).read(name: name, options: options, control: control)
     }
     if names.contains(where: { $0.hasSuffix(".npy") }) { throw arrays(file, names) }
@@ -30,7 +31,7 @@ enum ZipReader: DataReader {
     }
     // What is done to any file's data is done once, around this.
     var inner = options
-    (inner.userTitles, inner.minUser, inner.minItem) = (.none, 0, 0)
+    (inner.userTitles, inner.minUser, inner.minItem, inner.member) = (.none, 0, 0, nil)
     if options.titles != .beside { inner.titles = .none }
     return try DatasetLoader.read(table, name: name, options: inner, titles: titles)
   }
@@ -72,8 +73,13 @@ enum ZipReader: DataReader {
     }
     let inter = tables.filter { $0.hasSuffix(".inter") }
     if inter.count == 1 { return inter[0] }
+    guard !names.isEmpty else { throw DatasetError("\(file): there is no file in this archive.") }
+    guard !tables.isEmpty else {
+      throw DatasetError(
+        "\(file): no file in it is called a table; say which one is with --member NAME: \(listed(names)).")
+    }
     throw DatasetError(
-      "\(file): there are \(tables.count) tables in it; say which with --member NAME: \(listed(tables.isEmpty ? names : tables))."
+      "\(file): there are \(tables.count) tables in it; say which with --member NAME: \(listed(tables))."
     )
   }
 

@@ -5,6 +5,9 @@ struct NumPyArray {
   let elements: [Double]
   /// Empty where the array holds numbers.
   let texts: [String]
+  /// Whole numbers of eight bytes as they stand, of which the elements may have lost the last digits.
+  private let words: [UInt64]
+  private let isSigned: Bool
 
   init(_ bytes: ArraySlice<UInt8>, name: String) throws(ModelError) {
     let first = bytes.startIndex
@@ -17,6 +20,11 @@ struct NumPyArray {
     let begin = isWide ? 12 : 10
     guard begin + length <= bytes.count else { throw ModelError("\(name) ends in the middle of its header.") }
     let header = String(decoding: bytes[(first + begin)..<(first + begin + length)], as: UTF8.self)
+    if header.contains(/'descr': *\[/) {
+      throw ModelError(
+        "\(name) holds records with named fields; pandas turns it into a table that is read: "
+          + "pd.DataFrame(np.load(FILE)).to_csv(\"data.csv\", index=False).")
+    }
     guard let type = header.firstMatch(of: /'descr': *'([^']+)'/)?.1,
       let axes = header.firstMatch(of: /'shape': *\(([0-9, ]*)\)/)?.1
     else { throw ModelError("\(name) has a header that cannot be read.") }
@@ -30,24 +38,36 @@ struct NumPyArray {
     }
     self.shape = shape.map { $0 ?? 0 }
     let reader = Reader(data: data, count: count, name: name)
+    let isByColumns = header.contains("'fortran_order': True") && shape.count == 2
+    let (rows, columns) = isByColumns ? (self.shape[0], self.shape[1]) : (1, 1)
+    func turned<T>(_ elements: [T]) -> [T] {
+      isByColumns ? Self.turned(elements, rows: rows, columns: columns) : elements
+    }
+    isSigned = type.hasSuffix("i8")
     if type.dropFirst().first == "U" || type.dropFirst().first == "S" {
-      (elements, texts) = ([], try reader.texts(String(type)))
+      (elements, texts, words) = ([], turned(try reader.texts(String(type))), [])
       return
     }
-    let numbers = try reader.numbers(String(type))
-    let isByColumns = header.contains("'fortran_order': True") && shape.count == 2
-    elements = isByColumns ? Self.turned(numbers, rows: self.shape[0], columns: self.shape[1]) : numbers
+    elements = turned(try reader.numbers(String(type)))
+    words = type.hasSuffix("i8") || type.hasSuffix("u8") ? turned(try reader.words(String(type))) : []
     texts = []
   }
 
   /// What is stored column by column, row by row.
-  private static func turned(_ elements: [Double], rows: Int, columns: Int) -> [Double] {
-    var turned = [Double](repeating: 0, count: elements.count)
-    for column in 0..<columns {
-      for row in 0..<rows { turned[row * columns + column] = elements[column * rows + row] }
-    }
-    return turned
+  private static func turned<T>(_ elements: [T], rows: Int, columns: Int) -> [T] {
+    (0..<elements.count).map { elements[$0 % columns * rows + $0 / columns] }
   }
+
+  /// An element as it is written: every digit of a whole number, nothing for what is no number.
+  func text(_ index: Int) -> String {
+    if !texts.isEmpty { return texts[index] }
+    if !words.isEmpty { return isSigned ? String(Int64(bitPattern: words[index])) : String(words[index]) }
+    let value = elements[index]
+    if value.isNaN { return "" }
+    return value.isFinite ? JSONValue.plainDecimals(of: value) : "inf"
+  }
+
+  var holdsTexts: Bool { !texts.isEmpty }
 }
 
 /// Reads the data behind a header by the kind that it names.
@@ -55,6 +75,11 @@ private struct Reader {
   let data: ArraySlice<UInt8>
   let count: Int
   let name: String
+
+  func words(_ type: String) throws(ModelError) -> [UInt64] {
+    let isBig = type.hasPrefix(">")
+    return try elements(UInt64.self) { isBig ? $0.byteSwapped : $0 }
+  }
 
   func numbers(_ type: String) throws(ModelError) -> [Double] {
     let isBig = type.hasPrefix(">")
@@ -115,13 +140,13 @@ private struct Reader {
     return String(text)
   }
 
-  private func elements<Word: FixedWidthInteger & BitwiseCopyable>(
-    _: Word.Type, _ value: (Word) -> Double
-  ) throws(ModelError) -> [Double] {
+  private func elements<Word: FixedWidthInteger & BitwiseCopyable, Element>(
+    _: Word.Type, _ value: (Word) -> Element
+  ) throws(ModelError) -> [Element] {
     let size = MemoryLayout<Word>.size
     guard data.count / size >= count else { throw ModelError("\(name) is shorter than its header says.") }
     return data.withUnsafeBytes { bytes in
-      [Double](unsafeUninitializedCapacity: count) { elements, initialized in
+      [Element](unsafeUninitializedCapacity: count) { elements, initialized in
         for index in 0..<count {
           let word = Word(littleEndian: bytes.loadUnaligned(fromByteOffset: index * size, as: Word.self))
           elements.initializeElement(at: index, to: value(word))

@@ -104,8 +104,16 @@ struct ByteSource: ~Copyable {
     return Array(bytes[..<filled])
   }
 
-  /// From here on everything is converted.
-  mutating func convert(by converter: any ByteConverter) { self.converter = converter }
+  /// From here on everything is converted, once more where it is converted already.
+  mutating func convert(by next: any ByteConverter) throws(DatasetError) {
+    guard let first = converter else {
+      converter = next
+      return
+    }
+    var next = next
+    converted = try next.convert(converted, isLast: hasConvertedAll)[...]
+    converter = ConverterChain(first: first, next: next)
+  }
 
   /// Fills `buffer` from `start` to its end or less, and says how many bytes came: none at the end.
   mutating func read(into buffer: inout [UInt8], from start: Int) throws(DatasetError) -> Int {

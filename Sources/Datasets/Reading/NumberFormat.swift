@@ -10,6 +10,9 @@ struct NumberFormat: Equatable, Sendable {
   /// Reads a whole range as one number, as ``DecimalNumber/read(_:in:)`` does for the usual form.
   func read(_ bytes: Span<UInt8>, in range: Range<Int>) -> DecimalNumber.Reading {
     if self == .usual { return DecimalNumber.read(bytes, in: range) }
+    if grouping == ASCII.space, let spaced = Self.spaced(bytes, range) {
+      return read(spaced.span, in: spaced.indices)
+    }
     var plain: [UInt8] = []
     plain.reserveCapacity(range.count)
     // Digits since the last separator of thousands; nil before the first.
@@ -36,6 +39,15 @@ struct NumberFormat: Equatable, Sendable {
     }
     guard group ?? 3 == 3 else { return .none }
     return DecimalNumber.read(plain.span, in: plain.indices)
+  }
+
+  /// A number whose thousands stand apart by blanks that do not break, with plain ones; nil where there are none such.
+  private static func spaced(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8]? {
+    let text = range.map { bytes[$0] }
+    guard text.contains(where: { $0 >= 0x80 }) else { return nil }
+    var plain = String(decoding: text, as: UTF8.self)
+    for blank in ["\u{A0}", "\u{202F}", "\u{2009}"] { plain = plain.replacing(blank, with: " ") }
+    return plain.utf8.contains { $0 >= 0x80 } ? nil : Array(plain.utf8)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (ASCII.zero...ASCII.nine).contains(byte) }

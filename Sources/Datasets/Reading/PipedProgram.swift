@@ -86,12 +86,7 @@ final class PipedProgram {
     let status = Program.wait(for: process)
     hasEnded = true
     guard status & 0x7F != 0 || !task.harmless.contains(status >> 8 & 0xFF) else { return }
-    let words = String(decoding: text.prefix(count), as: UTF8.self).split(whereSeparator: \.isNewline)
-    let last = words.last.map { line in
-      String(line.split(separator: ": ").last ?? line).filter { !$0.isNewline }
-    }
-    var reason = last ?? "it was stopped"
-    while reason.hasSuffix(".") { reason.removeLast() }
+    let reason = task.reason(in: String(decoding: text.prefix(count), as: UTF8.self)) ?? "it was stopped"
     throw DatasetError("\(name): \(task.program) could not \(task.verb) the whole file: \(reason).")
   }
 
@@ -118,6 +113,22 @@ final class PipedProgram {
 }
 
 extension PipedProgram.Task {
+  /// Why a program gave up, out of what it says: the end of its last line, but for one that only points into another.
+  fileprivate func reason(in complaint: String) -> String? {
+    let lines = complaint.split(whereSeparator: \.isNewline)
+    if program == "iconv", lines.contains(where: { $0.contains("conversion") && !$0.contains("position") }) {
+      return "it knows no encoding of the name \(arguments.dropFirst().first ?? "")"
+    }
+    guard let line = lines.last(where: { $0.first != " " }) ?? lines.last else { return nil }
+    var reason = String(line.split(separator: ": ").last ?? line)
+    // SQLite's first word says only that it was making ready.
+    if program == "sqlite3", let found = lines.first(where: { $0.hasPrefix("Error: in prepare, ") }) {
+      reason = String(found.dropFirst("Error: in prepare, ".count))
+    }
+    while reason.hasSuffix(".") { reason.removeLast() }
+    return reason
+  }
+
   /// What unpacks a file that begins with these bytes; nil where it is not packed.
   static func unpacking(_ head: [UInt8]) -> PipedProgram.Task? {
     func task(_ program: String, _ harmless: [Int32] = [0]) -> PipedProgram.Task {

@@ -8,12 +8,15 @@ enum TimeFormat: Equatable, Sendable {
   case dayFirst
   /// `20240531`
   case digits
+  /// `31-May-2024`, `Fri May 31 20:15:00 2024`, `2024-5-31` (``WordedTime``)
+  case worded
 
   /// Seconds since 1970, or a number as it is; nil where the text is no such time.
   func read(_ bytes: Span<UInt8>, in range: Range<Int>) -> Double? {
     switch self {
     case .usual: TimeText.read(bytes, in: range)
     case .digits: Self.compact(bytes, range)
+    case .worded: WordedTime.read(bytes, in: range)
     case .monthFirst, .dayFirst:
       Self.parts(bytes, range).flatMap { parts in
         let (month, day) = self == .monthFirst ? (parts.first, parts.second) : (parts.second, parts.first)
@@ -40,7 +43,7 @@ enum TimeFormat: Equatable, Sendable {
       let hasPoints = cells.contains { $0.contains(".") }
       return (hasPoints ? .dayFirst : .monthFirst, !hasPoints)
     }
-    return months ? (.monthFirst, false) : days ? (.dayFirst, false) : nil
+    return months ? (.monthFirst, false) : days ? (.dayFirst, false) : fits(.worded) ? (.worded, false) : nil
   }
 
   /// A day of the Gregorian calendar in eight digits, from 1900 to 2100.

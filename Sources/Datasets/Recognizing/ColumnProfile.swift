@@ -60,17 +60,28 @@ struct ColumnProfile {
       numbers.count == cells.count && numbers.count > 2 && (numbers[0] == 0 || numbers[0] == 1)
       && numbers.indices.allSatisfy { numbers[$0] == numbers[0] + Double($0) }
     let lengths = Set(present.map(\.utf8.count))
-    hasIDLength = !hasFractions && numbers.count == present.count && lengths.count == 1 && (lengths.first ?? 0) >= 5
+    hasIDLength =
+      numbers.count == present.count && lengths.count == 1 && (lengths.first ?? 0) >= 5
+      && present.allSatisfy { $0.utf8.allSatisfy { (ASCII.zero...ASCII.nine).contains($0) } }
     times = TimeFormat.recognized(in: present)
     let isUnix =
-      !hasFractions && numbers.count == present.count
-      && Self.unixUnits.contains { [minimum, maximum] unit in minimum >= 6e8 * unit && maximum <= 2.3e9 * unit }
+      numbers.count == present.count
+      && Self.isUnix((minimum, maximum), hasFractions: hasFractions, present, distinct: distinct)
     let isDates = numbers.isEmpty || format == nil && times?.format == .digits && numbers.count == present.count
     areTimes = !present.isEmpty && (isUnix || times != nil && isDates)
   }
 
-  /// Seconds, milliseconds, microseconds and nanoseconds.
-  private static let unixUnits = [1e0, 1e3, 1e6, 1e9]
+  /// Whether numbers are of the size of seconds, milliseconds, microseconds or nanoseconds since 1970.
+  private static func isUnix(
+    _ ends: (Double, Double), hasFractions: Bool, _ cells: [String], distinct: Int
+  ) -> Bool {
+    func lie(in unit: Double) -> Bool { ends.0 >= 6e8 * unit && ends.1 <= 2.3e9 * unit }
+    if lie(in: 1) { return true }
+    guard !hasFractions else { return false }
+    if lie(in: 1e3) || lie(in: 1e6) { return true }
+    // Ids of 18 and 19 digits are as large as nanoseconds, which no clock tells to the last one; and ids come again.
+    return lie(in: 1e9) && cells.allSatisfy { $0.hasSuffix("000") } && distinct * 2 > cells.count
+  }
 
   private static func number(_ text: String, _ format: NumberFormat) -> Double? {
     let bytes = Array(text.utf8)
@@ -83,6 +94,8 @@ struct ColumnProfile {
   var areNumbers: Bool { present > 0 && numberShare > 0.5 }
   var areAllNumbers: Bool { present > 0 && numberShare == 1 }
   var repeats: Bool { distinct < present }
+  /// Whether these are times rather than ids as large as times: dates, or numbers few of which come again.
+  var areTimesAlone: Bool { areTimes && (numberShare == 0 || distinct * 10 >= present * 8) }
   /// Few kinds of words that come again and again.
   var areKinds: Bool { !areNumbers && present >= 4 && distinct <= 8 && distinct * 2 <= present && length <= 40 }
 

@@ -23,6 +23,11 @@ struct ColumnWord: Equatable, Sendable {
     guard let last = words.last else { return }
     let plain = words.joined()
     if take(plain) { return }
+    // An hour of the day, a day of the week: a part of a time and no time.
+    if let of = words.lastIndex(of: "of"), of > 0, words[(of + 1)...].contains(where: Self.timeParts.contains) {
+      isOther = true
+      return
+    }
     // From the end: words that only say “id” or “name” belong to the one before them.
     for (place, word) in words.enumerated().reversed() {
       if Self.ids.contains(word), words.count > 1 {
@@ -80,6 +85,11 @@ struct ColumnWord: Equatable, Sendable {
     }
   }
 
+  /// Whether a name is that of a part of a time beside others: `date_month`, `day`.
+  static func isPartOfTime(_ header: String) -> Bool {
+    words(header).last.map { timeParts.contains($0) } ?? false
+  }
+
   /// The words of a name in small letters, without RecBole's types and a table's name before a point.
   static func words(_ header: String) -> [String] {
     let text = withoutType(header).trimming {
@@ -118,6 +128,9 @@ struct ColumnWord: Equatable, Sendable {
     }
     return header
   }
+
+  /// What a time is written in parts of: `date_day`, `date_month`, `date_year`.
+  static let timeParts: Set<String> = ["day", "week", "month", "year", "hour", "minute", "second"]
 
   private static let ids: Set<String> = [
     "id", "ids", "no", "nr", "num", "number", "key", "code", "uuid", "guid", "hash", "idx", "index", "sk", "pk", "uid",
@@ -166,11 +179,11 @@ struct ColumnWord: Equatable, Sendable {
       "qty freq frequency weight weights watchtime strength interactions r overall note bewertung punkte puntuacion")
     add(
       .value, 3,
-      "valoracion vote votes likes listens listencount playtime watchratio units purchases feedback grade rated")
+      "valoracion vote likes listens listencount playtime watchratio units purchases feedback grade rated")
     add(.value, 3, "v numratings bookrating preference wert anzahl menge")
     add(
       .value, 2,
-      "views clicks hours minutes seconds duration amount points mark relevance affinity dwell visits plays click")
+      "views clicks hours minutes seconds duration amount points mark relevance affinity dwell visits votes click")
     add(
       .value, 2, "interaction like liked purchased clicked times ratio visit watched listened bought percent progress")
     add(.value, 1, "total n y number label forever sum num completion")
@@ -199,7 +212,8 @@ struct ColumnWord: Equatable, Sendable {
     "ip", "lang", "language", "os", "version", "status", "occupation", "department", "aisle", "currency", "discount",
     "revenue", "salary", "income", "height", "width", "length", "format", "publisher", "director", "actor", "image",
     "unnamed", "classification", "group", "class", "segment", "platform", "browser", "domain", "email", "phone",
-    "address", "verification", "flag", "random", "fold", "split", "reordered", "dow",
+    "address", "verification", "flag", "random", "fold", "split", "reordered", "dow", "step", "steps", "timeframe",
+    "tax", "line", "lines", "margin", "batch", "temperature", "promo", "sd", "std", "stdev", "raters",
   ]
 }
 

@@ -79,20 +79,28 @@ struct HeaderLine {
       // A single line is a header where nothing in it is a number and it names something.
       return known >= 2 && !first.contains { isNumber($0) }
     }
-    var mismatches = 0
-    for (column, name) in first.enumerated() where !MissingMark.stands(for: name) && !isNumber(name) && !isTime(name) {
-      let below = cells.prefix(200).map { $0[column] }.filter { !MissingMark.stands(for: $0) }
-      if below.count(where: { isNumber($0) || isTime($0) }) * 2 > below.count { mismatches += 1 }
+    if isCount(first) { return isCount(first, above: cells) }
+    let below = first.indices.map { column in
+      cells.prefix(200).map { $0[column] }.filter { !MissingMark.stands(for: $0) }
     }
-    if mismatches > 0 { return true }
+    // What stands below as well, or is a date above dates, is no name of its column.
+    let isData = first.indices.contains { isAlike(first[$0], below[$0]) }
+    let mismatches = first.indices.filter { column in
+      let name = first[column]
+      guard !MissingMark.stands(for: name), !isNumber(name), !isTime(name) else { return false }
+      return below[column].count(where: { isNumber($0) || isTime($0) }) * 2 > below[column].count
+    }
+    // A word above numbers is a name, unless other cells say that this is a line of data with one that is wrong.
+    if !mismatches.isEmpty {
+      return !isData || mismatches.count > 1 || mismatches.contains { words[$0].role != nil }
+    }
+    if isData { return false }
     // Items may be numbers; then an empty corner or a word for users tells.
     let others = first.dropFirst()
-    let isRecurring = first.indices.contains { column in
-      cells.prefix(200).contains { !$0[column].isEmpty && $0[column] == first[column] }
-    }
+    let isRecurring = first.indices.contains { !first[$0].isEmpty && below[$0].contains(first[$0]) }
     if first[0].isEmpty, !others.contains(where: \.isEmpty) { return cells.allSatisfy { !$0[0].isEmpty } }
-    if words[0].role == .user || words[0].isID, !isRecurring || others.allSatisfy({ !isNumber($0) }), known > 0,
-      !isNumber(first[0])
+    if words[0].role == .user || words[0].isID, known > 0, !isNumber(first[0]),
+      !isRecurring || others.allSatisfy({ !isNumber($0) }) || !first[0].contains(where: \.isNumber)
     {
       return true
     }
@@ -105,6 +113,38 @@ struct HeaderLine {
       let below = cells.map { $0[column] }
       return Double(Set(below).count) < 0.2 * Double(below.count)
     }
+  }
+
+  /// Whether a line counts the columns from 0, behind an empty cell or not: what pandas writes above columns that have no
+  /// names.
+  static func isCount(_ first: [String]) -> Bool {
+    let counted = first.first == "" ? first.dropFirst() : first[...]
+    return counted.count >= 2 && counted.enumerated().allSatisfy { $1 == String($0) }
+  }
+
+  /// Three columns may as well be user 0, item 1 and a value of 2; then 0 or 1 come again.
+  private static func isCount(_ first: [String], above cells: [[String]]) -> Bool {
+    if first[0].isEmpty { return cells.allSatisfy { !$0[0].isEmpty } }
+    guard first.count == 3 else { return first.count > 3 }
+    return !(0..<2).contains { column in cells.prefix(200).contains { $0[column] == first[column] } }
+  }
+
+  /// Whether a cell that is no number is like the cells below it: one of them, a date above dates, or a word with another
+  /// number behind it (`user_1` above `user_2`).
+  private static func isAlike(_ cell: String, _ below: [String]) -> Bool {
+    guard !MissingMark.stands(for: cell), !isNumber(cell), !below.isEmpty else { return false }
+    if isTime(cell) { return below.count { !isNumber($0) && isTime($0) } * 2 > below.count }
+    if below.contains(cell) { return true }
+    let stem = stem(cell)
+    guard !stem.isEmpty, stem.count < cell.count else { return false }
+    return below.count { $0.count > stem.count && Self.stem($0) == stem } * 2 > below.count
+  }
+
+  /// A text without the digits at its end.
+  private static func stem(_ text: String) -> Substring {
+    var stem = text[...]
+    while let last = stem.utf8.last, (ASCII.zero...ASCII.nine).contains(last) { stem.removeLast() }
+    return stem
   }
 
   static func isNumber(_ text: String) -> Bool {

@@ -10,6 +10,13 @@ struct LongReading {
   let words: [ColumnWord]
   private let cells: [[String]]
   private let weights: Set<String>
+  /// Whether a header says anything: pandas numbers columns that have no names.
+  private let hasNames: Bool
+  /// The columns in which users, items and values usually stand where nothing names them: all but an index of the lines
+  /// and times, as long as two are left.
+  private let usual: [Int]
+  /// Columns before these that only count the lines.
+  let passedOver: Int
 
   init(_ shape: TableShape, _ profiles: [ColumnProfile], cells: [[String]], weights: Set<String>) {
     self.shape = shape
@@ -18,9 +25,22 @@ struct LongReading {
     self.weights = weights
     let names = shape.header.map { Array($0.prefix(profiles.count)) }
     let numbered = Self.numbered(names ?? [])
-    words =
+    var words =
       names?.map { numbered.contains(Self.stem($0)) ? ColumnWord("") : ColumnWord($0) }
       ?? profiles.map { _ in ColumnWord("") }
+    // A date in three columns is a time in none of them.
+    let parts = words.indices.filter { place in
+      words[place].role == .time && (names.map { ColumnWord.isPartOfTime($0[place]) } ?? false)
+        && !profiles[place].areTimes
+    }
+    if parts.count > 1 { for place in parts { words[place] = ColumnWord("rank") } }
+    self.words = words
+    let isNumbered = shape.header.map(HeaderLine.isCount) ?? false
+    hasNames = names != nil && !isNumbered
+    let first = isNumbered && shape.header?.first == "" && profiles[0].isIndex ? 1 : 0
+    let left = profiles.indices.dropFirst(first).filter { !profiles[$0].areTimesAlone }
+    usual = left.count >= 2 ? Array(left) : Array(profiles.indices.dropFirst(first))
+    passedOver = first
   }
 
   /// What three columns or more are called, but for their numbers: `film 0`, `film 1` and so on are items of a wide table,
@@ -115,11 +135,13 @@ extension LongReading {
       score += shape.header?[column].lowercased() == "id" ? -2 : 1
     }
     // Without names, tables go from users to items.
-    let usual = role == .user ? 0 : 1
-    if shape.header == nil {
-      score += column == usual ? 1.5 : -0.3 * Double(column)
+    let place = role == .user ? 0 : 1
+    if !hasNames {
+      let rank = usual.firstIndex(of: column)
+      score += rank == place ? 1.5 : -0.3 * Double(rank ?? column)
+      if column < passedOver { score -= 4 }
     } else if word.role != role {
-      score += column == usual ? 0.5 : -0.05 * Double(column)
+      score += column == place ? 0.5 : -0.05 * Double(column)
     }
     return score
   }
@@ -140,7 +162,7 @@ extension LongReading {
     let others = scored.dropFirst().filter { other in
       let (one, two) = (strength(best.column, .value), strength(other.column, .value))
       return best.score - other.score < (one > 0 ? 2.5 : 1.2) && one == two
-        && !(shape.header == nil && best.column == 2)
+        && !(!hasNames && usual.count > 2 && best.column == usual[2])
     }
     return (best, Array(others.prefix(3)))
   }
@@ -152,7 +174,7 @@ extension LongReading {
     guard
       cells.present == 0 || cells.areNumbers || isNamed && cells.numberShare > 0
         || isThird(column) && cells.numberShare >= 0.5,
-      !(word.isNoValue && word.role.map { _ in word.strength >= 2 } ?? true)
+      !word.isNoValue || word.role == .value && word.strength == 1
     else { return nil }
     if word.role == .value, word.strength >= 2 {
       guard cells.times?.format != .usual || cells.areNumbers else { return nil }
@@ -173,7 +195,9 @@ extension LongReading {
   }
 
   /// Whether a column stands where values usually do in a table without names.
-  private func isThird(_ column: Int) -> Bool { shape.header == nil && column == 2 && profiles.count <= 4 }
+  private func isThird(_ column: Int) -> Bool {
+    !hasNames && usual.count > 2 && column == usual[2] && profiles.count - passedOver <= 4
+  }
 
   /// Two columns of latitude and longitude: fractions within a circle's degrees, most with four decimals or more.
   private func isCoordinate(_ column: Int) -> Bool {
@@ -194,7 +218,8 @@ extension LongReading {
       let (word, cells) = (words[column], profiles[column])
       let isTimeWord = word.role == .time
       guard cells.times != nil, isTimeWord && word.strength >= 2 || cells.areTimes else { return nil }
-      guard word.role == nil || isTimeWord, !word.isID, !word.isOther else { return nil }
+      let isNamedOtherwise = word.role != nil && !(word.role == .value && word.strength <= 2 && cells.areTimes)
+      guard isTimeWord || !isNamedOtherwise, !word.isID, !word.isOther else { return nil }
       let exact = shape.header.map { ["timestamp", "time", "datetime"].contains($0[column].lowercased()) } ?? false
       return Scored(
         column: column, score: Double(isTimeWord ? word.strength : 0) + (cells.areTimes ? 3 : 0) + (exact ? 0.5 : 0))
@@ -205,16 +230,22 @@ extension LongReading {
   /// Why a column that is called a time is not used as one; nil where there is none such.
   func timesRemark(_ columns: LongColumns) -> String? {
     guard columns.time == nil else { return nil }
-    for column in words.indices where words[column].role == .time && words[column].strength >= 2 {
+    if let parts = shape.header?.prefix(profiles.count).enumerated().filter({ ColumnWord.isPartOfTime($1) }),
+      parts.count > 1
+    {
+      return "the time stands in parts (\(parts.prefix(3).map { shape.name($0.offset) }.joined(separator: ", "))); "
+        + "a file with one column of dates can be used"
+    }
+    for column in words.indices where words[column].role == .time {
       guard ![columns.user, columns.item, columns.value].contains(column) else { continue }
       let name = shape.name(column)
-      var all = columns
-      all.time = column
       if let line = cells.firstIndex(where: { MissingMark.stands(for: $0[column]) }) {
         return
           "\(name) is not used as a time, since row \(line + 1) of the table has none; fill it in, or leave the row out"
       }
-      let odd = cells.first { TimeFormat.recognized(in: [$0[column]]) == nil }.map { $0[column] } ?? ""
+      guard let odd = cells.first(where: { TimeFormat.recognized(in: [$0[column]]) == nil }).map({ $0[column] }) else {
+        return "\(name) is not taken for a time by itself"
+      }
       return "\(name) is not used as a time, since “\(odd.shortened(to: 30))” is no time that can be read; "
         + "a time is a number or a date such as 2024-05-31 20:15"
     }

@@ -2,7 +2,7 @@
 extension TableRecognizer {
   /// Chooses among a long table, a wide one and a matrix.
   ///
-  /// - Returns: whether the choice of columns is a guess.
+  /// - Returns: whether the choice is a guess.
   mutating func decide(_ long: LongReading) throws(DatasetError) -> Bool {
     let candidates = long.candidates()
     if shape.columnCount == 1 { throw oneColumn }
@@ -28,7 +28,7 @@ extension TableRecognizer {
     }
     if scores[0] == best { return try choose(candidates, long) }
     shape.layout = scores[1] == best ? .wide : .matrix
-    return false
+    return !isSureGrid(long)
   }
 
   /// Takes the likeliest columns.
@@ -49,7 +49,8 @@ extension TableRecognizer {
     }
     shape.layout = .long(best.columns)
     let isNamed = long.strength(user, .user) >= 1 && long.strength(item, .item) >= 1
-    let hasNamedValue = best.columns.value.map { long.strength($0, .value) >= 2 } ?? true
+    // Numbers as large as times may be values all the same, but that is a guess.
+    let hasNamedValue = best.columns.value.map { long.strength($0, .value) >= 2 && !profiles[$0].areTimes } ?? true
     if !others.isEmpty, shape.header != nil {
       var readings: [Reading] = []
       for candidate in [best] + others {
@@ -66,20 +67,22 @@ extension TableRecognizer {
       _ = try choose(long.candidates(), long)
       return
     }
-    shape.layout = .long(LongColumns(user: 0, item: 1, value: shape.columnCount > 2 ? 2 : nil))
+    let first = long.passedOver
+    shape.layout = .long(
+      LongColumns(user: first, item: first + 1, value: shape.columnCount > first + 2 ? first + 2 : nil))
   }
 
   func longScore(_ candidate: LongReading.Candidate, _ long: LongReading) -> Double {
     let columns = candidate.columns
     var score = candidate.score + (columns.value == nil ? 0 : 1.5) + (columns.time == nil ? 0 : 4)
-    let unexplained = shape.columnCount - columns.all.count
+    let unexplained = shape.columnCount - long.passedOver - columns.all.count
     let isNamedAtAll = long.words.contains { $0.role != nil && $0.strength >= 2 }
     if shape.columnCount <= 3 { score += 2 }
     if unexplained > 0, !isNamedAtAll { score -= unexplained == 1 ? 3 : 4.5 }
     if evenness(profiles[...]) >= 2, shape.columnCount > 3 { score -= 3 }
     if let value = columns.value, profiles[value].maximum <= 0 { score -= 6 }
     // Below a header an item's column of numbers that nothing names is rather an item itself.
-    if shape.header != nil, long.words[columns.item].role == nil, profiles[columns.item].areNumbers,
+    if shape.header != nil, !isCounted, long.words[columns.item].role == nil, profiles[columns.item].areNumbers,
       long.words[columns.user].role != nil || shape.header?[0].isEmpty ?? false
     {
       score -= 10
@@ -89,6 +92,15 @@ extension TableRecognizer {
 }
 
 extension TableRecognizer {
+  /// Whether the header only counts the columns.
+  var isCounted: Bool { shape.header.map(HeaderLine.isCount) ?? false }
+
+  /// Whether a wide table can be nothing else: its header names items, and its first column users.
+  private func isSureGrid(_ long: LongReading) -> Bool {
+    guard shape.layout == .wide, let header = shape.header, !isCounted else { return false }
+    return long.strength(0, .user) >= 2 || !profiles[0].areNumbers && (header[0].isEmpty || !profiles[0].repeats)
+  }
+
   var line: FilePosition {
     FilePosition(file: file, line: 1 + shape.linesAbove, column: nil)
   }
@@ -124,7 +136,8 @@ extension TableRecognizer {
     let shown = readings.map { "\($0.summary) (\($0.option))" }
     return DatasetError(
       "\(file): this can be read in \(readings.count == 2 ? "two ways" : "several ways"): "
-        + shown.joined(separator: "; or ") + ". Say which.", readings: readings)
+        + shown.joined(separator: "; or ") + ". Say which.", readings: readings,
+      columns: columns.map { .init(name: $0.name, role: "", cells: $0.cells) })
   }
 
   func reading(_ columns: LongColumns) -> Reading {

@@ -27,7 +27,7 @@ extension TableRecognizer {
     if shape.header != nil { common += 1 }
     if count == 3 { common -= 1 }
     if first.missing == 0, !first.repeats, !first.hasFractions {
-      let isNamedUser = long.strength(0, .user) >= 1 || shape.header?[0].isEmpty ?? false
+      let isNamedUser = long.strength(0, .user) >= 1 || !isCounted && shape.header?[0].isEmpty ?? false
       grid.wide = common + evenness(others) + (first.areNumbers ? 0 : 4) + (isNamedUser ? 4 : 0)
       if first.areNumbers, isAscending { grid.wide += 3 }
       let largest = others.map(\.maximum).max() ?? 0

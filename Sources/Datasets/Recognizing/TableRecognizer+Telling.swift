@@ -1,7 +1,10 @@
 extension TableRecognizer {
   /// What is said of the table, once its columns are known; and how its numbers and times are written.
   mutating func finish(_ long: LongReading? = nil, isGuess: Bool) throws(DatasetError) -> Recognition {
+    try checkWeights()
+    try checkNamedValue()
     try takeNumbers()
+    if isCounted { remarks.append("The first line only counts the columns, so it is taken for no data.") }
     var recognition: Recognition
     if case .long(var columns) = shape.layout {
       takeTimes(&columns)
@@ -14,12 +17,19 @@ extension TableRecognizer {
           "\(shape.header == nil ? "No header names the columns, so this is a guess" : "This is a guess"); "
             + "\(shape.overruling(columns)) says it, with other names or numbers where it is wrong.", at: 0)
       }
-      if columns.value == nil, options.value == nil, shape.columnCount > 2 {
+      if columns.value == nil, options.value == nil, options.columns == nil, shape.columnCount > 2 {
         recognition.remarks += whyNoValue(columns)
       }
+      recognition.remarks += listsRemark(columns)
       recognition.timesRemark = long?.timesRemark(columns)
     } else {
       recognition = Recognition(summary(shape.layout), remarks: remarks)
+      let isWide = shape.layout == .wide
+      recognition.overruling = isWide ? "--layout wide" : "--layout matrix"
+      if isGuess {
+        recognition.remarks.insert(
+          "This is a guess; --layout long or --layout \(isWide ? "matrix" : "wide") says otherwise.", at: 0)
+      }
       recognition.timesRemark = "a table with a column for every item has no times"
     }
     recognition.kind = kind
@@ -48,6 +58,19 @@ extension TableRecognizer {
           + "(--decimal comma).")
     }
     if let thousands = options.thousands { shape.numbers.grouping = thousands }
+    if options.numberFormat == nil, shape.numbers == .usual, case .long = shape.layout, let value = columns.first,
+      profiles.indices.contains(value), hasThreeDecimals(value)
+    {
+      remarks.append("Points in the values stand before decimals; --thousands point says otherwise.")
+    }
+  }
+
+  /// Whether every number with a point has three digits behind it and one to three before, as thousands have.
+  private func hasThreeDecimals(_ column: Int) -> Bool {
+    let split = header.cells.prefix(200).map { $0[column].split(separator: ".", omittingEmptySubsequences: false) }
+      .filter { $0.count > 1 }
+    return split.count >= 2
+      && split.allSatisfy { $0.count == 2 && (1...3).contains($0[0].count) && $0[0].first != "0" && $0[1].count == 3 }
   }
 
   mutating func takeTimes(_ columns: inout LongColumns) {
@@ -81,10 +104,29 @@ extension TableRecognizer {
     }
     let numbers = others.filter { profiles[$0].areNumbers }
     guard let first = numbers.first else { return [] }
+    let word = ColumnWord(shape.header.flatMap { first < $0.count ? $0[first] : nil } ?? "")
+    let reason =
+      word.isID || word.role == .user || word.role == .item
+      ? "its name is that of an id"
+      : word.isOther
+        ? "its name says something else"
+        : profiles[first].areTimes
+          ? "it holds times" : "it looks like ids or something else"
     return [
-      "\(shape.name(first).capitalizedFirst) is not taken for a value, since it "
-        + (profiles[first].areTimes ? "holds times" : "looks like ids or something else")
-        + "; --columns user,item,value overrules."
+      "\(shape.name(first).capitalizedFirst) is not taken for a value, since \(reason); --columns user,item,value "
+        + "overrules."
+    ]
+  }
+
+  /// Cells that look like lists of items, where a line has one item.
+  private func listsRemark(_ columns: LongColumns) -> [String] {
+    let cells = header.cells.prefix(200).map { $0[columns.item] }
+    let lists = cells.count { cell in
+      !cell.contains(" ") && cell.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "|" }).count > 1
+    }
+    guard lists * 2 > cells.count else { return [] }
+    return [
+      "The cells of \(shape.name(columns.item)) look like lists, and each is taken for one item; a line for each item is read."
     ]
   }
 
@@ -168,13 +210,16 @@ extension TableRecognizer {
       }
       return text + (columns.time.map { ", time \(name($0))" } ?? "")
     case .wide:
-      return "user \(name(0)) × \(count) \(shape.header == nil ? "numbered from 1" : "named by the header")"
+      return
+        "user \(name(0)) × \(count) \(shape.header == nil ? "numbered from \(firstNumber)" : "named by the header")"
     case .matrix:
-      return "users numbered from 1 × \(count) \(shape.header == nil ? "numbered from 1" : "named by the header")"
+      return
+        "users numbered from \(shape.header == nil ? firstNumber : 1) × \(count) "
+        + (shape.header == nil ? "numbered from \(firstNumber)" : "named by the header")
     }
   }
 }
 
 extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

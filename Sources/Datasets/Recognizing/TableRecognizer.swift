@@ -2,6 +2,8 @@
 struct TableRecognizer {
   let options: OpeningOptions
   let file: String
+  /// What users and items are numbered from where they have no ids.
+  let firstNumber: Int
   let head: Head
   let header: HeaderLine
   var shape: TableShape
@@ -11,20 +13,24 @@ struct TableRecognizer {
   /// So many columns are looked at; a table of more is one of items.
   private static let mostColumns = 200
 
-  /// - Parameter isMadeUp: whether the lines were made of records of another kind, below a line of names.
+  /// - Parameters:
+  ///   - isMadeUp: whether the lines were made of records of another kind, below a line of names.
+  ///   - firstNumber: what users and items are numbered from where they have no ids.
   /// - Throws: where the lines are no table, or may be read in several ways, with the place.
   static func recognize(
-    _ sample: [UInt8], of file: String, options: OpeningOptions, isMadeUp: Bool = false
+    _ sample: [UInt8], of file: String, options: OpeningOptions, isMadeUp: Bool = false, firstNumber: Int = 1
   ) throws(DatasetError) -> (shape: TableShape, recognition: Recognition) {
-    var recognizer = try TableRecognizer(sample, of: file, options: options, isMadeUp: isMadeUp)
+    var recognizer = try TableRecognizer(
+      sample, of: file, options: options, isMadeUp: isMadeUp, firstNumber: firstNumber)
     let recognition = try recognizer.recognize()
     return (recognizer.shape, recognition)
   }
 
   init(
-    _ sample: [UInt8], of file: String, options: OpeningOptions, isMadeUp: Bool
+    _ sample: [UInt8], of file: String, options: OpeningOptions, isMadeUp: Bool, firstNumber: Int
   ) throws(DatasetError) {
     self.options = options
+    self.firstNumber = firstNumber
     self.file = file
     head = try Head(sample, of: file, options: options, isMadeUp: isMadeUp)
     header = try HeaderLine(head, of: file, isGiven: isMadeUp)

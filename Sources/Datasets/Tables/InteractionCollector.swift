@@ -14,6 +14,8 @@ struct InteractionCollector: ~Copyable {
     var incomplete = 0
     /// Events without a weight, by kind.
     var events: [String: Int] = [:]
+    /// Entries so old that nothing is left of them.
+    var faded = 0
 
     var isAnything: Bool { below + marked + incomplete > 0 || !events.isEmpty }
   }
@@ -121,7 +123,10 @@ struct InteractionCollector: ~Copyable {
     name: String, file: String, shape: (users: Int, items: Int)? = nil, firstNumber: Int = 1, recognition: Recognition
   ) throws(DatasetError) -> Dataset {
     guard users.count > 0 || shape != nil else {
-      throw DatasetError("\(file): there is no line of data below the header.")
+      throw DatasetError(
+        leftOut.isAnything
+          ? "\(file): nothing is left of the data. \(Self.notices(leftOut, rules).joined(separator: " "))"
+          : "\(file): there is no line of data below the header.")
     }
     guard hasPositive else { throw DatasetError("\(file): \(nothingPositive)") }
     func numbered(_ count: Int) -> [String] { (0..<count).map { String($0 + firstNumber) } }
@@ -146,7 +151,9 @@ struct InteractionCollector: ~Copyable {
       userNames = kept.users.map { userNames[$0] }
       itemNames = kept.items.map { itemNames[$0] }
     }
-    if let halfLife = rules.halfLife { try Self.fade(&log, halfLife, file: file) }
+    if let halfLife = rules.halfLife {
+      leftOut.faded = try Self.fade(&log, halfLife, file: file, why: recognition.timesRemark)
+    }
     let compressed: CompressedLog
     do throws(TrainingError) {
       compressed = try log.compressed(
@@ -177,19 +184,27 @@ struct InteractionCollector: ~Copyable {
       + (told.isEmpty ? "" : " " + told.joined(separator: " "))
   }
 
+  /// - Returns: how many entries are too old for anything to be left of them.
   private static func fade(
-    _ log: inout InteractionLog, _ halfLife: HalfLife, file: String
-  ) throws(DatasetError) {
+    _ log: inout InteractionLog, _ halfLife: HalfLife, file: String, why: String?
+  ) throws(DatasetError) -> Int {
     guard let latest = log.latestTime else {
       throw DatasetError(
-        "\(file): there are no times, so --half-life has no meaning; --columns user,item,value,time names them.")
+        "\(file): \(why ?? "no column is taken for a time"), so --half-life has no meaning; --columns "
+          + "user,item,value,time names one.")
     }
     guard let length = halfLife.length(forLatest: latest) else {
       throw DatasetError(
         "\(file): the times are not seconds since 1970; give --half-life as a number in their own unit, without a letter."
       )
     }
-    log.multiply { .exp2(($0 - latest) / length) }
+    var faded = 0
+    log.multiply {
+      let share = Double.exp2(($0 - latest) / length)
+      if share == 0 { faded += 1 }
+      return share
+    }
+    return faded
   }
 }
 
@@ -217,16 +232,20 @@ extension InteractionCollector {
 
   private static func notices(_ leftOut: LeftOut, _ rules: ValueRules) -> [String] {
     func lines(_ count: Int, _ what: String, _ how: String) -> String {
-      "\(count) \(count == 1 ? "\(what) was" : "\(what)s were") left out: \(how)."
+      let many = what == "entry" ? "entries" : what + "s"
+      return "\(count) \(count == 1 ? "\(what) was" : "\(many) were") left out: \(how)."
     }
     var notices: [String] = []
     if leftOut.incomplete > 0 {
       notices.append(lines(leftOut.incomplete, "line", "without a user, an item or a value"))
     }
     if leftOut.below > 0, let least = rules.least {
-      notices.append(lines(leftOut.below, "value", "below \(JSONValue.decimals(of: least))"))
+      notices.append(lines(leftOut.below, "value", "below \(JSONValue.plainDecimals(of: least))"))
     }
     if leftOut.marked > 0 { notices.append(lines(leftOut.marked, "value", "marked as missing by --missing")) }
+    if leftOut.faded > 0 {
+      notices.append(lines(leftOut.faded, "entry", "so long before the latest that --half-life leaves nothing"))
+    }
     if !leftOut.events.isEmpty {
       let kinds = leftOut.events.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       let named = kinds.prefix(4).map { "“\($0.key.shortened(to: 24))”" }.joined(separator: ", ")

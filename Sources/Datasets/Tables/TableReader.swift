@@ -212,6 +212,7 @@ extension TableReader {
       case .monthFirst: "here a date such as 05/31/2024"
       case .dayFirst: "here a date such as 31.05.2024"
       case .digits: "here a date such as 20240531"
+      case .worded: "here a date such as 31-May-2024"
       }
     throw DatasetError(scanner.place(field), "\(what); a time is \(form), and --columns can leave the times out.")
   }

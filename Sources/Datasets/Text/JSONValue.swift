@@ -76,6 +76,12 @@ public enum JSONValue: Sendable, Equatable {
     return text.hasSuffix(".0") && value != 0 ? String(text.dropLast(2)) : text
   }
 
+  /// The same for sentences and ids: 0 is no more exact than 1, and a whole number that is exact has all of its digits.
+  static func plainDecimals(of value: Double) -> String {
+    if value == 0 { return "0" }
+    return value == value.rounded() && abs(value) < 0x1p63 ? String(Int64(value)) : decimals(of: value)
+  }
+
   /// Quotes, backslashes and everything that could steer a terminal are escaped.
   private static func quote(_ string: String, into text: inout String) {
     text += "\""

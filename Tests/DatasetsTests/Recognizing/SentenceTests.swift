@@ -38,7 +38,7 @@ import Testing
       "t.txt:2: a symmetric matrix has as many rows as columns, not 2 and 5."),
     FileCase(
       "user,item,value\na,x,3\n", "--half-life 30d",
-      "t.txt: there are no times, so --half-life has no meaning; --columns user,item,value,time names them."),
+      "t.txt: no column is taken for a time, so --half-life has no meaning; --columns user,item,value,time names one."),
   ]
 
   @Test("name the columns there are and the way out", arguments: cases)

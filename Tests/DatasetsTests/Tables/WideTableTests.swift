@@ -42,6 +42,7 @@ import Testing
     #expect(
       dataset.notices == [
         "user in column 1 × 3 items numbered from 1.",
+        "This is a guess; --layout long or --layout matrix says otherwise.",
         "2 values of 0 count as not observed.",
       ])
   }
