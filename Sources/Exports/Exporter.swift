@@ -51,7 +51,7 @@ package enum Exporter {
     case (.list, .latex): ListTable(shown).latex
     case (.list, .markdown): ListTable(shown).markdown
     case (.list, _): ListTable(shown).selected
-    case (.lists, _): ListTable(shown).all
+    case (.lists, _): try ListTable(shown).all(of: request.users)
     case (.metrics, _): try MetricTable(shown).moments()
     case (.sweep, _): try MetricTable(shown).sweep()
     case (.solve, .latex): try SolveDocument(shown).latex

@@ -24,6 +24,9 @@ extension Transcript {
     case (.sweep, _): return sweep
     case (.minima, _): return minima
     case (.generator(let form), _): return text(form)
+    case (.reading, _): return state.data.map { $0.readingSentence + "\n" } ?? ""
+    case (.readings(let choice), _):
+      return choice.readings.map { "\($0.summary) (\($0.option))\n" }.joined()
     case (_, .failure(let sentence)): return sentence
     default: return "There is no model yet."
     }
@@ -92,7 +95,8 @@ extension Transcript {
     for (rank, entry) in rows.prefix(20).enumerated() {
       table.add([String(rank + 1), state.name(side, entry.row), NumberText.fixed(entry.cosine, 3)])
     }
-    return "Most alike to \(state.name(side, selected)), by the cosine of their factors:\n\(table.text)"
+    let kind = side == .users ? "user" : "item"
+    return "Most alike to \(kind) \(state.name(side, selected)), by the cosine of their factors:\n\(table.text)"
   }
 
   private func map(_ axes: PrincipalAxes, x: Int?) -> String {

@@ -68,7 +68,8 @@ import Testing
   }
 
   @Test(
-    "where two readings are as likely, the explorer asks with a line to change or enter, and says what was read again")
+    "where two readings are as likely, the explorer shows both with the table, takes the chosen one, and shows it again"
+  )
   func asks() throws {
     let folder = try TemporaryFolder()
     try folder.write("user,artist,track,plays\n1,a,x,3\n1,a,y,2\n2,b,z,1\n2,a,x,4\n", to: "my log.csv")
@@ -78,7 +79,17 @@ import Testing
     state.leavesWithoutData = true
     _ = update(&state, asked)
     #expect(!state.isFinished && state.message.isError)
-    #expect(state.prompt.map { String($0.text) } == "open \(path) --columns user,artist,plays")
+    let shown = ExplorerView.draw(state).text
+    #expect(shown.contains("▸ 1  user “user” × item “artist” = value “plays”"))
+    #expect(shown.contains("  2  user “user” × item “track” = value “plays”") && shown.contains("artist  track  plays"))
+    for key: Key in ["x", "5", "space", .left] { #expect(update(&state, .key(key)).isEmpty && !state.isFinished) }
+    #expect(update(&state, .key("2")).isEmpty)
+    #expect(update(&state, .key(.enter)) == [.open("\(path) --columns user,track,plays")])
+    _ = update(&state, .failedToOpen("it is gone"))
+    #expect(!state.isFinished && state.message.text == "it is gone")
+    _ = update(&state, asked)
+    _ = update(&state, .key(.escape))
+    #expect(!state.isFinished && state.inspector == nil && state.message.text.hasPrefix("Nothing was opened"))
     var bench = Bench()
     bench.handle(Event.opening("\(path) --columns user,track,plays"))
     #expect(
@@ -89,6 +100,9 @@ import Testing
         "my log.csv: user “user” × item “track” = value “plays”. It is a long table with commas between its columns, names on "
           + "its first line. First lines: user (user): 1, 1, 2; artist (not used): a, a, b; track (item): x, y, z; plays "
           + "(value): 3, 2, 1."))
+    let pane = ExplorerView.draw(bench.state).text
+    #expect(pane.contains("How my log.csv was read") && pane.contains("user  artist  track  plays"))
+    #expect(pane.contains("It is read so with --columns user,track,plays, and otherwise with other columns behind"))
   }
 
   @Test("leaving after an error without data is no failure")

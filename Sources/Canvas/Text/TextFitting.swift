@@ -28,6 +28,29 @@ package enum TextFitting {
     return String(taken)
   }
 
+  /// The text whole where it fits; else its beginning and its end around an ellipsis, so that ids that begin alike can be
+  /// told apart.
+  package static func middle(_ text: String, columns: Int) -> String {
+    let clean = printable(text)
+    guard columns >= 5, !fits(clean, columns: columns) else { return fit(clean, columns: columns) }
+    var end: [Unicode.Scalar] = []
+    var sum = 0
+    for scalar in clean.unicodeScalars.reversed() {
+      sum += DisplayWidth.of(scalar)
+      if sum > (columns - 1) / 2 { break }
+      end.append(scalar)
+    }
+    // A mark does not stand without its letter.
+    while let last = end.last, DisplayWidth.of(last) == 0 { end.removeLast() }
+    let tail = String(String.UnicodeScalarView(end.reversed()))
+    return fit(clean, columns: columns - DisplayWidth.of(tail)) + tail
+  }
+
+  /// A user's or item's name in so many columns: an id is shortened in the middle, and words at their end.
+  package static func name(_ text: String, columns: Int) -> String {
+    text.contains(" ") ? fit(text, columns: columns) : middle(text, columns: columns)
+  }
+
   /// Whether a text takes at most so many columns.
   package static func fits(_ text: String, columns: Int) -> Bool {
     // No scalar takes more columns than bytes.
@@ -75,6 +98,11 @@ package enum TextFitting {
   package static func left(_ text: String, columns: Int) -> String {
     let fitted = fit(text, columns: columns)
     return fitted + blanks(columns - DisplayWidth.of(fitted))
+  }
+
+  /// A name as ``name(_:columns:)`` has it, padded with blanks at its end to exactly so many columns.
+  package static func leftName(_ text: String, columns: Int) -> String {
+    left(name(text, columns: columns), columns: columns)
   }
 
   /// The text fitted and padded with blanks at its beginning to exactly so many columns.

@@ -58,11 +58,24 @@ struct ListTable {
       user: user, count: run.state.topCount, stored: run.data.matrix.byUser, includingSeen: run.state.includesSeen)
   }
 
-  /// All users'.
-  var all: Content {
-    Content(
-      "the lists of \(run.data.users.count) users at \(run.halfSteps)",
-      pieces: ([nil] + run.data.users.indices.map(Optional.init)).lazy.map { $0.map(lines) ?? header })
+  /// All users', or those of the users named, in the order of their names.
+  func all(of names: [String]) throws(ModelError) -> Content {
+    var users = Array(run.data.users.indices)
+    if !names.isEmpty {
+      users = []
+      for name in names {
+        do throws(CommandError) {
+          let user = try NameLookup.find(name, in: run.data.userNames, kind: "user")
+          if !users.contains(user) { users.append(user) }
+        } catch {
+          throw ModelError(error.description)
+        }
+      }
+    }
+    let what = users.count == 1 ? "the list of \(run.data.users[users[0]])" : "the lists of \(users.count) users"
+    return Content(
+      "\(what) at \(run.halfSteps)",
+      pieces: ([nil] + users.map(Optional.init)).lazy.map { $0.map(lines) ?? header })
   }
 
   /// A column of titles stands behind each column of ids that has some.

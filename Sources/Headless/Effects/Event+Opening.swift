@@ -18,7 +18,8 @@ extension Event {
         ? .openedModel(try FinishedModel(at: request.name), source: name)
         : .opened(try DatasetLoader.open(request.name, options: request.options, control: control), source: name)
     } catch let error as DatasetError {
-      return .failedToOpen(error.description, retry: error.readings.first.map { "open \(name) \($0.option)" })
+      return .failedToOpen(
+        error.description, choice: ReadingChoice(name, readings: error.readings, columns: error.columns))
     } catch {
       return .failedToOpen("\(error)")
     }

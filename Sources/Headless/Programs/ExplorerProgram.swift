@@ -17,6 +17,10 @@ package final class ExplorerProgram: InteractiveProgram {
   private var replay: Replay?
   /// The session that was offered or is brought back.
   private var cutOff: CutOffSession?
+  /// Whether it is still to be offered: what was recognized of a file is read first, until a key comes.
+  private var isOfferDue = false
+  /// The first data that were asked for, and how they are to be read.
+  private var first: (name: String, options: OpeningOptions)?
   private var keptCount = 0
 
   /// - Parameters:
@@ -55,7 +59,9 @@ package final class ExplorerProgram: InteractiveProgram {
 
   package func receive(_ event: InputEvent) {
     if replay != nil, state.prompt == nil, state.helpOffset == nil, steerReplay(event) { return }
+    let before = state.message
     carryOut { update(&$0, event) }
+    if isOfferDue, state.data != nil, state.prompt == nil, state.inspector == nil, state.message == before { offer() }
   }
 
   /// Whether keys go to the prompt or the help.
@@ -113,6 +119,7 @@ package final class ExplorerProgram: InteractiveProgram {
   /// Opens the first data while the screen shows how far it is. Where they cannot be opened, the program finishes.
   package func open(_ name: String, options: OpeningOptions) {
     state.leavesWithoutData = true
+    first = (name, options)
     threads.opener.begin(.open(name), options: options)
     showProgress()
   }
@@ -139,6 +146,10 @@ package final class ExplorerProgram: InteractiveProgram {
       case .open("-"):
         handle(
           .failedToOpen("Standard input is the keyboard here: `cat FILE | alscope -` opens what comes through it."))
+      case .open(let line) where first.map { line.hasPrefix($0.name + " --") } ?? false:
+        // The first data read in another way are read with what was said of them otherwise.
+        shownProgress = now()
+        threads.opener.begin(effect, options: first?.options ?? OpeningOptions())
       case .work, .open, .generate:
         shownProgress = now()
         threads.begin(effect)
@@ -172,6 +183,17 @@ package final class ExplorerProgram: InteractiveProgram {
 
   private func offerCutOff() {
     cutOff = sessions.cutOff()
+    guard cutOff != nil else { return }
+    isOfferDue = state.data.map { $0.recognition != nil } ?? true
+    if state.data?.recognition == nil { sayOffer() }
+  }
+
+  private func offer() {
+    isOfferDue = false
+    sayOffer()
+  }
+
+  private func sayOffer() {
     guard let cutOff else { return }
     let data = cutOff.data.map { " on \($0)" } ?? ""
     handle(
@@ -181,6 +203,7 @@ package final class ExplorerProgram: InteractiveProgram {
   }
 
   private func dropCutOff() {
+    isOfferDue = false
     guard let cutOff else { return handle(.failed("There is no session that was cut off.")) }
     guard sessions.forget(cutOff) else { return handle(.failed("The session could not be thrown away.")) }
     self.cutOff = nil
@@ -188,6 +211,7 @@ package final class ExplorerProgram: InteractiveProgram {
   }
 
   private func recover() {
+    isOfferDue = false
     guard let cutOff else { return handle(.failed("There is no session that was cut off.")) }
     do throws(CommandError) {
       let script = try Script(cutOff.text, name: "the session", rights: SourceRights(.recovery))

@@ -24,6 +24,7 @@ extension ExplorerState {
       let next = max(0, min(k - 2, (x ?? 0) + (key == .right ? 1 : -1)))
       self.inspector = .bowl(side, row: row, x: next, y: min(next + 1, k - 1))
       return true
+    case .reading(let line): return receiveInReading(from: line, key)
     default: return false
     }
   }

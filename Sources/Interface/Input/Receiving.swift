@@ -13,6 +13,9 @@ extension ExplorerState {
       if case .generator(let form) = inspector, isInspectorInFront, let effects = receiveInGenerator(form, key) {
         return effects
       }
+      if case .readings(let choice) = inspector, isInspectorInFront, let effects = receiveInReadings(choice, key) {
+        return effects
+      }
       if isInspectorInFront, receiveInInspector(key) { return [] }
       if focus == .list, !isInspectorInFront, key == .up || key == .down { return chooseInList(down: key == .down) }
       return keys.command(for: key, focus: focus).map { perform($0) } ?? []

@@ -48,7 +48,7 @@ struct ExplanationView {
   ) {
     let name = state.name(.items, contribution.item)
     let text =
-      TextFitting.left(name, columns: nameWidth)
+      TextFitting.leftName(name, columns: nameWidth)
       + TextFitting.right(NumberText.plain(contribution.value), columns: 5)
       + TextFitting.right(NumberText.fixed(contribution.amount, 3), columns: 9) + "  "
     let column = screen.write(text, row: row, column: area.column, limit: area.width)

@@ -40,7 +40,7 @@ struct FactorHeatView {
       let at = area.row + 1 + row - start
       let style: Style = row == selected ? .accent : .plain
       screen.write(
-        TextFitting.left(state.name(side, row), columns: nameWidth - 1), row: at, column: area.column, style: style)
+        TextFitting.leftName(state.name(side, row), columns: nameWidth - 1), row: at, column: area.column, style: style)
       for factor in 0..<columns {
         let strength = largest > 0 ? factors[row, factor] / largest : 0
         let text = CellText(value: factors[row, factor], strength: strength, isMarked: false)

@@ -40,7 +40,7 @@ struct FoldInView {
       let nameWidth = max(4, area.width - 16)
       let text =
         TextFitting.right(String(rank + 1), columns: 2) + " " + TextFitting.left(arrow, columns: 4)
-        + TextFitting.left(name, columns: nameWidth)
+        + TextFitting.leftName(name, columns: nameWidth)
         + TextFitting.right(NumberText.fixed(line.score, 2), columns: 7)
       screen.write(text, row: row, column: area.column, limit: area.width)
     }

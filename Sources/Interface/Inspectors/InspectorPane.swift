@@ -54,6 +54,8 @@ extension ExplorerState {
     case .generator(let form): GeneratorPane(state: self, form: form)
     case .foldIn: FoldInPane(state: self)
     case .compare: ComparisonPane(state: self)
+    case .reading(let line): ReadingPane(state: self, first: line)
+    case .readings(let choice): ReadingsPane(state: self, choice: choice)
     }
   }
 }

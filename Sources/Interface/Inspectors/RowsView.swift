@@ -56,7 +56,8 @@ struct RowsView {
     let isSelected = state.selection[falls.side] == fall.row
     if isSelected { screen.write("▸", row: row, column: area.column, style: .accent) }
     screen.write(
-      state.name(falls.side, fall.row), row: row, column: area.column + 1, limit: names,
+      TextFitting.name(state.name(falls.side, fall.row), columns: names), row: row, column: area.column + 1,
+      limit: names,
       style: isSelected ? .bold : .plain)
     let number = TextFitting.right(NumberText.significant(fall.taken), columns: 9)
     screen.write(number, row: row, column: area.column + names + 2, style: fall.taken < 0 ? Style(ink: .bad) : .plain)

@@ -14,7 +14,7 @@ struct SimilarView {
     for (rank, entry) in rows.prefix(area.height).enumerated() {
       let name = names.indices.contains(entry.row) ? names[entry.row] : ""
       let text =
-        TextFitting.right(String(rank + 1), columns: 3) + " " + TextFitting.left(name, columns: nameWidth)
+        TextFitting.right(String(rank + 1), columns: 3) + " " + TextFitting.leftName(name, columns: nameWidth)
         + TextFitting.right(NumberText.fixed(entry.cosine, 3), columns: 7) + "  "
       let column = screen.write(text, row: area.row + rank, column: area.column, limit: area.width)
       SignedBar(value: entry.cosine, largest: 1, width: area.columns.upperBound - column)
@@ -33,7 +33,7 @@ struct SimilarPane: InspectorPane {
     if case .similar(let rows)? = state.inspection { rows } else { nil }
   }
 
-  var title: String { "Most alike to \(selected(side)) · cosine" }
+  var title: String { "Most alike to \(side == .users ? "user" : "item") \(selected(side)) · cosine" }
 
   var pictureHeight: Int { rows.map { min(60, 4 + $0.count) } ?? 32 }
 

@@ -55,7 +55,7 @@ struct SolveEntries {
     let name = " " + state.name(stage.solve.side.other, entry.column)
     let style: Style = isCurrent ? .accent : isIn ? .plain : .muted
     screen.write(
-      TextFitting.left(name, columns: nameWidth) + numbers.joined() + factors.joined(), row: row,
+      TextFitting.leftName(name, columns: nameWidth) + numbers.joined() + factors.joined(), row: row,
       column: area.column, limit: area.width - 1, style: style)
     if isCurrent || isIn { screen.put(isCurrent ? "▸" : "✓", row: row, column: area.column, style: style) }
   }

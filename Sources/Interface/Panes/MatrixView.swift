@@ -42,14 +42,15 @@ struct MatrixView {
   private func drawTitles(_ titles: [String], _ items: Range<Int>, on screen: inout Screen) {
     // A title may use its cell's columns but one, so that neighbors stay apart.
     let room = layout.cellWidth > 2 ? layout.cellWidth - 1 : layout.cellWidth
-    guard
-      tellApart(items.map { TextFitting.beginning(titles[state.itemArrangement.row(at: $0)], columns: room) })
-    else {
+    func short(_ title: String) -> String {
+      room < 5 ? TextFitting.beginning(title, columns: room) : TextFitting.name(title, columns: room)
+    }
+    guard tellApart(items.map { short(titles[state.itemArrangement.row(at: $0)]) }) else {
       return drawSelectedTitle(titles, items, on: &screen)
     }
     for (column, item) in columns(items) {
       let offset = layout.showsNumbers ? 1 : 0
-      let text = layout.cellWidth > 3 ? titles[item] : TextFitting.beginning(titles[item], columns: room)
+      let text = room < 5 && layout.cellWidth > 3 ? titles[item] : short(titles[item])
       let selected = item == state.selection.item
       screen.write(
         text, row: layout.area.row, column: column + offset, limit: room,
@@ -87,7 +88,8 @@ struct MatrixView {
     if selected { screen.write("▸", row: row, column: layout.area.column, style: .accent) }
     let solved = state.rowStep?.marks(.users, user) ?? false
     screen.write(
-      name, row: row, column: layout.area.column + 1, limit: layout.nameWidth - 2,
+      TextFitting.name(name, columns: layout.nameWidth - 2), row: row, column: layout.area.column + 1,
+      limit: layout.nameWidth - 2,
       style: solved
         ? Style(ink: .users, [.bold, .reverse]) : selected ? .bold : isFound(.users, user) ? .accent : .plain)
   }

@@ -17,7 +17,7 @@ struct TopNView {
       ? "seen unknown"
       : data.holdOut == nil
         ? (state.includesSeen ? "seen too •" : "new only") : (state.includesSeen ? "seen • hit ○" : "new, hit ○")
-    return "Top \(state.topCount) for \(data.users[state.selection.user]) · \(seen)"
+    return "Top \(state.topCount) for \(TextFitting.name(data.users[state.selection.user], columns: 24)) · \(seen)"
   }
 
   func draw(on screen: inout Screen) {
@@ -75,7 +75,8 @@ struct TopNView {
     let barWidth = max(3, min(12, area.width - 7 - 8 - longest))
     let titleWidth = max(4, area.width - 7 - 8 - barWidth)
     screen.write(
-      Self.mark(line.recommendation, state) + title, row: row, column: area.column + 7, limit: titleWidth,
+      TextFitting.name(Self.mark(line.recommendation, state) + title, columns: titleWidth), row: row,
+      column: area.column + 7, limit: titleWidth,
       style: selected ? Style([.bold, .underline]) : .plain)
     let score = TextFitting.right(NumberText.fixed(line.recommendation.score, 2), columns: 6)
     let column = area.column + 7 + titleWidth

@@ -45,7 +45,12 @@ package enum CommandParser {
     guard let name = words.next() else { return nil }
     let entry = try CommandTable.entry(for: name)
     let command = try entry.parse(&words)
-    guard words.isEmpty else { throw CommandError("“\(words.rest)” is too much: \(entry.usage).") }
+    guard words.isEmpty else {
+      let takesName = ["USER", "ITEM"].contains { entry.usage.contains($0) }
+      throw CommandError(
+        "“\(words.rest)” is too much: \(entry.usage)"
+          + (takesName ? "; a name with blanks stands in quotes, such as \(Words.quote(words.restWithLast))." : "."))
+    }
     return command
   }
 }

@@ -73,6 +73,8 @@ package struct ExportRequest: Sendable, Equatable {
   package var replaces = false
   /// Whether names that a spreadsheet would take for formulas stand as they are.
   package var isRaw = false
+  /// Whose lists are written, by name; all users' where nobody is named.
+  package var users: [String] = []
 
   /// Words as they are typed: a file, then in any order what to write, `light` or `dark`, `raw`, and `replace`. Where it is not
   /// said what to write, the file's name says it: `loss.csv`. `spark` before a folder's name asks for a Spark job.

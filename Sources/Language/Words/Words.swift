@@ -63,6 +63,9 @@ package struct Words: Sendable, Equatable {
   /// What is left, joined by single blanks: names may be typed without quotes.
   package var rest: String { words[index...].joined(separator: " ") }
 
+  /// What is left with the word taken last in front of it.
+  package var restWithLast: String { words[max(0, index - 1)...].joined(separator: " ") }
+
   package mutating func next() -> String? {
     guard !isEmpty else { return nil }
     defer { index += 1 }

@@ -16,10 +16,25 @@ extension StudiedData {
         "First lines: " + columns.joined(separator: "; ") + (more > 0 ? "; and \(more) more columns." : "."))
     }
     sentences += recognition.remarks
-    if let overruling = recognition.overruling {
-      sentences.append("It is read so with \(overruling), and otherwise with other columns behind open.")
-    }
+    sentences += overruling(recognition)
     return sentences.joined(separator: " ")
+  }
+
+  /// The same in a line.
+  package var briefReading: String { recognition.map { "\(name): \($0.summary)." } ?? readingSentence }
+
+  /// What is said of a reading beside its summary and its table: a paragraph each.
+  package var readingParagraphs: [String] {
+    guard let recognition else { return [] }
+    return (recognition.kind.isEmpty ? [] : ["It is \(recognition.kind)."]) + recognition.remarks
+      + overruling(recognition)
+  }
+
+  private func overruling(_ recognition: Recognition) -> [String] {
+    recognition.overruling.map { option in
+      let other = option.hasPrefix("--layout") ? "another layout" : "other columns"
+      return "It is read so with \(option), and otherwise with \(other) behind open."
+    }.map { [$0] } ?? []
   }
 
   private static let mostColumns = 12

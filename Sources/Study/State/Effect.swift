@@ -46,8 +46,8 @@ package enum Event: Sendable {
   /// Data were opened; `source` is the name or path that opens them again.
   case opened(Dataset, source: String? = nil)
   case openedModel(FinishedModel, source: String? = nil)
-  /// With a line to be typed instead, where one can be proposed.
-  case failedToOpen(String, retry: String? = nil)
+  /// With the ways to choose among, where the file can be read in several.
+  case failedToOpen(String, choice: ReadingChoice? = nil)
   /// Only these knobs may be turned from now on; nil for all.
   case limited(Set<Knob>?, looksOnly: Bool = false)
   /// Everything is as it was kept.

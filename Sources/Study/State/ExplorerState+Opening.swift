@@ -15,17 +15,35 @@ extension ExplorerState {
   }
 
   /// Says why data were not opened. Where there are none at all, nothing can be shown: the program leaves and says it.
-  /// - Parameter retry: a line that may do instead, to be changed or entered.
-  mutating func fail(toOpen sentence: String, retry: String? = nil) {
+  ///
+  /// - Parameter choice: the ways to read the file that a person is asked about instead.
+  mutating func fail(toOpen sentence: String, choice: ReadingChoice? = nil) {
     opening = nil
     message = .init(sentence, isError: true)
-    if let retry {
-      prompt = Prompt(text: retry, history: history)
+    if let choice {
+      message.brief = "This file can be read in \(choice.readings.count) ways: choose one, and Enter takes it."
+      // From here on somebody is at the screen who can say something else.
+      leavesWithoutData = false
+      (inspector, inspectorHasFocus, helpOffset, prompt) = (.readings(choice), true, nil, nil)
       return
     }
     guard data == nil, leavesWithoutData else { return }
     failure = sentence
     isFinished = true
+  }
+
+  /// Opens the file as it is chosen.
+  package mutating func take(_ choice: ReadingChoice) -> [Effect] {
+    inspector = nil
+    message = .init("")
+    return perform(.data(.open(choice.line)))
+  }
+
+  /// Leaves the question open.
+  package mutating func leaveChoice() {
+    inspector = nil
+    message = .init(
+      data == nil ? "Nothing was opened: :open FILE opens something else, q ends." : "Nothing else was opened.")
   }
 
   package mutating func stopOpening() -> [Effect] {

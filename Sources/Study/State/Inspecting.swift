@@ -50,6 +50,8 @@ extension ExplorerState {
     }
     helpOffset = nil
     inspectorHasFocus = true
+    // A question that this answers is not left standing.
+    if message.isError { message = .init("") }
   }
 
   /// On something that the user already has, or that the list does not show, the first of the list is explained instead,

@@ -30,6 +30,18 @@ package enum Inspector: Equatable, Sendable {
   case foldIn
   /// This run and a second one from the same start, side by side.
   case compare
+  /// How the file was read, from a line on.
+  case reading(line: Int)
+  /// Which of several readings of a file is meant.
+  case readings(ReadingChoice)
+
+  /// Whether it is about a file and how that is read, and goes with it.
+  package var isOfFile: Bool {
+    switch self {
+    case .reading, .readings: true
+    default: false
+    }
+  }
 }
 
 /// The figures of the open inspector, worked out once for what they depend on.
@@ -164,7 +176,7 @@ extension ExplorerState {
         .sorted { cosines[$0] != cosines[$1] ? cosines[$0] > cosines[$1] : $0 < $1 }
       return .similar(ranked.prefix(100).map { ($0, cosines[$0]) })
     case .map: return .axes(PrincipalAxes(of: snapshot))
-    case .factors, .compare, .metrics, .sweep, .minima, .generator: return nil
+    case .factors, .compare, .metrics, .sweep, .minima, .generator, .reading, .readings: return nil
     case .foldIn: return try foldIn(snapshot, trainer)
     case .facts: return .facts(try Fact.all(of: self, snapshot: snapshot, trainer: trainer))
     }

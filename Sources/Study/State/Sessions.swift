@@ -11,7 +11,8 @@ extension ExplorerState {
     case .new: return startAnew()
     case .reading:
       guard let data else { throw CommandError("No data are open yet.") }
-      message = .init(data.readingSentence)
+      message = .init(data.readingSentence, brief: data.briefReading)
+      if data.recognition != nil { (inspector, inspectorHasFocus, helpOffset) = (.reading(line: 0), true, nil) }
     case .checksum(let digits):
       guard let data else { throw CommandError("No data are open yet.") }
       guard data.checksum == digits else {

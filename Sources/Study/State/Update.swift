@@ -18,7 +18,7 @@ extension ExplorerState {
     case .openedModel(let model, let source):
       opening = nil
       effects = show(model, source: source ?? model.dataset.name)
-    case .failedToOpen(let sentence, let retry): fail(toOpen: sentence, retry: retry)
+    case .failedToOpen(let sentence, let choice): fail(toOpen: sentence, choice: choice)
     case .failed(let sentence): message = .init(sentence, isError: true)
     case .limited(let knobs, let looksOnly): (turnable, self.looksOnly) = (knobs, looksOnly)
     case .restored(let state):
@@ -188,6 +188,7 @@ extension ExplorerState {
     if content == .planted, dataset.truth == nil { content = .predicted }
     (done, undone) = ([], [])
     isWithoutData = false
+    inspector = inspector?.isOfFile == true ? nil : inspector
     dividing = nil
     if !knobsChosen { knobs = .suggested(users: dataset.users.count, items: dataset.items.count) }
     selection = Selection()

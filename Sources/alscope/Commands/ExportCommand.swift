@@ -66,7 +66,8 @@ struct ExportFilesCommand: ParsableCommand, UserListing {
     for user in listOptions.users { try explorer.perform(.looking(.user(user))) }
     try explorer.perform(.looking(.top(listOptions.top)))
     try explorer.perform(.looking(.seen(listOptions.seen)))
-    for request in requests {
+    for var request in requests {
+      request.users = listOptions.users
       try explorer.perform(.program(.export(request)))
       Console.note(explorer.state.message.text)
     }

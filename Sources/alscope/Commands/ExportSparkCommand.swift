@@ -25,6 +25,8 @@ struct ExportSparkCommand: ParsableCommand {
   var top = 10
   @Flag(help: "Replace the files of a job that is there.")
   var force = false
+  @OptionGroup(title: "Reading data")
+  var reading: ReadingOptions
   @OptionGroup(title: "Knobs")
   var knobs: KnobOptions
 
@@ -35,7 +37,8 @@ struct ExportSparkCommand: ParsableCommand {
 
   func run() throws {
     let job = try SparkJob(
-      of: Dataset.open(data), knobs: knobs.knobs(over: .spark), iterations: iterations, topCount: top)
+      of: Dataset.open(data, options: reading.options(for: knobs.chosenPreset)), knobs: knobs.knobs(over: .spark),
+      iterations: iterations, topCount: top)
     Console.note(try job.write(to: folder, replacing: force))
   }
 }

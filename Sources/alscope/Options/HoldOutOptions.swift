@@ -105,6 +105,8 @@ struct HoldOutOptions: ParsableArguments {
     let validation: HeldOutSplit?
     /// The same in words.
     let rule: String
+    /// Entries of a test file whose user or item is not in the data.
+    var unknownCount = 0
 
     /// What is trained on.
     var training: InteractionMatrix { validation?.training ?? test.training }
@@ -115,7 +117,12 @@ struct HoldOutOptions: ParsableArguments {
   /// - Parameter reading: how the data were read, and a test file is.
   func divisions(_ dataset: Dataset, reading: OpeningOptions) throws -> [Division] {
     let first = holdoutSeed ?? HoldOut.usualSeed
-    if let test { return [try division(split(dataset, testing: test, reading), "tested with \(test)", dataset, first)] }
+    if let test {
+      let (split, unknown) = try split(dataset, testing: test, reading)
+      var division = try division(split, "tested with \(test)", dataset, first)
+      division.unknownCount = unknown
+      return [division]
+    }
     if let folds {
       return try (0..<folds).map { fold in
         try division(
@@ -178,13 +185,15 @@ struct HoldOutOptions: ParsableArguments {
       split, cutoffs: try HoldOut.cutoffs(at), relevantFrom: relevant, threads: threads ?? ProcessorCount.active)
   }
 
+  /// - Returns: the division, and how many entries have a user or an item that is not in the data.
   private func split(
     _ dataset: Dataset, testing file: String, _ reading: OpeningOptions
-  ) throws -> HeldOutSplit {
+  ) throws -> (split: HeldOutSplit, unknown: Int) {
     var reading = reading
     // Of those left out of the data there is no model; in a test few entries are no reason.
     (reading.minUser, reading.minItem) = (0, 0)
     let tested = try DatasetLoader.open(file, options: reading)
+    for notice in tested.notices { Console.note("\(file): \(notice)") }
     let users = positions(of: dataset.users)
     let items = positions(of: dataset.items)
     var triples: (users: [Int32], items: [Int32], values: [Double]) = ([], [], [])
@@ -212,11 +221,12 @@ struct HoldOutOptions: ParsableArguments {
     guard !triples.users.isEmpty else {
       throw CommandFailure("\(file) has nothing to test a model of \(dataset.name) with.")
     }
-    return HeldOutSplit(
+    let split = HeldOutSplit(
       training: dataset.matrix,
       heldOut: try CompressedRows(
         rowCount: dataset.users.count, columnCount: dataset.items.count, rows: triples.users, columns: triples.items,
         values: triples.values))
+    return (split, unknown)
   }
 
   private func count(_ entries: Int) -> String { entries == 1 ? "1 entry" : "\(entries) entries" }

@@ -26,6 +26,13 @@ struct ListOptions: ParsableArguments {
     var known = Set<Int>()
     var positions: [Int] = []
     for name in users {
+      let same = dataset.userNames.titles.map { titles in titles.indices.filter { titles[$0] == name } } ?? []
+      if rows?[name] == nil, dataset.userNames.row(named: name) == nil, same.count > 1 {
+        let ids = same.prefix(3).map { dataset.users[$0] }.joined(separator: ", ")
+        throw CommandFailure(
+          "\(same.count) users of \(dataset.name) are called “\(name)”: say which by the id (\(ids)\(same.count > 3 ? ", …" : ""))."
+        )
+      }
       guard let position = rows?[name] ?? dataset.userNames.row(named: name) else {
         throw CommandFailure(
           "\(dataset.name) has no user “\(name)”.\(Suggestion.sentence(for: name, among: dataset.userNames.shown))")

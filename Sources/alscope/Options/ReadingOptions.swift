@@ -42,9 +42,10 @@ struct ReadingOptions: ParsableArguments {
     help: ArgumentHelp("A table of ids and titles for the users.", valueName: "file"), completion: .file())
   var userTitles: String?
   @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Values that mean that nothing was observed, such as 99 or -1,0.", valueName: "v,v"))
-  var missing: String?
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Values that mean that nothing was observed, such as 99 or -1,0; may be repeated.", valueName: "v,v"))
+  var missing: [String] = []
   @Flag(help: "Leave out lines without a user, an item or a value, and count them.")
   var skipIncomplete = false
   @Option(parsing: .unconditional, help: ArgumentHelp("Leave out lower values.", valueName: "v"))
@@ -84,7 +85,7 @@ struct ReadingOptions: ParsableArguments {
     (options.member, options.query) = (member, query)
     if let userTitles { options.userTitles = .file(userTitles) }
     if let titles { options.titles = titles == "none" ? .none : .file(titles) }
-    if let missing { options.missing = missing.split(separator: ",").map(String.init) }
+    options.missing = missing.flatMap { $0.split(separator: ",").map(String.init) }
     (options.skipIncomplete, options.minValue, options.value) = (skipIncomplete, minValue, value)
     if let weights { try options.setWeights(weights) }
     options.halfLife = try halfLife.map { typed throws(DatasetError) in try HalfLife(typed: typed) }

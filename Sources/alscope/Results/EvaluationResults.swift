@@ -10,6 +10,8 @@ struct EvaluationResults {
   struct Trial {
     let snapshot: Snapshot
     let tested: Evaluator
+    /// Entries to test with whose user or item training does not know, those of a test file among them.
+    let unknownCount: Int
     let protocolSentence: String
     let model: Measures
     let popularity: [RankingMetrics]
@@ -27,6 +29,7 @@ struct EvaluationResults {
     ) throws {
       self.snapshot = snapshot
       tested = try evaluator(division.test)
+      unknownCount = tested.unknownCount + division.unknownCount
       let sentence = TextFitting.printable(tested.protocolSentence(division.rule))
       protocolSentence = sentence.prefix(1).uppercased() + sentence.dropFirst()
       let predictsValues = snapshot.hyperparameters.objective.target == .value
@@ -153,7 +156,7 @@ extension EvaluationResults {
   private var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init("protocol", .string(first.protocolSentence)), .init("users", .integer(first.tested.userCount)),
-      .init("tested", .integer(first.tested.testedCount)), .init("unknown", .integer(first.tested.unknownCount)),
+      .init("tested", .integer(first.tested.testedCount)), .init("unknown", .integer(first.unknownCount)),
     ]
     if trials.count > 1 { members.append(.init("divisions", .integer(trials.count))) }
     for ranking in rankings {
