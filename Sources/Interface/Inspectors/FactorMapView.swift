@@ -36,7 +36,7 @@ struct FactorMapView {
       names.take(row: cell.row, columns: cell.column..<cell.column + 1)
     }
     for (point, cell) in drawn {
-      let name = TextFitting.fit(state.name(point.side, point.row), columns: Self.longestName)
+      let name = TextFitting.name(state.name(point.side, point.row), columns: Self.longestName)
       names.write(name, row: cell.row, column: cell.column, style: style(of: point), on: &screen)
     }
     names.writeCounts(on: &screen)

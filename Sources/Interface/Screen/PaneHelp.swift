@@ -116,6 +116,9 @@ struct PaneHelp {
         .init("folded in", "by the row solved at once for the present items, nothing else moved"),
       ]
     case .compare: return [.init("", "This run and a second one from the same start, moment for moment.")]
+    case .reading:
+      return [.init("", "Which column of the file is which, its first lines, and what was guessed or passed over.")]
+    case .readings: return [.init("▸", "the reading that Enter takes; the option below it says the same to open")]
     }
   }
 }

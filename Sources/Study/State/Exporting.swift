@@ -39,7 +39,7 @@ extension ExplorerState {
     case .compare: return .compare
     case .metrics: return .metrics
     case .sweep: return .sweep
-    case .rows, .bowl, .minima, .generator: return nil
+    case .rows, .bowl, .minima, .generator, .reading, .readings: return nil
     }
   }
 

@@ -123,7 +123,7 @@ extension ExplorerState {
     let rows = Double(snapshot.users.rowCount + snapshot.items.rowCount)
     let work =
       switch inspector {
-      case .factors, .compare, .metrics, .sweep, .minima, .generator: 0.0
+      case .factors, .compare, .metrics, .sweep, .minima, .generator, .reading, .readings: 0.0
       case .similar: rows * (k + 30)
       case .map: rows * k * k + 30 * k * k * k
       case .solve, .bowl, .explain, .foldIn: rows * (k + 10) + k * k * k + Double(data.storedCount)
@@ -139,7 +139,7 @@ extension ExplorerState {
       return []
     }
     switch inspector {
-    case .factors, .compare, .metrics, .sweep, .minima, .generator: return []
+    case .factors, .compare, .metrics, .sweep, .minima, .generator, .reading, .readings: return []
     default: break
     }
     let request = InspectionRequest(key: key, state: self)
