@@ -121,10 +121,6 @@ extension PipedProgram.Task {
     }
     guard let line = lines.last(where: { $0.first != " " }) ?? lines.last else { return nil }
     var reason = String(line.split(separator: ": ").last ?? line)
-    // SQLite's first word says only that it was making ready.
-    if program == "sqlite3", let found = lines.first(where: { $0.hasPrefix("Error: in prepare, ") }) {
-      reason = String(found.dropFirst("Error: in prepare, ".count))
-    }
     while reason.hasSuffix(".") { reason.removeLast() }
     return reason
   }

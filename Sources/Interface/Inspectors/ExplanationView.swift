@@ -38,6 +38,7 @@ struct ExplanationView {
 
   /// The strongest to either side where not all fit.
   private static func visible(_ sorted: [Explanation.Contribution], rows: Int) -> [Explanation.Contribution] {
+    let rows = max(0, rows)
     guard sorted.count > rows else { return sorted }
     let upper = (rows + 1) / 2
     return Array(sorted.prefix(upper)) + sorted.suffix(rows - upper)
