@@ -7,6 +7,10 @@
 /// The most entries for which a row of k factors is cheaper to solve in the space of its entries.
 static inline int32_t ckernel_short_row_limit(int32_t k) { return k < 24 ? 0 : k * 17 / 20; }
 
+/// The fewest entries with which a row of k factors is cheaper to solve in single precision and refine, where it is not
+/// solved in the space of its entries. What the steps cost grows by n · k, what they save by n · k² and k³.
+static inline intptr_t ckernel_refined_from(int32_t k) { return k / 2; }
+
 /// Whether the short rows save more multiply-adds than their coordinates cost: k² for each row of the fixed side, and
 /// where each row has its own λ, eigenvectors, which are found by one thread and not in register tiles.
 static inline bool ckernel_short_rows_pay(const ckernel_setup *setup) {

@@ -105,7 +105,8 @@ static bool prepare_short_rows(ckernel_side *side) {
   return has_memory;
 }
 
-ckernel_side *ckernel_side_create(const ckernel_setup *setup) {
+/// Makes a side; one that is rough leaves short rows to the side that it belongs to.
+static ckernel_side *create(const ckernel_setup *setup, bool is_rough) {
   ckernel_side *side = calloc(1, sizeof *side);
   if (!side) return NULL;
   side->setup = *setup;
@@ -118,7 +119,7 @@ ckernel_side *ckernel_side_create(const ckernel_setup *setup) {
   size_t stride = (size_t)side->layout.stride * real_bytes(side);
   side->fixed = allocate((size_t)setup->fixed_rows * stride);
   side->gram = allocate((size_t)side->layout.padded * stride);
-  if (!side->fixed || !side->gram || !prepare_short_rows(side)) {
+  if (!side->fixed || !side->gram || !(is_rough || prepare_short_rows(side))) {
     ckernel_side_destroy(side);
     return NULL;
   }
@@ -126,7 +127,26 @@ ckernel_side *ckernel_side_create(const ckernel_setup *setup) {
   return side;
 }
 
+bool ckernel_side_refine(ckernel_side *side, intptr_t refined_from) {
+  ckernel_setup rough = side->setup;
+  rough.precision = ckernel_precision_float;
+  side->refined_from = refined_from;
+  side->rough = create(&rough, true);
+  return side->rough != NULL;
+}
+
+ckernel_side *ckernel_side_create(const ckernel_setup *setup) {
+  ckernel_side *side = create(setup, false);
+  bool refines = side && setup->refines && setup->precision == ckernel_precision_double
+    && setup->solver == ckernel_solver_cholesky && setup->factors >= side->variant->refined_factors
+    && side->longest_row >= ckernel_refined_from(setup->factors);
+  if (!refines || ckernel_side_refine(side, ckernel_refined_from(setup->factors))) return side;
+  ckernel_side_destroy(side);
+  return NULL;
+}
+
 void ckernel_side_destroy(ckernel_side *side) {
+  if (side->rough) ckernel_side_destroy(side->rough);
   if (side->rotated != side->fixed) free(side->rotated);
   free(side->fixed);
   free(side->gram);
@@ -138,6 +158,7 @@ void ckernel_side_destroy(ckernel_side *side) {
 
 void ckernel_side_pack(ckernel_side *side, const ckernel_arrays *arrays, intptr_t first_row, intptr_t end_row) {
   side->variant->pack(side, arrays->fixed, first_row, end_row);
+  if (side->rough) side->rough->variant->pack(side->rough, arrays->fixed, first_row, end_row);
 }
 
 ckernel_scratch *ckernel_scratch_create(const ckernel_side *side) {
@@ -163,10 +184,15 @@ ckernel_scratch *ckernel_scratch_create(const ckernel_side *side) {
   scratch->blocks = (memory += vectors * real_bytes(side));
   scratch->scores = (memory += blocks * real_bytes(side));
   scratch->columns = (int32_t *)(void *)(memory + scores * real_bytes(side));
-  return scratch;
+  if (!side->rough) return scratch;
+  scratch->rough = ckernel_scratch_create(side->rough);
+  if (scratch->rough) return scratch;
+  ckernel_scratch_destroy(scratch);
+  return NULL;
 }
 
 void ckernel_scratch_destroy(ckernel_scratch *scratch) {
+  if (scratch->rough) ckernel_scratch_destroy(scratch->rough);
   free(scratch->memory);
   free(scratch);
 }
@@ -174,6 +200,10 @@ void ckernel_scratch_destroy(ckernel_scratch *scratch) {
 ckernel_outcome ckernel_solve(
     const ckernel_side *side, ckernel_scratch *scratch, const ckernel_arrays *arrays, const ckernel_rows *rows) {
   return side->variant->solve(side, scratch, arrays, rows);
+}
+
+bool ckernel_refines(const ckernel_side *side, intptr_t entries) {
+  return side->rough && entries >= side->refined_from && !ckernel_solves_in_entries(side, entries);
 }
 
 bool ckernel_solves_in_entries(const ckernel_side *side, intptr_t entries) {

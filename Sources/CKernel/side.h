@@ -4,6 +4,7 @@
 
 #include "include/CKernel.h"
 #include "layout.h"
+#include "row.h"
 
 typedef struct ckernel_variant ckernel_variant;
 
@@ -31,6 +32,13 @@ struct ckernel_side {
   void *back;
   /// Eigenvalues of w₀ FᵀF, one for each coordinate; NULL where the coordinates are whitened for a shared λ.
   double *spectrum;
+
+  // For rows that are solved in single precision and refined in double, see template/refine.h.
+
+  /// The same side in single precision; NULL: no row is refined.
+  ckernel_side *rough;
+  /// Rows with fewer entries are not.
+  intptr_t refined_from;
 };
 
 struct ckernel_scratch {
@@ -46,11 +54,15 @@ struct ckernel_scratch {
   /// Three numbers for each entry of the longest row.
   void *scores;
   int32_t *columns;
+  /// For the rough side.
+  ckernel_scratch *rough;
 };
 
 /// One instruction set and precision.
 struct ckernel_variant {
   const char *instructions;
+  /// The fewest factors with which it is quicker to solve rows in single precision and refine them.
+  int32_t refined_factors;
   /// Turns w₀ FᵀF + λ I in `side->rotation` into L⁻ᵀ and fills `side->back`; false where it is not positive definite.
   bool (*whiten)(ckernel_side *side, double *work);
   /// Turns w₀ FᵀF in `side->rotation` into its eigenvectors and fills `side->back` and `side->spectrum`.
@@ -60,6 +72,13 @@ struct ckernel_variant {
   ckernel_outcome (*solve)(
     const ckernel_side *side, ckernel_scratch *scratch, const ckernel_arrays *arrays, const ckernel_rows *rows);
   void (*gram)(const double *factors, intptr_t rows, int32_t k, double *gram, double *memory);
+
+  // In single precision alone.
+
+  /// Solves a row for x, k doubles, and keeps its factorization. False where that fails or there is nothing to solve.
+  bool (*approach)(const ckernel_side *side, ckernel_scratch *scratch, const ckernel_row_task *task, double *x);
+  /// A⁻¹ r by the factorization that is kept, k doubles.
+  void (*correct)(const ckernel_side *side, ckernel_scratch *scratch, const double *residual, double *step);
 
   // In double alone.
 
@@ -78,6 +97,9 @@ struct ckernel_variant {
     const ckernel_pass *pass, int32_t k, intptr_t first_row, intptr_t end_row, const double *excess,
     const double *targets, double unobserved_weight);
 };
+
+/// Has rows of a side in double with so many entries or more refined. False where memory runs out.
+bool ckernel_side_refine(ckernel_side *side, intptr_t refined_from);
 
 /// Vectors in a scratch, each of `ckernel_vector_length` numbers.
 enum { ckernel_vector_count = 13 };

@@ -103,6 +103,10 @@ static void check_rows_of(
   ckernel_side *side = ckernel_side_create(&setup);
   if (!side) abort();
   side->variant = variant_of(tiles, is_double);
+  if (method == kernel_method_refined) {
+    if (!ckernel_side_refine(side, 1)) abort();
+    side->rough->variant = variant_of(tiles, false);
+  }
   double solution[check_rows * check_most_factors];
   ckernel_arrays arrays = {p->starts, p->columns, p->values, p->fixed, p->current, solution};
   ckernel_side_pack(side, &arrays, 0, check_fixed_rows);
@@ -159,7 +163,8 @@ kernel_check kernel_check_run(
         naive_row(&p, row, method, is_double, naive + (intptr_t)row * check_most_factors);
       }
       // By turns with rows in the space of their entries.
-      bool has_short_rows = method == kernel_method_exact && (k / kernel_check_kinds + kind) % 2 == 0;
+      bool is_exact = method == kernel_method_exact || method == kernel_method_refined;
+      bool has_short_rows = is_exact && (k / kernel_check_kinds + kind) % 2 == 0;
       check_rows_of(&check, &p, tiles, is_double, method, has_short_rows, naive);
       if (number == 0) check.wrong += !is_gram_right(&p, tiles);
     }

@@ -11,7 +11,7 @@
 int main(int count, char **arguments) {
   int kinds = count > 1 ? atoi(arguments[1]) : kernel_check_kinds;
   const char *const tiles[] = {"AVX-512", "AVX2", "plain", "tiles of arm64"};
-  const char *const methods[] = {"exact", "3 gradients", "3k gradients", "blocks of 16", "one block"};
+  const char *const methods[] = {"exact", "3 gradients", "3k gradients", "blocks of 16", "one block", "refined"};
   long rows = 0, wrong = 0;
   for (kernel_tiles t = kernel_tiles_avx512; t <= kernel_tiles_arm64; ++t) {
     if (!kernel_check_can_run(t)) continue;
@@ -20,7 +20,8 @@ int main(int count, char **arguments) {
     if (t == kernel_tiles_arm64) continue;
 #endif
     for (int is_double = 0; is_double <= 1; ++is_double) {
-      for (kernel_method method = kernel_method_exact; method <= kernel_method_one_block; ++method) {
+      for (kernel_method method = kernel_method_exact; method <= kernel_method_refined; ++method) {
+        if (method == kernel_method_refined && !is_double) continue;
         kernel_check check = kernel_check_run(t, is_double, method, 1, 80, kinds);
         printf(
             "%-14s  %-6s  %-12s  %4ld rows, %4ld by their entries, %4ld wrong, worst %.1e (k %d, %d entries)\n", tiles[t],

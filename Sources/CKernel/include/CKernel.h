@@ -59,6 +59,8 @@ typedef struct {
   ckernel_precision precision;
   ckernel_instructions instructions;
   ckernel_solver solver;
+  /// Whether rows that are solved exactly in double may be solved in single precision first and refined.
+  bool refines;
   /// Steps of conjugate gradients, or sweeps over the blocks.
   int32_t steps;
   /// Factors in a block.
@@ -136,6 +138,9 @@ ckernel_outcome ckernel_solve(
 
 /// Whether a row with so many entries is solved in the space of its entries instead of the space of factors.
 bool ckernel_solves_in_entries(const ckernel_side *side, intptr_t entries);
+
+/// Whether a row with so many entries is solved in single precision and refined, unless that leads nowhere.
+bool ckernel_refines(const ckernel_side *side, intptr_t entries);
 
 /// How many doubles `ckernel_gram` needs to work in.
 intptr_t ckernel_gram_memory(int32_t k);

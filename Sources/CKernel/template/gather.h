@@ -1,14 +1,6 @@
 // Gathering: the fixed side's rows that a row's entries point at, brought together, and products with them.
 
-/// The stored entries of one row.
-typedef struct {
-  const int32_t *columns;
-  /// c − w₀
-  const double *excess;
-  /// t
-  const double *targets;
-  intptr_t count;
-} row_entries;
+typedef ckernel_row_entries row_entries;
 
 /// Calls BODY with the number of vectors in `width` as a constant where that is a common one, so that its loops unroll, and
 /// with 0 where it is not.

@@ -1,14 +1,7 @@
 // Rows of the fixed side lie anywhere in memory. While one panel is worked on, the rows of the next are fetched, a few
 // after each tile, so that gathering never waits for them all at once.
 
-typedef struct {
-  const int32_t *next;
-  const int32_t *end;
-  const char *rows;
-  int32_t row_bytes;
-  /// Rows fetched after each tile.
-  int32_t pace;
-} prefetcher;
+typedef ckernel_prefetcher prefetcher;
 
 INLINE void prefetch_some(prefetcher *ahead, int count) {
   for (; count > 0 && ahead->next < ahead->end; --count, ++ahead->next) {

@@ -6,6 +6,11 @@ INLINE bool takes_entries(const ckernel_side *side, intptr_t count) {
 
 /// What a row gathers first.
 INLINE prefetcher first_gathered(const ckernel_side *side, const int32_t *columns, intptr_t count) {
+  if (refines(side, count)) {
+    const ckernel_side *rough = side->rough;
+    int row_bytes = rough->layout.stride * (int)sizeof(float), rows = panel_rows(side->layout.stride);
+    return (prefetcher){columns, columns + (count < rows ? count : rows), rough->fixed, row_bytes, 0};
+  }
   bool in_entries = takes_entries(side, count);
   int rows = panel_rows(side->layout.stride);
   const REAL *from = in_entries ? side->rotated : side->fixed;
@@ -44,7 +49,8 @@ INLINE bool settles_at_zero(const ckernel_side *side, const workspace *w, row_en
 
 /// One row: x in `w->solution` (packed), and its part of the loss. False where its matrix is not positive definite.
 INLINE bool solve_row(
-    const ckernel_side *side, const workspace *w, const row_task *task, ckernel_outcome *outcome, REAL *pivot) {
+    const ckernel_side *side, ckernel_scratch *scratch, const workspace *w, const row_task *task,
+    ckernel_outcome *outcome, REAL *pivot) {
   row_entries entries = task->entries;
   double unobserved_weight = side->setup.unobserved_weight;
   switch (side->setup.solver) {
@@ -54,6 +60,7 @@ INLINE bool solve_row(
         measure(side, w, entries, side->rotated, w->coordinates, outcome);
         return true;
       }
+      if (refines(side, entries.count) && refine_row(side, scratch, w, task, &outcome->weighted_errors)) break;
       if (!solve_dense_row(side, w, task, pivot)) return false;
       measure(side, w, entries, side->fixed, w->solution, outcome);
       return true;
@@ -90,7 +97,7 @@ static ckernel_outcome solve(
       task.following = first_gathered(side, arrays->columns + to, arrays->row_starts[row + 2] - to);
     }
     REAL pivot = 0;
-    if (!solve_row(side, &w, &task, &outcome, &pivot)) {
+    if (!solve_row(side, scratch, &w, &task, &outcome, &pivot)) {
       outcome.failed_row = row;
       outcome.pivot = pivot;
       return outcome;

@@ -1,4 +1,37 @@
-// Back substitution: U x = z, from the last block of rows up.
+// Substitution by a factor that is there: Uᵀ z = b from the first block of rows down, U x = z from the last one up.
+
+#if !USES_DOUBLE
+
+/// right −= Σ_q z_q u_q over ROWS rows of U, from a column that is a multiple of GRAIN to the end.
+INLINE void take_rows(const REAL *rows, int stride, const REAL *z, REAL *right, int column, int padded) {
+#if HALVES
+  if ((padded - column) % LANES != 0) {
+    unit sum = *(unit *)(right + column);
+    UNROLL for (int q = 0; q < ROWS; ++q) sum -= z[q] * *(const unit *)(rows + (intptr_t)q * stride + column);
+    *(unit *)(right + column) = sum;
+    column += UNIT;
+  }
+#endif
+  for (; column < padded; column += LANES) {
+    vector sum = load(right + column), more = {};
+    UNROLL for (int q = 0; q < ROWS; q += 2) {
+      sum -= z[q] * load(rows + (intptr_t)q * stride + column);
+      more -= z[q + 1] * load(rows + (intptr_t)(q + 1) * stride + column);
+    }
+    store(right + column, sum + more);
+  }
+}
+
+/// z to `solution`; destroys b.
+OUTLINE void substitute_forward(equations *e) {
+  for (int row = 0; row < e->padded; row += ROWS) {
+    solve_forward(e, row);
+    const REAL *rows = e->matrix + (intptr_t)row * e->stride;
+    take_rows(rows, e->stride, e->solution + row, e->right_side, first_column(row), e->padded);
+  }
+}
+
+#endif
 
 /// The inner products of ROWS rows of U with x, from a column that is a multiple of GRAIN to the end.
 INLINE void row_products(const REAL *rows, int stride, const REAL *x, int column, int padded, REAL *products) {

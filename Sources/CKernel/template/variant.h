@@ -23,17 +23,22 @@
 #if USES_DOUBLE
 #include "convergence.h"
 #endif
+#include "refine.h"
 #include "solve.h"
 
 const ckernel_variant VARIANT = {
   .instructions = INSTRUCTIONS,
+  .refined_factors = REFINED_FACTORS,
   .whiten = whiten,
   .diagonalize = diagonalize,
   .pack_gram = pack_gram,
   .pack = pack,
   .solve = solve,
   .gram = gram,
-#if USES_DOUBLE
+#if !USES_DOUBLE
+  .approach = approach,
+  .correct = correct,
+#else
   .eigenvectors = eigenvectors,
   .transform = transform,
   .cross = cross,

@@ -5,6 +5,7 @@
 //   VECTOR_BYTES       64, 32 or 16
 //   ROWS               rows of a register tile: 8 where there are 32 vector registers, 4 where there are 16
 //   WIDTH              vectors of a register tile's row
+//   REFINED_FACTORS    the fewest factors with which double by refinement (refine.h) was measured to be quicker
 
 #include <math.h>
 #include <stdbool.h>

@@ -53,15 +53,7 @@ INLINE workspace workspace_of(const ckernel_side *side, ckernel_scratch *scratch
   };
 }
 
-/// One row to solve.
-typedef struct {
-  row_entries entries;
-  double regularization;
-  /// The row as it is, k numbers.
-  const double *current;
-  /// What the row after this one will gather first.
-  prefetcher following;
-} row_task;
+typedef ckernel_row_task row_task;
 
 /// Part of a row's entries.
 INLINE row_entries entries_from(row_entries entries, intptr_t first, intptr_t count) {

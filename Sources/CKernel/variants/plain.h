@@ -18,5 +18,6 @@
 #define WIDTH 2
 #endif
 #define PANEL_BYTES 24576
+#define REFINED_FACTORS 32
 #define INSTRUCTIONS "plain"
 #include "../template/variant.h"

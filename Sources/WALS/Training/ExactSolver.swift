@@ -2,8 +2,13 @@
 /// beyond. Both solve the same equations; which one it is depends on the problem alone, never on the machine.
 public struct ExactSolver: HalfStepSolver {
   public var precision: KernelSolver.Precision
+  /// As the kernel's (``KernelSolver/refines``).
+  public var refines: Bool
 
-  public init(precision: KernelSolver.Precision = .double) { self.precision = precision }
+  public init(precision: KernelSolver.Precision = .double, refines: Bool = true) {
+    self.precision = precision
+    self.refines = refines
+  }
 
   /// Multiply-adds that the readable solver does within a frame.
   private static let readableWork = 2e6
@@ -16,6 +21,6 @@ public struct ExactSolver: HalfStepSolver {
     if precision == .double, work < Self.readableWork {
       return try ReadableSolver().solve(halfStep, threads: threads, control: control)
     }
-    return try KernelSolver(precision: precision).solve(halfStep, threads: threads, control: control)
+    return try KernelSolver(precision: precision, refines: refines).solve(halfStep, threads: threads, control: control)
   }
 }

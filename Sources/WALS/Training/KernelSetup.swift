@@ -19,7 +19,7 @@ extension ckernel_setup {
     let objective = halfStep.objective
     self.init(
       precision: solver.precision == .double ? .double : .float,
-      instructions: ckernel_instructions(solver.instructions), solver: method,
+      instructions: ckernel_instructions(solver.instructions), solver: method, refines: solver.refines,
       steps: Int32(clamping: max(1, steps)), block_size: Int32(clamping: max(1, blockSize)),
       factors: Int32(halfStep.factorCount), fixed_rows: halfStep.fixed.rowCount, gram: gram,
       unobserved_weight: objective.unobservedWeight,

@@ -28,11 +28,17 @@ public struct KernelSolver: HalfStepSolver {
   public var method: Method
   public var precision: Precision
   public var instructions: Instructions
+  /// Whether rows that are solved exactly in Double may be factored in single precision and refined in Double, where that
+  /// is quicker. A row at which it does not get there is solved in Double outright.
+  public var refines: Bool
 
-  public init(method: Method = .cholesky, precision: Precision = .double, instructions: Instructions = .best) {
+  public init(
+    method: Method = .cholesky, precision: Precision = .double, instructions: Instructions = .best, refines: Bool = true
+  ) {
     self.method = method
     self.precision = precision
     self.instructions = instructions
+    self.refines = refines
   }
 
   public func solve(

@@ -39,10 +39,9 @@ struct TrainingOptions: ParsableArguments {
       ("seed", knobOptions.given.contains(.seed)), ("init", knobOptions.given.contains(.initial)),
       ("iterations", stopping.iterations != nil), ("until", stopping.until != nil),
       ("converge", stopping.converge != nil), ("method", knobOptions.given.contains(.method)), ("from", from != nil),
-      ("biases", biasOption.biases), ("solver", solverOptions.solver != .cholesky),
-      ("precision", solverOptions.precision != .double),
+      ("biases", biasOption.biases),
     ]
-    return others.first(where: \.1)?.0
+    return others.first(where: \.1)?.0 ?? solverOptions.firstGiven
   }
 
   /// The name of an option that was given and that Spark has nothing for.
@@ -50,11 +49,10 @@ struct TrainingOptions: ParsableArguments {
     let others: [(String, Bool)] = [
       ("until", stopping.until != nil), ("converge", stopping.converge != nil), ("from", from != nil),
       ("init", knobOptions.given.contains(.initial)), ("method", knobOptions.given.contains(.method)),
-      ("biases", biasOption.biases), ("solver", solverOptions.solver != .cholesky),
-      ("precision", solverOptions.precision != .double),
+      ("biases", biasOption.biases),
       ("threads", solverOptions.threads != nil),
     ]
-    return others.first(where: \.1)?.0
+    return others.first(where: \.1)?.0 ?? solverOptions.firstGiven
   }
 
   /// Trains until the end that the options set, or until it is interrupted.

@@ -28,6 +28,8 @@ typedef enum __attribute__((enum_extensibility(closed))) {
   kernel_method_blocks,
   /// One block of all factors, against the exact solution.
   kernel_method_one_block,
+  /// Exactly, by single precision and refinement wherever a row is not solved in the space of its entries. In double alone.
+  kernel_method_refined,
 } kernel_method;
 
 typedef struct {
