@@ -196,7 +196,8 @@ extension Transcript {
       let values = both.map { $0?.evaluation?.value(state.metric).map { NumberText.fixed($0, 3) } ?? "" }
       table.add([String(halfStep)] + losses + (metric == nil ? [] : values))
     }
-    let verdict = comparison.moment(halfStep: current.halfStep).map { Comparison.verdict(current, $0) } ?? ""
+    let verdict =
+      comparison.moment(halfStep: current.halfStep).map { Comparison.verdict(current, $0, of: data.matrix) } ?? ""
     var text = "Two runs side by side; \(verdict):\n\(table.text)"
     let user = state.selection.user
     if let other = comparison.moment(halfStep: current.halfStep)?.snapshot, user < other.users.rowCount {

@@ -136,7 +136,8 @@ struct ConvergenceTests {
     func verdict(_ line: String) throws -> String {
       let both = bench("iterate 6", line)
       let other = try #require(both.state.comparison?.moment(halfStep: 12))
-      return Comparison.verdict(try #require(both.state.timeline.current), other)
+      return Comparison.verdict(
+        try #require(both.state.timeline.current), other, of: both.state.data?.matrix)
     }
     #expect(try verdict("compare seed 8").contains("% "))
     #expect(try verdict("compare method accelerated").contains("lower here"))

@@ -66,7 +66,8 @@ struct ComparisonView {
         text(rank, line.recommendation, arrow), row: right.row + 1 + rank, column: right.column, limit: right.width)
     }
     let overlap = ranked.overlap ?? 0
-    let verdict = state.timeline.current.flatMap { own in other.map { Comparison.verdict(own, $0) } } ?? ""
+    let verdict =
+      state.timeline.current.flatMap { own in other.map { Comparison.verdict(own, $0, of: state.data?.matrix) } } ?? ""
     screen.write(
       "overlap \(overlap) of \(max(first.count, second.count)) · \(verdict)",
       row: words.row, column: words.column, limit: words.width, style: .muted)

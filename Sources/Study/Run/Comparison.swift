@@ -25,11 +25,12 @@ package struct Comparison: Sendable {
   package func moment(halfStep: Int) -> Moment? { timeline.moments.last { $0.halfStep == halfStep } }
 
   /// How the losses of two moments stand to each other: in numbers only where they are of one problem.
-  package static func verdict(_ first: Moment, _ second: Moment) -> String {
+  package static func verdict(_ first: Moment, _ second: Moment, of matrix: InteractionMatrix?) -> String {
     var (one, other) = (first.hyperparameters, second.hyperparameters)
     let isNested = one.factors != other.factors
     (one.factors, other.factors) = (0, 0)
-    guard first.data == second.data, one == other || SameProblem.holds(one, other, of: first.data.matrix) else {
+    guard first.data == second.data, one == other || matrix.map({ SameProblem.holds(one, other, of: $0) }) == true
+    else {
       return "the losses are of different problems"
     }
     let (loss, otherLoss) = (first.loss.total, second.loss.total)

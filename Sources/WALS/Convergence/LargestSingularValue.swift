@@ -50,12 +50,16 @@ struct LargestSingularValue: Sendable {
     let n = diagonal.count
     var x = unit([Double](repeating: 1, count: n)).vector
     func times(_ x: [Double]) -> [Double] {
-      (0..<n).map { diagonal[$0] * x[$0] + ($0 + 1 < n ? beside[$0] * x[$0 + 1] : 0) }
+      var result = zip(diagonal, x).map { $0 * $1 }
+      for index in 0..<max(0, n - 1) { result[index] += beside[index] * x[index + 1] }
+      return result
     }
-    for _ in 0..<500 {
-      let y = times(x)
-      x = unit((0..<n).map { diagonal[$0] * y[$0] + ($0 > 0 ? beside[$0 - 1] * y[$0 - 1] : 0) }).vector
+    func transposedTimes(_ y: [Double]) -> [Double] {
+      var result = zip(diagonal, y).map { $0 * $1 }
+      for index in 0..<max(0, n - 1) { result[index + 1] += beside[index] * y[index] }
+      return result
     }
+    for _ in 0..<500 { x = unit(transposedTimes(times(x))).vector }
     let y = unit(times(x)).vector
     func sum(_ basis: [[Double]], _ shares: [Double], _ count: Int) -> [Double] {
       var result = [Double](repeating: 0, count: count)
