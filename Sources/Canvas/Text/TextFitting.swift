@@ -46,9 +46,11 @@ package enum TextFitting {
     return fit(clean, columns: columns - DisplayWidth.of(tail)) + tail
   }
 
-  /// A user's or item's name in so many columns: an id is shortened in the middle, and words at their end.
+  /// A user's or item's name in so many columns: an id is shortened in the middle, and words at their end. An id has no
+  /// blank, and a digit or an underscore.
   package static func name(_ text: String, columns: Int) -> String {
-    text.contains(" ") ? fit(text, columns: columns) : middle(text, columns: columns)
+    let isID = !text.contains(" ") && text.utf8.contains { (0x30...0x39).contains($0) || $0 == 0x5F }
+    return isID ? middle(text, columns: columns) : fit(text, columns: columns)
   }
 
   /// Whether a text takes at most so many columns.

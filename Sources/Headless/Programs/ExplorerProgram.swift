@@ -184,8 +184,10 @@ package final class ExplorerProgram: InteractiveProgram {
   private func offerCutOff() {
     cutOff = sessions.cutOff()
     guard cutOff != nil else { return }
-    isOfferDue = state.data.map { $0.recognition != nil } ?? true
-    if state.data?.recognition == nil { sayOffer() }
+    // Data that come with the program have nothing that is to be read first.
+    let isRecognized = state.data?.recognition.map { state.message.text.hasPrefix($0.summary) } ?? false
+    isOfferDue = isRecognized || state.data == nil
+    if !isRecognized { sayOffer() }
   }
 
   private func offer() {

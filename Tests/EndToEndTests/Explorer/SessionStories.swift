@@ -53,7 +53,11 @@ struct SessionStories {
     first.shows("Noah × Alien: 0 → 5")
     first.signal(SIGTERM)
     first.ends(with: 128 + SIGTERM)
-    let second = try ExplorerInTerminal("films", columns: 120, rows: 40, environment: place)
+    // Of a file it is read first which column is which; the offer comes with the first key.
+    try folder.write("user,item,plays\nann,dune,3\nben,dune,1\nben,emma,2\n", to: "plays.csv")
+    let second = try ExplorerInTerminal(folder.path("plays.csv"), columns: 120, rows: 40, environment: place)
+    second.shows("user “user” × item “item” = value “plays”.")
+    second.press("j")
     second.shows("was cut off after")
     second.press(":recover off\r")
     second.shows("is thrown away")
