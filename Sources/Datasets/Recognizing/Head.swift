@@ -134,11 +134,15 @@ extension Head {
   private static func above(_ sample: [UInt8]) -> (count: Int, separator: Delimiter?, comment: String?) {
     var lines: [String] = []
     var rest = sample.starts(with: RecordScanner.byteOrderMark) ? sample.dropFirst(3) : sample[...]
-    while !rest.isEmpty, lines.count < 2000 {
+    // Those that begin as comments do, and a few behind them, say all that is asked here.
+    var behind = 0
+    while !rest.isEmpty, lines.count < 2000, behind <= 20 {
       let line = rest.prefix { !ASCII.isLineEnd($0) }
       rest = rest.dropFirst(line.count).drop { ASCII.isLineEnd($0) }
       let text = String(decoding: line, as: UTF8.self).trimming { $0 == " " || $0 == "\t" }
-      if !text.isEmpty { lines.append(text) }
+      guard !text.isEmpty else { continue }
+      lines.append(text)
+      if behind > 0 || !(text.hasPrefix("#") || text.hasPrefix("%")) { behind += 1 }
     }
     guard let first = lines.first else { return (0, nil, nil) }
     let bare = first.trimming { $0 == "\"" }
