@@ -8,7 +8,7 @@ struct CellScaleTests {
     arguments: [
       (Double.nan, 0), (.infinity, 7), (-.infinity, 0), (1e300, 7), (-1e300, 0), (3.4, 3), (3.5, 4), (6.6, 7),
       (-0.4, 0),
-      (5e-324, 0),
+      (.leastNonzeroMagnitude, 0),
     ])
   func bounds(_ value: Double, _ cells: Int) {
     #expect(CellScale.whole(value, in: 0...7) == cells)

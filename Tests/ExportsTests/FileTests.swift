@@ -49,14 +49,14 @@ struct TableTests {
   func metrics() throws {
     var bench = try Bench("films", "holdout 30%", "iterate 2")
     let lines = try bench.export("metrics.csv").split(separator: "\n").map(String.init)
-    #expect(lines[0] == "halfStep,k,precision,recall,ndcg,map,mrr,hitRate,auc,rmse,mae")
+    #expect(lines[0] == "halfStep,k,precision,recall,ndcg,map,mrr,hitRate,auc,rmse,mae,trainRmse,trainMae")
     let measured = bench.state.timeline.moments.compactMap(\.evaluation)
     #expect(!measured.isEmpty && lines.count == 1 + measured.count * 2)
     #expect(
       lines.last?.split(separator: ",")[4] == "\(measured.last?.metrics.last?.ndcg ?? 0)")
     try bench.run("sweep alpha 1,10 iterations 1")
     let rows = try bench.export("sweep.csv").split(separator: "\n").map(String.init)
-    #expect(rows[0].hasPrefix("alpha,k,precision,"))
+    #expect(rows[0].hasPrefix("alpha,loss,k,precision,"))
     #expect(rows.dropFirst().map { $0.prefix { $0 != "," } } == ["1", "1", "10", "10"])
     var empty = try Bench("films")
     try empty.run("export \(empty.folder.path("metrics.csv"))")

@@ -33,15 +33,15 @@ struct InterruptionTests {
         "sweep", "planted-60x40", "--holdout", "0.2", "--alpha", "1..40", "--factors", "4", "--random", "100000",
         "--iterations", "200", "--format", "csv",
       ], errors: terminal.follower)
-    #expect(terminal.shows("3 of 100000"))
+    #expect(terminal.shows("3 of 1201"))
     sweeping.interrupt()
     let outcome = try sweeping.outcome()
     #expect(outcome.exitCode == 130)
     // Under the header, two list lengths a combination.
     let done = (outcome.output.split(separator: "\n").count - 1) / 2
     #expect(done >= 3)
-    #expect(terminal.shows("\(done) of 100000: "))
-    #expect(terminal.shows("Stopped after \(done) of 100000 combinations."))
-    #expect(!terminal.text.contains("\(done + 1) of 100000: "))
+    #expect(terminal.shows("\(done) of 1201: "))
+    #expect(terminal.shows("Stopped after \(done) of 1201 combinations."))
+    #expect(!terminal.text.contains("\(done + 1) of 1201: "))
   }
 }

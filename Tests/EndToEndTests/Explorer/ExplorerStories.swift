@@ -58,7 +58,7 @@ struct ExplorerStories {
     explorer.press("4")
     explorer.shows("Matrix · error")
     explorer.press("?")
-    explorer.shows("play or pause")
+    explorer.shows("In front: the matrix")
     explorer.press("\u{1B}")
     explorer.shows("Matrix · error")
     explorer.press("\u{1B}[B")

@@ -51,7 +51,7 @@ struct GradientTests {
     #expect(relativeDifference(right * right, squares) < 1e-12)
   }
 
-  @Test("without a right side there is nothing to divide by")
+  @Test("without a right side a gradient is measured by what it can still take from the loss")
   func empty() throws {
     let matrix = try InteractionMatrix(userCount: 3, itemCount: 2, users: [], items: [], values: [])
     let trainer = Trainer(matrix: matrix)
@@ -60,7 +60,7 @@ struct GradientTests {
     let knobs = Hyperparameters(factors: 2)
     #expect(try trainer.gradientNorms(at: try trainer.start(from: zero, hyperparameters: knobs)).share == 0)
     let drawn = InitialFactors.draw(.normal, seed: 1, userCount: 3, itemCount: 2, factors: 2)
-    #expect(try trainer.gradientNorms(at: try trainer.start(from: drawn, hyperparameters: knobs)).share == 1)
+    #expect(try trainer.gradientNorms(at: try trainer.start(from: drawn, hyperparameters: knobs)).share > 1)
   }
 
   @Test("descent with the exact line search goes down, and slower than alternating least squares")
