@@ -108,7 +108,7 @@ struct EvaluateCommand: ParsableCommand {
 
   /// Says what the model was trained on, where that is known to be the tested entries too, or not known at all.
   private func tell(
-    of model: StoredModel, _ division: HoldOutOptions.Division, _ part: Dataset, whole: Dataset,
+    of model: StoredModel, _ division: Division, _ part: Dataset, whole: Dataset,
     _ options: OpeningOptions
   ) throws {
     guard let checksum = model.checksum else {

@@ -24,7 +24,7 @@ struct EvaluationResults {
     let validation: Measures?
 
     init(
-      _ division: HoldOutOptions.Division, snapshot: Snapshot, clipsScores: Bool = false,
+      _ division: Division, snapshot: Snapshot, clipsScores: Bool = false,
       evaluator: (HeldOutSplit) throws -> Evaluator
     ) throws {
       self.snapshot = snapshot

@@ -2,11 +2,6 @@ import ArgumentParser
 import Datasets
 import WALS
 
-/// How results are written.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, csv
-}
-
 /// What a training run gives to whoever asked for it.
 struct TrainingResults {
   let dataset: Dataset

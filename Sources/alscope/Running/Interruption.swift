@@ -2,8 +2,8 @@ import Dispatch
 import Synchronization
 import WALS
 
-/// Turns Ctrl-C, the request to end that a system or a scheduler sends, and the hang-up of a terminal that is closed, into a request to stop at the next chunk of
-/// rows, so that what is done can be kept.
+/// Turns Ctrl-C, the request to end that a system or a scheduler sends, and the hang-up of a terminal that is closed, into
+/// a request to stop at the next chunk of rows, so that what is done can be kept.
 struct Interruption {
   let control = TrainingControl()
   private let sources: [any DispatchSourceSignal]

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// How results are written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, csv
+}
