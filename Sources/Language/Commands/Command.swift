@@ -44,7 +44,7 @@ package enum TrainingCommand: Equatable, Sendable {
   case stepRow
   case iterate(Int)
   case until(Double)
-  /// Train until the gradient of both sides is this share of the right sides.
+  /// Train until the gradient of both sides is this share of the right sides, and the last fall this share of the loss.
   case converge(Double)
   /// One balance step, or one line step, now.
   case modelStep(ModelStep)

@@ -32,7 +32,7 @@ extension CommandTable {
     },
     CommandEntry(
       "converge", "[SHARE]",
-      "train until the gradient of both sides is that share of the right sides (1e-6): arrival",
+      "train until the gradient of both sides is that share of the right sides (1e-6), and the last fall that of the loss",
       example: "converge 1e-6", wait: .inTurn, trace: .none
     ) { (words) throws(CommandError) in
       .training(.converge(words.isEmpty ? Arrival.tolerance : try words.tolerance("converge")))

@@ -63,7 +63,7 @@ package struct Fact: Equatable, Sendable {
 
   /// Both gradients: that of the side just solved says nothing, the other tells how far the end is.
   private static func arrival(_ snapshot: Snapshot, _ trainer: Trainer) throws(TrainingError) -> Fact {
-    let name = "The gradient of both sides is small, as a share of the right sides: arrival"
+    let name = "The gradient of both sides is small, as a share of the right sides"
     var measured = snapshot.gradient
     if measured == nil, isQuick(snapshot, trainer) { measured = try trainer.gradientNorms(at: snapshot) }
     guard let norms = measured else {

@@ -1,6 +1,7 @@
 /// What a run of iterations says of how far its end is.
 ///
-/// A small fall is no arrival: in a swamp the loss hardly falls and much is left. Only a small gradient of both sides is.
+/// A small fall is no arrival: in a swamp the loss hardly falls and much is left. A small gradient of both sides
+/// is none either where huge confidences make the right sides huge: both are asked for.
 public struct Arrival: Sendable, Equatable {
   /// By how much the last iteration lowered the loss, as a share of it; nil before the first.
   public let fall: Double?

@@ -8,8 +8,8 @@ struct MinimaCommand: ParsableCommand {
     commandName: "minima",
     abstract: "Train from many starts until each arrives, and say where they end.",
     discussion: """
-      Each start is trained by the accelerated method until the gradient of both sides is small, or until the loss no \
-      longer changes. Starts that end at one loss are one row. Whether anything better exists for any number of factors \
+      Each start is trained by the accelerated method until the gradient of both sides and the last fall are small, or \
+      until the loss no longer changes. Starts that end at one loss are one row. Whether anything better exists for any number of factors \
       is said only where it is proven.
       """)
 
