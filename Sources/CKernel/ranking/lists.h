@@ -61,8 +61,7 @@ static void begin_list(const ckernel_ranking *ranking, intptr_t index, ranked_us
   const double *factors = ranking->users + number * k;
   double scale = scale_of(largest(factors, k));
   *unit = scale * ranking->item_scale;
-  user->doubt = (float)((k + 8) * (double)(FLT_EPSILON / 2) * scaled_length(factors, k, scale));
-  for (intptr_t f = 0; f < k; ++f) row[f] = (float)(factors[f] * scale);
+  set_row(user, factors, k, scale, row);
 }
 
 /// Offers what of a block may be among the best.
@@ -88,34 +87,32 @@ static float offer_block(
   return least;
 }
 
-static void run_lists(const ckernel_lists *lists, intptr_t first_user, int32_t user_count, float *rows) {
-  _Alignas(64) float scores[USERS * BLOCK];
-  ranked_user users[ckernel_ranking_users];
+typedef struct {
+  const ckernel_lists *lists;
+  intptr_t first_user;
+  ranked_user *users;
   double units[ckernel_ranking_users];
   float least[ckernel_ranking_users];
+} listing;
+
+static inline void offer_scores(void *context, int32_t user, int32_t first_item, const float *scores) {
+  listing *all = context;
+  intptr_t index = all->first_user + user;
+  all->least[user] = offer_block(
+      all->lists, &all->users[user], index, first_item, scores, all->units[user], all->least[user],
+      &all->lists->counts[index]);
+}
+
+static void run_lists(const ckernel_lists *lists, intptr_t first_user, int32_t user_count, float *rows) {
+  ranked_user users[ckernel_ranking_users];
+  listing all = {.lists = lists, .first_user = first_user, .users = users};
   const ckernel_ranking *ranking = &lists->ranking;
-  intptr_t k = ranking->factors;
   for (int32_t u = 0; u < user_count; ++u) {
-    begin_list(ranking, first_user + u, &users[u], &units[u], rows + u * k);
+    begin_list(ranking, first_user + u, &users[u], &all.units[u], rows + u * (intptr_t)ranking->factors);
     lists->counts[first_user + u] = 0;
-    least[u] = -INFINITY;
+    all.least[u] = -INFINITY;
   }
-  for (int32_t first = 0; first < ranking->items; first += BLOCK) {
-    int32_t end = ranking->items - first < BLOCK ? ranking->items : first + BLOCK;
-    for (int32_t group = 0; group < user_count; group += USERS) {
-      const float *group_rows[USERS];
-      for (int u = 0; u < USERS; ++u) group_rows[u] = rows + (group + u < user_count ? group + u : group) * k;
-      for (int32_t item = first; item < end; item += PANEL) {
-        score_panel(ranking->panels + (intptr_t)item * k, group_rows, ranking->factors, scores + (item - first));
-      }
-      for (int32_t u = group; u < user_count && u < group + USERS; ++u) {
-        float *row = scores + (u - group) * BLOCK;
-        mask_block(ranking, &users[u], first, end, row);
-        least[u] = offer_block(
-            lists, &users[u], first_user + u, first, row, units[u], least[u], &lists->counts[first_user + u]);
-      }
-    }
-  }
+  score_blocks(ranking, users, user_count, rows, offer_scores, &all);
   for (int32_t u = 0; u < user_count; ++u) {
     intptr_t start = (first_user + u) * lists->capacity;
     sort_list(lists->scores + start, lists->listed + start, lists->counts[first_user + u]);

@@ -52,6 +52,13 @@ static void set_thresholds(const ckernel_ranking *ranking, ranked_user *user, do
   for (int32_t place = 0; place < count; ++place) user->thresholds[place] = rounded_down(scores[order[place]] * scale);
 }
 
+/// A user's factors in single precision, and how far scores of them may be off.
+static void set_row(ranked_user *user, const double *factors, intptr_t k, double scale, float *row) {
+  // Beside the k roundings that Higham counts there are those of the factors, of lengths, doubts and bounds.
+  user->doubt = (float)((k + 8) * (double)(FLT_EPSILON / 2) * scaled_length(factors, k, scale));
+  for (intptr_t f = 0; f < k; ++f) row[f] = (float)(factors[f] * scale);
+}
+
 /// Scores the held-out items of a user and sorts them, and sets up what the blocks need.
 static void begin(const ckernel_ranking *ranking, intptr_t index, ranked_user *user, float *row) {
   int32_t number = ranking->tested[index];
@@ -77,9 +84,7 @@ static void begin(const ckernel_ranking *ranking, intptr_t index, ranked_user *u
       (uint32_t *)(void *)user->thresholds, user->counts);
   set_thresholds(ranking, user, scale * ranking->item_scale);
   memset(user->counts, 0, (size_t)(count + 1) * sizeof *user->counts);
-  // Beside the k roundings that Higham counts there are those of the factors, of lengths, doubts and bounds.
-  user->doubt = (float)((k + 8) * (double)(FLT_EPSILON / 2) * scaled_length(factors, k, scale));
-  for (intptr_t f = 0; f < k; ++f) row[f] = (float)(factors[f] * scale);
+  set_row(user, factors, k, scale, row);
 }
 
 /// Takes what the user has and what is held out from a block, and the places that no item fills.
@@ -176,26 +181,50 @@ static void finish(const ckernel_ranking *ranking, const ranked_user *user) {
   }
 }
 
-static void run(const ckernel_ranking *ranking, intptr_t first_tested, int32_t tested_count, float *rows) {
+/// What is done with a user's scores of a block of items, masked.
+typedef void take_block(void *context, int32_t user, int32_t first_item, const float *scores);
+
+/// Scores all items, a block at a time for a few users at once, and hands each user's scores on while they lie in the
+/// nearest cache. Inlined, so that what is done with them is, too.
+__attribute__((always_inline)) static inline void score_blocks(
+    const ckernel_ranking *ranking, ranked_user *users, int32_t user_count, const float *rows, take_block *take,
+    void *context) {
   _Alignas(64) float scores[USERS * BLOCK];
-  ranked_user users[ckernel_ranking_users];
   intptr_t k = ranking->factors;
-  for (int32_t u = 0; u < tested_count; ++u) begin(ranking, first_tested + u, &users[u], rows + u * k);
   for (int32_t first = 0; first < ranking->items; first += BLOCK) {
     int32_t end = ranking->items - first < BLOCK ? ranking->items : first + BLOCK;
-    for (int32_t group = 0; group < tested_count; group += USERS) {
+    for (int32_t group = 0; group < user_count; group += USERS) {
       const float *group_rows[USERS];
-      for (int u = 0; u < USERS; ++u) group_rows[u] = rows + (group + u < tested_count ? group + u : group) * k;
+      for (int u = 0; u < USERS; ++u) group_rows[u] = rows + (group + u < user_count ? group + u : group) * k;
       for (int32_t item = first; item < end; item += PANEL) {
         score_panel(ranking->panels + (intptr_t)item * k, group_rows, ranking->factors, scores + (item - first));
       }
-      for (int32_t u = group; u < tested_count && u < group + USERS; ++u) {
+      for (int32_t u = group; u < user_count && u < group + USERS; ++u) {
         float *row = scores + (u - group) * BLOCK;
         mask_block(ranking, &users[u], first, end, row);
-        count(ranking, &users[u], first, row);
+        take(context, u, first, row);
       }
     }
   }
+}
+
+typedef struct {
+  const ckernel_ranking *ranking;
+  ranked_user *users;
+} counting;
+
+static inline void count_block(void *context, int32_t user, int32_t first_item, const float *scores) {
+  counting *all = context;
+  count(all->ranking, &all->users[user], first_item, scores);
+}
+
+static void run(const ckernel_ranking *ranking, intptr_t first_tested, int32_t tested_count, float *rows) {
+  ranked_user users[ckernel_ranking_users];
+  for (int32_t u = 0; u < tested_count; ++u) {
+    begin(ranking, first_tested + u, &users[u], rows + u * (intptr_t)ranking->factors);
+  }
+  counting all = {.ranking = ranking, .users = users};
+  score_blocks(ranking, users, tested_count, rows, count_block, &all);
   for (int32_t u = 0; u < tested_count; ++u) finish(ranking, &users[u]);
 }
 
