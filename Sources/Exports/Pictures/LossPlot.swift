@@ -47,7 +47,7 @@ struct LossPlot {
     let from = Double(state.lossFrom ?? 0)
     let best = state.lossContent == .gap ? state.bestKnownLoss : nil
     let moments = shown.moments.filter { Double($0.halfStep) >= from }
-    func loss(_ moment: Moment) -> Double? { best.map { state.gap(of: moment, over: $0) } ?? moment.loss.total }
+    func loss(_ moment: Moment) -> Double? { state.curveValue(of: moment, over: best) }
     steps = moments.filter { $0.change == nil && loss($0) != nil }
     let run = steps.map { Point(halfStep: Self.place(of: $0), loss: loss($0) ?? 0) }
     let others = best == nil ? Self.others(of: state, from: from, until: shown.moments.last?.halfStep ?? 0) : []

@@ -37,9 +37,7 @@ package struct LossChart {
   }
 
   /// What a moment is worth on this axis; nil where nothing is drawn for it.
-  private func value(_ moment: Moment, _ best: Double?) -> Double? {
-    best.map { state.gap(of: moment, over: $0) } ?? moment.loss.total
-  }
+  private func value(_ moment: Moment, _ best: Double?) -> Double? { state.curveValue(of: moment, over: best) }
 
   private func values(_ best: Double?) -> [Double] { moments.compactMap { value($0, best) } }
 
@@ -119,7 +117,7 @@ package struct LossChart {
   }
 
   /// The moments that are drawn; with a half-step that comes about row by row at their end.
-  var moments: [Moment] { Array(allMoments.dropFirst(state.lossOffset)) }
+  var moments: ArraySlice<Moment> { allMoments.dropFirst(state.lossOffset) }
 
   private var allMoments: [Moment] {
     guard let rows = state.rowStep, let data = state.data else { return state.timeline.moments }

@@ -71,9 +71,9 @@ extension LossChart {
     /// Moments a bar after the first stands for; the bar shows the last of them.
     let stride: Int
 
-    init(moments: [Moment], shown: Int, columns: Int) {
-      let (columns, count) = (max(2, columns), moments.count)
-      let stride = count <= columns ? 1 : (count - 1 + columns - 2) / (columns - 1)
+    init(moments: ArraySlice<Moment>, shown: Int, columns: Int) {
+      let (columns, count, first) = (max(2, columns), moments.count, moments.startIndex)
+      let stride = Self.stride(of: count, columns: columns)
       self.stride = stride
       let ranges =
         (count > 0 ? [0..<1] : [])
@@ -81,11 +81,18 @@ extension LossChart {
       barWidth = max(1, min(4, columns / max(1, ranges.count)))
       bars = ranges.map { range in
         // A turned knob must not vanish in a bar.
-        let marked = moments[range].last { $0.change != nil }
+        let marked = moments[first + range.lowerBound..<first + range.upperBound].last { $0.change != nil }
         return Bar(
-          range: range, moment: range.contains(shown) ? moments[shown] : marked ?? moments[range.upperBound - 1],
+          range: range,
+          moment: range.contains(shown) ? moments[first + shown] : marked ?? moments[first + range.upperBound - 1],
           isShown: range.contains(shown))
       }
+    }
+
+    /// How many moments a bar stands for where there are so many and so many columns, apart from the first.
+    static func stride(of count: Int, columns: Int) -> Int {
+      let columns = max(2, columns)
+      return count <= columns ? 1 : (count - 1 + columns - 2) / (columns - 1)
     }
 
     /// The column at which the bar of a moment begins, counted from the left of the bars.

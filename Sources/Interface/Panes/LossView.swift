@@ -90,8 +90,8 @@ struct LossView {
       ("· \(ghost.name): \(ghost.losses.last.map { NumberText.significant($0) } ?? "")", .accent)
     }
     if parts.isEmpty {
-      let drawn = Array(moments.dropFirst(state.lossOffset))
-      let stride = LossChart.Buckets(moments: drawn, shown: 0, columns: area.width - LossChart.axisWidth).stride
+      let stride = LossChart.Buckets.stride(
+        of: moments.count - state.lossOffset, columns: area.width - LossChart.axisWidth)
       let steps = moments.contains { $0.modelStep != nil } ? "u users  i items  b balance  l line" : "u users  i items"
       let legend = state.lossContent == .parts ? "█ observed ▓ unobserved ░ λ" : steps
       parts = [(stride == 1 || state.lossContent == .parts ? legend : "a column: \(stride) steps", .muted)]

@@ -43,6 +43,12 @@ extension ExplorerState {
     return best
   }
 
+  /// What a moment is worth on the axis: its loss, or its gap over the best known one where the gap is drawn; nil where
+  /// nothing is drawn for it.
+  package func curveValue(of moment: Moment, over best: Double?) -> Double? {
+    best.map { gap(of: moment, over: $0) } ?? moment.loss.total
+  }
+
   /// The gap of a moment over the best known loss; nil for moments of other problems, and for the best one itself.
   package func gap(of moment: Moment, over best: Double) -> Double? {
     guard let current = timeline.current, moment.hyperparameters == current.hyperparameters,
