@@ -28,11 +28,8 @@ package struct MinimaRequest: Sendable, Equatable {
     }
   }
 
-  /// Pairs up to which scores and lists are compared one by one.
-  private static let mostPairs = 20_000_000
-
   private func rows(_ minima: Minima) -> [MinimaSearch.Row] {
-    let isCompared = data.matrix.userCount * data.matrix.itemCount <= Self.mostPairs
+    let isCompared = ModelDifference.isQuick(on: data.matrix)
     var isShownArrived = false
     if isCompared, let shown, let norms = try? Trainer(matrix: data.matrix).gradientNorms(at: shown) {
       isShownArrived = norms.share <= Arrival.tolerance
@@ -83,18 +80,7 @@ package struct MinimaSearch: Sendable {
     }
 
     /// `1–4, 8`
-    package var seedText: String {
-      var runs: [ClosedRange<UInt32>] = []
-      for seed in seeds {
-        if let last = runs.last, last.upperBound &+ 1 == seed {
-          runs[runs.count - 1] = last.lowerBound...seed
-        } else {
-          runs.append(seed...seed)
-        }
-      }
-      return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-        .joined(separator: ", ")
-    }
+    package var seedText: String { MinimaWords.seeds(seeds) }
   }
 
   package let number: Int
@@ -117,6 +103,6 @@ package struct MinimaSearch: Sendable {
     if isRunning { return "\(starts) starts are being trained to arrival, beside this run." }
     if let failure { return failure }
     if rows.isEmpty { return "The search was given up." }
-    return "\(starts) start\(starts == 1 ? "" : "s") end at \(rows.count) loss\(rows.count == 1 ? "" : "es")."
+    return MinimaWords.ends(starts: starts, losses: rows.count)
   }
 }

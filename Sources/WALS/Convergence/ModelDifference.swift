@@ -21,6 +21,11 @@ public struct ModelDifference: Sendable, Equatable {
 
   public static let listLength = 5
 
+  /// Whether a matrix has so few pairs that scores and lists are compared one by one in a moment.
+  package static func isQuick(on matrix: InteractionMatrix) -> Bool {
+    matrix.userCount * matrix.itemCount <= 20_000_000
+  }
+
   /// - Parameters:
   ///   - first, second: models of one shape under the same objective.
   ///   - matrix: the stored entries, whose items lists leave out.

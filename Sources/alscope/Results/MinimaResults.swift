@@ -37,7 +37,7 @@ struct MinimaResults {
   }
 
   var table: String {
-    let isCompared = dataset.matrix.userCount * dataset.matrix.itemCount <= Self.mostPairs
+    let isCompared = ModelDifference.isQuick(on: dataset.matrix)
     var table = TextTable(
       columns: [.right("loss"), .right("starts"), .right("gradient"), .left("beside the first row"), .left("seeds")])
     for (index, minimum) in minima.all.enumerated() {
@@ -53,28 +53,11 @@ struct MinimaResults {
       }
       table.add([
         NumberText.significant(minimum.loss, 8), String(minimum.seeds.count),
-        NumberText.precise(minimum.gradient), beside, Self.text(minimum.seeds),
+        NumberText.precise(minimum.gradient), beside, MinimaWords.seeds(minimum.seeds),
       ])
     }
-    let count = minima.all.reduce(0) { $0 + $1.seeds.count }
-    let losses = minima.all.count
-    return "\(count) start\(count == 1 ? "" : "s") end at \(losses) loss\(losses == 1 ? "" : "es").\n\n"
-      + table.text + "\n" + (certificate.map { $0.sentence + "\n" } ?? "")
-  }
-
-  /// Pairs up to which scores and lists are compared one by one.
-  private static let mostPairs = 20_000_000
-
-  /// `1–4, 8`
-  private static func text(_ seeds: [UInt32]) -> String {
-    var runs: [ClosedRange<UInt32>] = []
-    for seed in seeds {
-      if let last = runs.last, last.upperBound &+ 1 == seed {
-        runs[runs.count - 1] = last.lowerBound...seed
-      } else {
-        runs.append(seed...seed)
-      }
-    }
-    return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")
+    let starts = minima.all.reduce(0) { $0 + $1.seeds.count }
+    return MinimaWords.ends(starts: starts, losses: minima.all.count) + "\n\n" + table.text + "\n"
+      + (certificate.map { $0.sentence + "\n" } ?? "")
   }
 }
