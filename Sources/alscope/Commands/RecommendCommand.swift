@@ -75,12 +75,7 @@ struct RecommendCommand: ParsableCommand, UserListing {
     let zeros = try served.foldIn(rows, all: listed.recalculate || listed.items != nil)
     Self.tell(zeros, of: served.dataset)
     let isWhole = try write(rows, of: served, control: trained == nil ? interruption.control : TrainingControl())
-    interruption.end()
-    try trained?.reportEnd()
-    if !isWhole {
-      Console.note("Stopped: not all lists were written.")
-      throw ExitCode(Interruption.exitCode)
-    }
+    try interruption.end(after: trained, isWhole: isWhole)
   }
 
   private func saved(_ path: String, beside data: Dataset?) throws -> ServedModel {
@@ -169,10 +164,7 @@ struct RecommendCommand: ParsableCommand, UserListing {
         try Console.writeData(TopList.csvHeader(titles: (hasTitles, dataset.itemNames.titles != nil)))
       }
       return try maker.write(rows, control: control) { [format] row, lines in
-        let owner =
-          format == .csv
-          ? CSVText.quoted(names.ids[row]) + (hasTitles ? "," + CSVText.quotedIfAny(names.title(row) ?? "") : "")
-          : ListFields.json(names.ids[row]) + (names.title(row).map { ", \"title\": " + ListFields.json($0) } ?? "")
+        let owner = ListFields.field(row, of: names, format)
         return fields.lines(owner: owner, ownerKey: "user", scoreKey: "score", lines) { item in
           isSeenListed && matrix.value(row: row, column: item) != nil
         }

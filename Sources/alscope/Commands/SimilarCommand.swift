@@ -76,12 +76,7 @@ struct SimilarCommand: ParsableCommand {
     }
     let isWhole = try write(
       try rows(in: names), names, factors, control: trained == nil ? interruption.control : TrainingControl())
-    interruption.end()
-    try trained?.reportEnd()
-    if !isWhole {
-      Console.note("Stopped: not all lists were written.")
-      throw ExitCode(Interruption.exitCode)
-    }
+    try interruption.end(after: trained, isWhole: isWhole)
   }
 
   private func rows(in table: RowNames) throws -> [Int] {
@@ -113,10 +108,7 @@ struct SimilarCommand: ParsableCommand {
           hasTitles ? "\(key),title,rank,similar,similarTitle,cosine\n" : "\(key),rank,similar,cosine\n")
       }
       return try maker.write(rows, control: control) { [format] row, lines in
-        let owner =
-          format == .csv
-          ? CSVText.quoted(names.ids[row]) + (hasTitles ? "," + CSVText.quotedIfAny(names.title(row) ?? "") : "")
-          : ListFields.json(names.ids[row]) + (names.title(row).map { ", \"title\": " + ListFields.json($0) } ?? "")
+        let owner = ListFields.field(row, of: names, format)
         return fields.lines(owner: owner, ownerKey: key, scoreKey: "cosine", lines, seen: nil)
       }
     case .text, .json:

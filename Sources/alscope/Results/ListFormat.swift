@@ -18,17 +18,19 @@ struct ListFields: Sendable {
   init(_ names: RowNames, _ format: ListFormat) {
     self.format = format
     hasTitles = names.titles != nil
-    items = names.ids.indices.map { row in
-      let (id, title) = (names.ids[row], names.title(row))
-      if format == .csv {
-        let titles = names.titles == nil ? "" : "," + CSVText.quotedIfAny(title ?? "")
-        return Array((CSVText.quoted(id) + titles).utf8)
-      }
-      return Array((Self.json(id) + (title.map { ", \"title\": " + Self.json($0) } ?? "")).utf8)
-    }
+    items = names.ids.indices.map { Array(Self.field($0, of: names, format).utf8) }
   }
 
-  static func json(_ text: String) -> String { String(JSONValue.string(text).text.dropLast()) }
+  /// A row as it stands in a line: its id, and its title where there is a column for it, quoted for the format.
+  static func field(_ row: Int, of names: RowNames, _ format: ListFormat) -> String {
+    let (id, title) = (names.ids[row], names.title(row))
+    if format == .csv {
+      return CSVText.quoted(id) + (names.titles == nil ? "" : "," + CSVText.quotedIfAny(title ?? ""))
+    }
+    return json(id) + (title.map { ", \"title\": " + json($0) } ?? "")
+  }
+
+  private static func json(_ text: String) -> String { String(JSONValue.string(text).text.dropLast()) }
 
   /// One list as lines of CSV, or as one line of JSON.
   ///
