@@ -100,18 +100,9 @@ struct JupyterNotebook {
 
   private static let (mostRows, mostColumns) = (20, 12)
 
-  /// A name as a string of Python: letters and numbers of any alphabet stay, all else but plain ASCII is told by its number,
-  /// so that no name can end the string.
-  static func literal(_ name: String) -> String {
-    let scalars = TextFitting.printable(name).unicodeScalars.map { scalar -> String in
-      if scalar == "\"" || scalar == "\\" { return "\\" + String(scalar) }
-      let isKept = scalar.isASCII ? (0x20..<0x7F).contains(scalar.value) : scalar.properties.isAlphabetic
-      guard !isKept else { return String(scalar) }
-      let digits = String(scalar.value, radix: 16)
-      let length = scalar.value > 0xFFFF ? 8 : 4
-      return (length == 8 ? "\\U" : "\\u") + String(repeating: "0", count: length - digits.count) + digits
-    }
-    return "\"" + scalars.joined() + "\""
+  /// A name as a string of Python, which a string of JSON is, too: no name can end it.
+  private static func literal(_ name: String) -> String {
+    String(JSONValue.string(TextFitting.printable(name)).text.dropLast())
   }
 
   private static func outputs(of title: String, _ run: ShownRun) -> [JSONValue] {

@@ -4,8 +4,8 @@ import WALS
 
 /// How much of what was planted in the data is found. It is a measure, not something that must hold.
 extension Fact {
-  /// R² of the found scores and the planted ones over all pairs, now and a moment ago: one number that is low where k is too
-  /// small, about 0 at a random start, and 1 where all is found. The angles between the spaces say less: with many factors
+  /// R² of the found scores and the planted ones over all pairs, now and a moment ago: one number that is 1 where all is
+  /// found, less where k is too small for it, and near 0 at a random start. The angles between the spaces say less: with many factors
   /// they are small at the start already.
   static func planted(_ truth: PlantedTruth, _ state: ExplorerState, _ snapshot: Snapshot) -> Fact {
     let now = truth.recovery(users: snapshot.users, items: snapshot.items)
