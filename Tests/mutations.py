@@ -6,7 +6,7 @@
 Each must end in a sentence or in success: no trap, no signal, no hang, nothing that could steer a terminal, and no file
 written outside of the folder that it is given. What does not is kept, and said. Exit code 0 where all is well.
 """
-import gzip, io, os, random, resource, shutil, struct, subprocess, sys, tempfile, unicodedata, zipfile
+import gzip, io, os, random, resource, shutil, signal, struct, subprocess, sys, tempfile, unicodedata, zipfile
 from pathlib import Path
 
 MEMORY = 1 << 30
@@ -111,23 +111,30 @@ class Runner:
     def __init__(self, program):
         self.program = os.path.abspath(program)
 
-    def run(self, words, folder, script="", seconds=30):
-        """Why this is not well; None where it is."""
+    def run(self, words, folder, script="", seconds=20):
+        """Why this is not well; None where it is. What works for longer than `seconds` must stop at Ctrl-C."""
         def limit():
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            # Of the processor's time, so that a busy machine is no failure.
-            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"}
+        program = subprocess.Popen(
+            [self.program, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder,
+            env=environment, preexec_fn=limit)
+        well = (0, 1, 64)
         try:
-            done = subprocess.run(
-                [self.program, *words], input=script.encode(), capture_output=True, cwd=folder, env=environment,
-                preexec_fn=limit, timeout=30 * seconds)
+            output, errors = program.communicate(script.encode(), timeout=seconds)
         except subprocess.TimeoutExpired:
-            return "no end"
-        if done.returncode not in (0, 1, 64):
-            return f"exit code {done.returncode}: {done.stderr[-300:]!r}"
-        found = steering((done.stdout + done.stderr).decode(errors="replace"))
+            program.send_signal(signal.SIGINT)
+            well = (0, 1, 130, -signal.SIGINT)
+            try:
+                output, errors = program.communicate(timeout=seconds)
+            except subprocess.TimeoutExpired:
+                program.kill()
+                program.communicate()
+                return "no end, not even by Ctrl-C"
+        if program.returncode not in well:
+            return f"exit code {program.returncode}: {errors[-300:]!r}"
+        found = steering((output + errors).decode(errors="replace"))
         return f"steering characters {found[:5]}" if found else None
 
 

@@ -21,6 +21,12 @@ if command -v readelf >/dev/null && readelf -d "$made/alscope" | grep -E 'R(UN)?
   echo "The program looks for libraries in places of its own." >&2
   exit 1
 fi
+# With symbols that are bound while it runs, the table of their addresses stays open to writing.
+if command -v readelf >/dev/null && readelf -d "$made/alscope" | grep -q NEEDED &&
+  ! readelf -d "$made/alscope" | grep -qE 'BIND_NOW|FLAGS_1.*NOW'; then
+  echo "The program binds its symbols only as it runs." >&2
+  exit 1
+fi
 "$made/alscope" manual > "$made/alscope.1"
 for shell in bash zsh fish; do
   packaging/completions.sh "$made/alscope" $shell > "$made/alscope.$shell"

@@ -15,8 +15,14 @@ public struct Generator {
   private let outside: [Double]
   /// The last user who has an item, so that nobody gets it twice.
   private var owner: [Int32]
+  /// Where going through all items for one user would make the work grow as users times items.
+  private var remaining: RemainingItems?
+  /// How many items were drawn or looked at: what the making costs.
+  private(set) var looks = 0
 
   private static let activitySpread = 0.5
+  /// Up to so many, all items may be gone through for a user who has met nearly all that suit.
+  private static let fewItems = 1 << 16
 
   /// - Throws: where the whole cannot be made.
   public init(_ recipe: GeneratorRecipe) throws(DatasetError) {
@@ -35,12 +41,17 @@ public struct Generator {
     }
     outside = Self.outsideChances(truth, popularity, noise: recipe.noise)
     owner = [Int32](repeating: -1, count: recipe.items)
+    remaining = recipe.items > Self.fewItems ? RemainingItems(weights: popularity) : nil
   }
 
   /// The data, with their truth.
   ///
   /// - Parameter control: hears how many users are done, and may stop the making.
   public consuming func dataset(control: OpeningControl = OpeningControl()) throws(DatasetError) -> Dataset {
+    try make(control: control)
+  }
+
+  mutating func make(control: OpeningControl) throws(DatasetError) -> Dataset {
     var triples: (users: [Int32], items: [Int32], values: [Double]) = ([], [], [])
     control.begin(.making, of: recipe.users)
     for user in 0..<recipe.users {
@@ -97,6 +108,11 @@ extension Generator {
     }
   }
 
+  /// The rows of a group, which stand side by side.
+  private static func rows(ofGroup group: Int, of groups: Int, among rows: Int) -> Range<Int> {
+    (group * rows + groups - 1) / groups..<((group + 1) * rows + groups - 1) / groups
+  }
+
   /// What makes the expected share of interactions outside of a group equal to the noise.
   private static func outsideChances(_ truth: PlantedTruth, _ popularity: [Double], noise: Double) -> [Double] {
     guard truth.kind == .groups else { return [] }
@@ -125,10 +141,12 @@ extension Generator {
     let spread = Self.activitySpread
     let activity = Double.exp(spread * numbers.next() - spread * spread / 2)
     let wanted = min(recipe.items, max(1, Int((recipe.density * Double(recipe.items) * activity).rounded())))
+    if remaining != nil { return pickFromRemaining(wanted, for: user, from: &numbers) }
     var picked: [Int] = []
     let mark = Int32(user)
     let total = cumulative[recipe.items - 1]
     for _ in 0..<64 * wanted + 1024 where picked.count < wanted {
+      looks += 1
       let item = place(of: numbers.nextUniform() * total)
       guard owner[item] != mark, numbers.nextUniform() < affinity(user, item, from: &numbers) else { continue }
       owner[item] = mark
@@ -140,11 +158,55 @@ extension Generator {
   /// Where few are left to be met by chance: the first of an exponential race, which draws in the same proportions.
   private mutating func rest(_ count: Int, for user: Int, from numbers: inout PolarNormals<SplitMix64>) -> [Int] {
     var arrivals: [(time: Double, item: Int)] = []
+    looks += recipe.items
     for item in 0..<recipe.items where owner[item] != Int32(user) {
       let rate = popularity[item] * affinity(user, item, from: &numbers)
       if rate > 0 { arrivals.append((-Double.log(1 - numbers.nextUniform()) / rate, item)) }
     }
     return arrivals.sorted { $0.time < $1.time }.prefix(count).map(\.item)
+  }
+
+  /// The same chances where items are many: only what is left is drawn from, and the own group apart from the others, so
+  /// that hardly a draw is in vain.
+  private mutating func pickFromRemaining(
+    _ wanted: Int, for user: Int, from numbers: inout PolarNormals<SplitMix64>
+  ) -> [Int] {
+    guard var remaining else { return [] }
+    self.remaining = nil
+    defer {
+      remaining.restore()
+      self.remaining = remaining
+    }
+    var picked: [Int] = []
+    for _ in 0..<64 * wanted + 1024 where picked.count < wanted {
+      looks += 1
+      guard let item = draw(from: remaining, for: user, from: &numbers) else { break }
+      // The draw between groups has their chances in it already.
+      guard recipe.kind == .groups || numbers.nextUniform() < affinity(user, item, from: &numbers) else { continue }
+      remaining.remove(item)
+      picked.append(item)
+    }
+    return picked
+  }
+
+  private func draw(
+    from remaining: RemainingItems, for user: Int, from numbers: inout PolarNormals<SplitMix64>
+  ) -> Int? {
+    guard recipe.kind == .groups, recipe.feedback == .implicit else {
+      return remaining.item(in: 0..<recipe.items, at: numbers.nextUniform())
+    }
+    let group = truth.group(of: .users, row: user) ?? 0
+    let own = Self.rows(ofGroup: group, of: recipe.count, among: recipe.items)
+    let sides = [0..<own.lowerBound, own.upperBound..<recipe.items]
+    let weights = [remaining.weight(of: own)] + sides.map { remaining.weight(of: $0) * outside[group] }
+    var chance = numbers.nextUniform() * weights.reduce(0, +)
+    let share = numbers.nextUniform()
+    for (range, weight) in zip([own] + sides, weights) {
+      if chance < weight { return remaining.item(in: range, at: share) }
+      chance -= weight
+    }
+    // What rounding leaves over.
+    return weights.lastIndex { $0 > 0 }.flatMap { remaining.item(in: ([own] + sides)[$0], at: share) }
   }
 
   private func place(of sum: Double) -> Int {

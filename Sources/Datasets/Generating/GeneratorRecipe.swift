@@ -105,6 +105,8 @@ public struct GeneratorRecipe: Sendable, Equatable {
     return MemoryBudget.sum([
       MemoryBudget.bytes(stored, InteractionCollector.bytesAnEntry),
       MemoryBudget.bytes(users + items, InteractionCollector.bytesAName + truth),
+      // The sums that are drawn from, of up to twice as many leaves, and what is known of each item.
+      MemoryBudget.bytes(items, 6 * MemoryLayout<Double>.stride),
     ])
   }
 

@@ -26,6 +26,44 @@ import WALS
     #expect(abs(share - noise) < 0.03, "\(share)")
   }
 
+  @Test("the noise is that share where items are many too", arguments: [0.0, 0.1, 0.5])
+  func noiseOfManyItems(_ noise: Double) throws {
+    let dataset = try made("users 500 items 70001 groups 7 density 0.0003 noise \(noise)")
+    #expect(abs(dataset.matrix.density / 0.0003 - 1) < 0.12, "\(dataset.matrix.density)")
+    let share = try outsideShare(dataset)
+    #expect(abs(share - noise) < 0.03, "\(share)")
+  }
+
+  @Test(
+    "twice the users and items, twice the work",
+    arguments: ["groups 1000 noise 0", "factors 2 skew 10"])
+  func growth(settings: String) throws {
+    func looks(_ rows: Int) throws -> Int {
+      // Five interactions a user, of whatever many.
+      var generator = try Generator(recipe("users \(rows / 40) items \(rows) density \(5 / Double(rows)) " + settings))
+      _ = try generator.make(control: OpeningControl())
+      return generator.looks
+    }
+    let (once, twice) = (try looks(70_000), try looks(140_000))
+    #expect(twice < 3 * once, "\(once), \(twice)")
+    #expect(once < 1750 * 1500, "\(once)")
+  }
+
+  @Test("what is left is drawn in proportion to its weight, and nothing twice")
+  func remainingItems() {
+    let weights = [4.0, 0, 2, 1, 1]
+    var items = RemainingItems(weights: weights)
+    #expect(items.weight(of: 0..<5) == 8 && items.weight(of: 1..<4) == 3)
+    #expect([0, 0.49, 0.5, 0.74, 0.76, 0.99].map { items.item(in: 0..<5, at: $0) } == [0, 0, 2, 2, 3, 4])
+    #expect(items.item(in: 1..<2, at: 0.5) == nil && items.item(in: 2..<2, at: 0.5) == nil)
+    for item in [0, 2, 4] { items.remove(item) }
+    #expect([0, 0.5, 1].map { items.item(in: 0..<5, at: $0) } == [3, 3, 3])
+    items.remove(3)
+    #expect(items.item(in: 0..<5, at: 0.5) == nil)
+    items.restore()
+    #expect(items.weight(of: 0..<5) == 8)
+  }
+
   @Test("popular items are as popular as the skew says")
   func skew() throws {
     func counts(_ skew: Int) throws -> [Double] {
@@ -101,13 +139,15 @@ import WALS
     #expect(throws: DatasetError.stopped) { try Generator(GeneratorRecipe()).dataset(control: control) }
   }
 
-  private func made(_ settings: String) throws -> Dataset {
+  private func made(_ settings: String) throws -> Dataset { try Generator(recipe(settings)).dataset() }
+
+  private func recipe(_ settings: String) throws -> GeneratorRecipe {
     var recipe = GeneratorRecipe()
     let words = settings.split(separator: " ").map(String.init)
     for index in stride(from: 0, to: words.count, by: 2) {
       try recipe.set(try #require(GeneratorRecipe.Setting(rawValue: words[index])), words[index + 1])
     }
-    return try Generator(recipe).dataset()
+    return recipe
   }
 
   private func outsideShare(_ dataset: Dataset) throws -> Double {
