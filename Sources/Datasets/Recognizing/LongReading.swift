@@ -34,6 +34,12 @@ struct LongReading {
         && !profiles[place].areTimes
     }
     if parts.count > 1 { for place in parts { words[place] = ColumnWord("rank") } }
+    // The end of an edge beside a source; beside an item that is named, what is to be foretold.
+    if words.contains(where: { $0.role == .item && $0.strength >= 2 }) {
+      for place in words.indices where names.map({ ColumnWord.words($0[place]) == ["target"] }) ?? false {
+        words[place] = ColumnWord("label")
+      }
+    }
     self.words = words
     let isNumbered = shape.header.map(HeaderLine.isCount) ?? false
     hasNames = names != nil && !isNumbered

@@ -26,7 +26,10 @@ extension TableRecognizer {
       if near.contains(2) { readings.append(gridReading(.matrix)) }
       throw ambiguous(readings)
     }
-    if scores[0] == best { return try choose(candidates, long) }
+    if scores[0] == best {
+      if let first = candidates.first, isRatherWide(first.columns, long) { throw repeatedUsers(candidates) }
+      return try choose(candidates, long)
+    }
     shape.layout = scores[1] == best ? .wide : .matrix
     return !isSureGrid(long)
   }
@@ -126,6 +129,15 @@ extension TableRecognizer {
     guard let header = shape.header, shape.columnCount > 2 else { return false }
     return profiles.dropFirst().allSatisfy { $0.present == 0 || $0.areNumbers && !$0.areTimes }
       && header.dropFirst().allSatisfy { ColumnWord($0).role == nil }
+  }
+
+  /// Whether the columns taken for items and values are numbers under names that say nothing, and no user comes twice: so
+  /// a table looks that has a column for every item, and others that describe the users.
+  private func isRatherWide(_ columns: LongColumns, _ long: LongReading) -> Bool {
+    guard shape.header != nil, !isCounted, shape.columnCount > 3, long.words[columns.user].role == .user,
+      !profiles[columns.user].repeats, let value = columns.value
+    else { return false }
+    return [columns.item, value].allSatisfy { long.words[$0].role == nil && profiles[$0].areNumbers }
   }
 
   func repeatedUsers(_ candidates: [LongReading.Candidate]) -> DatasetError {

@@ -149,6 +149,27 @@ import Testing
       "user “user” × 3 items named by the header | a×1 1, a×3 3, b×1 1, b×2 2"),
   ]
 
+  /// Columns beside users, items and values that are none of them.
+  static let besides: [FileCase] = [
+    FileCase(
+      "customer,age,Alien,Brazil\n1,33,1,0\n2,41,0,1\n3,25,1,1\n", "",
+      "t.txt: this can be read in two ways: user “customer” × 3 items named by the header (--layout wide); or user “customer” "
+        + "× item “Alien” = value “Brazil” (--columns customer,Alien,Brazil). Say which."),
+    FileCase(
+      "msno,song_id,source_system_tab,source_type,target\nF=,B=,explore,online,1\nX=,b=,my,local,1\nX=,J=,my,local,0\n",
+      "", "user “msno” × item “song_id” = value “target” | F=×B= 1, X=×b= 1"),
+    FileCase(
+      "source,target\na,x\na,y\nb,x\n", "", "user “source” × item “target”, each line counts as 1 | a×x 1, a×y 1, b×x 1"
+    ),
+    FileCase(
+      "user_id,book_id,is_read,rating,is_reviewed\n0,948,1,5,0\n0,947,1,5,1\n1,948,0,0,0\n1,947,1,4,1\n", "",
+      "user “user_id” × item “book_id” = value “rating” | 0×948 5, 0×947 5, 1×947 4"),
+    FileCase(
+      "{\"user_id\": \"8842\", \"book_id\": \"276\", \"rating\": 5, \"date_added\": \"Wed Jan 13 13:38:25 -0800 2010\"}\n"
+        + "{\"user_id\": \"8842\", \"book_id\": \"225\", \"rating\": 3, \"date_added\": \"Wed Jan 13 13:38:25 -0800 2011\"}\n",
+      "", "user “user_id” × item “book_id” = value “rating”, time “date_added” | 8842×276 5, 8842×225 3"),
+  ]
+
   /// Files of other kinds.
   static let kinds: [FileCase] = [
     FileCase(
@@ -186,6 +207,9 @@ import Testing
 
   @Test("columns that are numbered", arguments: grids)
   func grid(one: FileCase) { check(one) }
+
+  @Test("columns beside those that are needed", arguments: besides)
+  func beside(one: FileCase) { check(one) }
 
   @Test("JSON of other shapes, dictionaries, encodings", arguments: kinds)
   func kind(one: FileCase) { check(one) }
