@@ -43,7 +43,7 @@ package struct Layout: Equatable, Sendable {
   /// An inspector that is wider shows nothing more.
   private static let widestNeeded = 100
 
-  package init(_ state: ExplorerState) {
+  package init(_ state: borrowing ExplorerState) {
     self.init(size: state.size, wishes: LayoutWishes(state))
   }
 

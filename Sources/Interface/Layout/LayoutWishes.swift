@@ -23,10 +23,10 @@ package struct LayoutWishes: Equatable, Sendable {
 
   package init() {}
 
-  package init(_ state: ExplorerState) {
+  package init(_ state: borrowing ExplorerState) {
     isPresentation = state.appearance.isPresentation
     topCount = state.topCount
-    sentenceRows = SentenceLines(state: state).rows
+    sentenceRows = SentenceLines(state).rows
     hasInspector = state.inspector != nil
     dock = state.dock
     isZoomed = state.isZoomed
@@ -54,7 +54,7 @@ package struct MatrixWishes: Equatable, Sendable {
 
   package init() {}
 
-  package init(_ state: ExplorerState) {
+  package init(_ state: borrowing ExplorerState) {
     users = state.userArrangement.count
     items = state.itemArrangement.count
     factors = state.knobs.hyperparameters.factors

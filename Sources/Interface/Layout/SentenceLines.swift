@@ -5,13 +5,23 @@ import Study
 /// What just happened, or the data on their way, under the first line: in fewer words where these fit in one line, else
 /// wrapped, so that nothing that is said is cut.
 struct SentenceLines {
-  let state: ExplorerState
+  private let size: ExplorerState.Size
+  private let message: ExplorerState.Message
+  /// What is said of data on their way.
+  private let opening: String?
+  let isPresentation: Bool
+
+  init(_ state: borrowing ExplorerState) {
+    (size, message) = (state.size, state.message)
+    opening = state.opening?.sentence(columns: size.width - 2, canStop: state.data != nil)
+    isPresentation = state.appearance.isPresentation && size.width >= 80 && size.height >= 20
+  }
 
   /// The lines for the present size of the screen; in a presentation never fewer than two, so that the panes stay.
   var lines: [String] {
-    let columns = state.size.width - 2
-    if let opening = state.opening { return [opening.sentence(columns: columns, canStop: state.data != nil)] }
-    let (text, brief) = (state.message.text, state.message.brief)
+    let columns = size.width - 2
+    if let opening { return [opening] }
+    let (text, brief) = (message.text, message.brief)
     if !isPresentation {
       if TextFitting.fits(text, columns: columns) { return [text] }
       if TextFitting.fits(brief, columns: columns) { return [brief] }
@@ -27,13 +37,9 @@ struct SentenceLines {
   /// Rows of the screen that it takes.
   var rows: Int { max(isPresentation ? 2 : 1, min(mostRows, lines.count)) }
 
-  var isPresentation: Bool {
-    state.appearance.isPresentation && state.size.width >= 80 && state.size.height >= 20
-  }
-
   /// On the lowest screens an account of what happened gives way to what it is about; why something was not done does not.
   private var mostRows: Int {
-    if state.size.height >= 20 { return 3 }
-    return state.size.height >= 16 || state.message.isError ? 2 : 1
+    if size.height >= 20 { return 3 }
+    return size.height >= 16 || message.isError ? 2 : 1
   }
 }

@@ -6,7 +6,7 @@ struct SentenceView {
   let state: ExplorerState
 
   func draw(in area: Rectangle, on screen: inout Screen) {
-    let sentence = SentenceLines(state: state)
+    let sentence = SentenceLines(state)
     let style: Style =
       state.opening != nil
       ? .accent : state.message.isError ? Style(ink: .bad, .bold) : sentence.isPresentation ? .bold : .plain

@@ -3,7 +3,8 @@ import WALS
 /// Sparse rows with a few of them edited: what was opened stays as it is, shared by everybody, and beside it stand the
 /// rows that differ. An edit costs what it changes, however many entries there are.
 package struct EditedRows: Sendable {
-  private let base: CompressedRows
+  private let opened: Opened
+  private var base: CompressedRows { opened.rows }
   /// The whole entries of the rows that differ, columns ascending.
   private var edited: [Int: [(column: Int, value: Double)]] = [:]
   package private(set) var rowCount: Int
@@ -11,8 +12,14 @@ package struct EditedRows: Sendable {
   package private(set) var storedCount: Int
 
   package init(_ base: CompressedRows) {
-    self.base = base
+    opened = Opened(base)
     (rowCount, columnCount, storedCount) = (base.rowCount, base.columnCount, base.storedCount)
+  }
+
+  /// What was opened, in one piece to be shared.
+  private final class Opened: Sendable {
+    let rows: CompressedRows
+    init(_ rows: CompressedRows) { self.rows = rows }
   }
 
   package func value(row: Int, column: Int) -> Double? {

@@ -8,11 +8,9 @@ import WALS
 /// An edit costs what it changes. All entries in one piece, as training takes them, are put together when they are asked
 /// for, which takes as long as copying them: so only away from the main thread.
 package struct StudiedData: Sendable {
-  package let name: String
-  /// Of the data as they were opened.
-  package let checksum: String
-  package private(set) var userNames: RowNames
-  package private(set) var itemNames: RowNames
+  /// What stays as it is for as long as the data are open.
+  private let opened: Opened
+  private var names: Names
   /// What is trained on: all interactions but the held-out ones.
   private var byUser: EditedRows
   private var byItem: EditedRows
@@ -20,30 +18,42 @@ package struct StudiedData: Sendable {
   package private(set) var holdOut: HoldOutChoice?
   /// The held-out interactions by users; nil where there is no hold-out.
   private var heldOutRows: EditedRows?
-  /// The interactions as opened, and when each of them happened, where that is known.
-  private let opened: (entries: CompressedRows, times: [Double]?)
-  /// How the file was read; nil for data that come from none.
-  package let recognition: Recognition?
-  /// What made-up data were made from.
-  package let truth: PlantedTruth?
   /// How many of the values trained on are negative.
   private var negativeCount: Int
-  private let log = EditLog()
   /// Where in the tree of edits these data are. Two states of the same data are the same when these are.
   package private(set) var version = 0
   private var whole = Whole()
 
   package init(_ dataset: Dataset) {
-    name = dataset.name
-    checksum = dataset.checksum
-    userNames = dataset.userNames
-    itemNames = dataset.itemNames
+    opened = Opened(dataset)
+    names = Names(users: dataset.userNames, items: dataset.itemNames)
     byUser = EditedRows(dataset.matrix.byUser)
     byItem = EditedRows(dataset.matrix.byItem)
     negativeCount = dataset.matrix.byUser.values.count { $0 < 0 }
-    opened = (dataset.matrix.byUser, dataset.times)
-    recognition = dataset.recognition
-    truth = dataset.truth
+  }
+
+  /// The data as they were opened, and what was ever edited: in one piece, since each half-step that is begun takes a copy
+  /// of the data along.
+  private final class Opened: Sendable {
+    let name: String
+    let checksum: String
+    let entries: CompressedRows
+    let times: [Double]?
+    let recognition: Recognition?
+    let truth: PlantedTruth?
+    let log = EditLog()
+
+    init(_ dataset: Dataset) {
+      (name, checksum) = (dataset.name, dataset.checksum)
+      (entries, times) = (dataset.matrix.byUser, dataset.times)
+      (recognition, truth) = (dataset.recognition, dataset.truth)
+    }
+  }
+
+  private final class Names: Sendable {
+    let users: RowNames
+    let items: RowNames
+    init(users: RowNames, items: RowNames) { (self.users, self.items) = (users, items) }
   }
 
   /// What is put together of one state of the data, once for all who ask.
@@ -52,12 +62,30 @@ package struct StudiedData: Sendable {
     let heldOut = Mutex<CompressedRows?>(nil)
   }
 
-  package func rowNames(_ side: Side) -> RowNames { side == .users ? userNames : itemNames }
+  package var name: String { opened.name }
+  /// Of the data as they were opened.
+  package var checksum: String { opened.checksum }
+  /// How the file was read; nil for data that come from none.
+  package var recognition: Recognition? { opened.recognition }
+  /// What made-up data were made from.
+  package var truth: PlantedTruth? { opened.truth }
+  private var log: EditLog { opened.log }
+
+  package private(set) var userNames: RowNames {
+    get { names.users }
+    set { names = Names(users: newValue, items: names.items) }
+  }
+  package private(set) var itemNames: RowNames {
+    get { names.items }
+    set { names = Names(users: names.users, items: newValue) }
+  }
+
+  package func rowNames(_ side: Side) -> RowNames { side == .users ? names.users : names.items }
 
   /// What is shown of each row of a side: its title, or its id.
   package func names(_ side: Side) -> [String] { rowNames(side).shown }
-  package var users: [String] { userNames.shown }
-  package var items: [String] { itemNames.shown }
+  package var users: [String] { names.users.shown }
+  package var items: [String] { names.items.shown }
   var hasTimes: Bool { opened.times != nil }
 
   // MARK: What stands there

@@ -4,7 +4,7 @@ import WALS
 
 /// What the training thread is asked to do: a value, so that the same request always has the same result.
 package struct Work: Sendable, Equatable {
-  package enum Task: Sendable {
+  package indirect enum Task: Sendable {
     /// Draw the initial factors and measure them.
     case start(Knobs)
     /// Take the factors of a saved model and measure them.

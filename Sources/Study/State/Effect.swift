@@ -2,8 +2,9 @@ import Datasets
 import Language
 import WALS
 
-/// What `update` asks of the world outside.
-package enum Effect: Equatable, Sendable {
+/// What `update` asks of the world outside. Of a half-step by the ten thousand it is handed on several times, so that it is
+/// one reference and not everything that stands in it.
+package indirect enum Effect: Equatable, Sendable {
   /// Begin this on the training thread.
   case work(Work)
   /// Give up what the training thread does at its next chunk of rows.
@@ -37,8 +38,8 @@ package enum Effect: Equatable, Sendable {
   case recover(isWanted: Bool)
 }
 
-/// What the world outside tells `update`.
-package enum Event: Sendable {
+/// What the world outside tells `update`; one reference, as an effect is.
+package indirect enum Event: Sendable {
   case command(Command)
   case resized(ExplorerState.Size)
   /// The pace says that it is time for the next half-step.

@@ -3,15 +3,24 @@ import WALS
 
 /// What just happened, in plain words: the line on the screen and the line of the transcript.
 package struct Narration {
-  package let state: ExplorerState
+  private let moment: Moment?
+  private let before: Moment?
+  private let ranked: RankedList
+  /// Whose list it is.
+  private let user: String
+  private let items: [String]
 
-  package init(_ state: ExplorerState) { self.state = state }
+  package init(_ state: borrowing ExplorerState) {
+    (moment, before) = (state.timeline.current, state.timeline.previous)
+    (ranked, user) = (state.list, state.name(.users, state.selection.user))
+    items = state.data?.items ?? []
+  }
 
   package var sentence: String {
-    guard let moment = state.timeline.current else { return "" }
+    guard let moment else { return "" }
     let loss = NumberText.significant(moment.loss.total)
     if let change = moment.change { return "\(change): loss \(loss) under the new knobs, the same factors." }
-    guard let side = moment.side, let before = state.timeline.previous else {
+    guard let side = moment.side, let before else {
       return "The start: loss \(loss). The users’ half-step comes first."
     }
     if let step = moment.modelStep {
@@ -22,9 +31,7 @@ package struct Narration {
 
   /// The same in fewer words.
   package var brief: String {
-    guard let moment = state.timeline.current, moment.change == nil, let side = moment.side,
-      let before = state.timeline.previous
-    else { return sentence }
+    guard let moment, moment.change == nil, let side = moment.side, let before else { return sentence }
     if let step = moment.modelStep { return modelStep(step, moment, before: before) }
     let who = side == .users ? "Users" : "Items"
     return "\(who) solved: loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
@@ -74,17 +81,16 @@ package struct Narration {
 
   /// `Ben’s list: Dune up 2, Heat new.`
   private func list(most: Int) -> String? {
-    guard let data = state.data, let overlap = state.list.overlap else { return nil }
-    let user = data.users[state.selection.user]
-    let moves = state.list.lines.compactMap { line -> String? in
-      let title = data.items[line.recommendation.item]
+    guard let overlap = ranked.overlap else { return nil }
+    let moves = ranked.lines.compactMap { line -> String? in
+      let title = items[line.recommendation.item]
       switch line.movement {
       case .up(let places): return "\(title) up \(places)"
       case .new: return "\(title) new"
       default: return nil
       }
     }
-    if moves.isEmpty { return overlap == state.list.lines.count ? "\(user)’s list stays." : nil }
+    if moves.isEmpty { return overlap == ranked.lines.count ? "\(user)’s list stays." : nil }
     return "\(user)’s list: \(moves.prefix(most).joined(separator: ", "))."
   }
 }
