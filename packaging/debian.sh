@@ -42,10 +42,16 @@ License: Apache-2.0
  What other people's work is linked into the program, and under which terms, follows.
  .
 COPYRIGHT
-  sed 's/^$/./; s/^/ /' $made/NOTICES.txt
+  # Debian has the text of this license once for all packages, and asks not to carry it again.
+  awk '/^ *Apache License$/ { print "(The text is in /usr/share/common-licenses/Apache-2.0.)"; inside = 1 }
+    !inside { print }
+    /END OF TERMS AND CONDITIONS/ { inside = 0 }' $made/NOTICES.txt | sed 's/^$/./; s/^/ /'
 } > "$documents/copyright"
-# One program for every Linux is what the package is for.
-echo 'alscope: statically-linked-binary [usr/bin/alscope]' > "$tree/usr/share/lintian/overrides/alscope"
+# One program for every Linux is what the package is for: it depends on no version of a library.
+cat > "$tree/usr/share/lintian/overrides/alscope" <<OVERRIDES
+alscope: statically-linked-binary [usr/bin/alscope]
+alscope: embedded-library ncurses [usr/bin/alscope]
+OVERRIDES
 
 cat > "$tree/DEBIAN/control" <<CONTROL
 Package: alscope
