@@ -22,7 +22,7 @@ package struct Transcript {
 
   private func parts(of command: Command) -> [String] {
     switch command {
-    case .data(.open), .data(.generate): [message, knobs]
+    case .data(.open), .data(.generate), .data(.carry): [message, knobs]
     case .data(.generator): [inspector]
     case .data(.new), .data(.reading), .data(.checksum), .data(.format): [message]
     case .knob, .edit: [message, measured]

@@ -48,8 +48,23 @@ package struct EffectRunner: Sendable {
     case .generate(let recipe): return .making(recipe, control: control.opening)
     case .export(let export):
       return .exported(export.request, Result { () throws(ModelError) in try files.write(export) })
-    case .save(let journal, let path): return files.sessions.save(journal, path)
+    case .save(let session): return save(session)
+    case .carry(let text): return .carrying(text)
     case .recover, .stopWork, .stopSweep, .stopMinima, .stopOpening: return nil
+    }
+  }
+
+  private func save(_ session: SavedSession) -> Event {
+    if session.data != nil, let source = session.journal.source, FinishedModel.exists(at: source) {
+      return .failed(
+        "This run began from the saved model \(source), which a session does not carry; save it without --with-data, and "
+          + "send the model along.")
+    }
+    do throws(DatasetError) {
+      let journal = try session.data.map { (data) throws(DatasetError) in try session.journal.carrying(data) }
+      return files.sessions.save(journal ?? session.journal, session.path)
+    } catch {
+      return .failed(error.description)
     }
   }
 
@@ -59,7 +74,7 @@ package struct EffectRunner: Sendable {
     case .work(let work): .finished(workID: work.id, .failure(.stopped))
     case .sweep(let trial): .swept(trial, nil)
     case .findMinima(let request): .foundMinima(request, nil)
-    case .divide, .evaluate, .inspect, .rank, .open, .generate, .export, .save, .recover, .stopWork, .stopSweep,
+    case .divide, .evaluate, .inspect, .rank, .open, .generate, .export, .save, .carry, .recover, .stopWork, .stopSweep,
       .stopMinima, .stopOpening:
       nil
     }

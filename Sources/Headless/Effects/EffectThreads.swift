@@ -38,7 +38,7 @@ final class EffectThreads: Sendable {
     case .stopSweep: sweep.stop()
     case .findMinima: minima.begin(effect)
     case .stopMinima: minima.stop()
-    case .open, .generate: opener.begin(effect)
+    case .open, .generate, .carry: opener.begin(effect)
     case .stopOpening: opener.stop()
     case .save: saving.begin(effect)
     case .export: exporting.begin(effect)

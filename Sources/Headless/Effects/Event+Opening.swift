@@ -25,6 +25,15 @@ extension Event {
     }
   }
 
+  /// What comes of data that a session carries.
+  static func carrying(_ text: String) -> Event {
+    do throws(DatasetError) {
+      return .opened(try CarriedData(text).dataset(), source: Command.data(.carry(text)).line)
+    } catch {
+      return .failedToOpen(error.description)
+    }
+  }
+
   /// What comes of making data up.
   package static func making(_ recipe: GeneratorRecipe, control: OpeningControl = OpeningControl()) -> Event {
     do throws(DatasetError) {

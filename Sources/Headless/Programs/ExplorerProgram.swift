@@ -150,7 +150,7 @@ package final class ExplorerProgram: InteractiveProgram {
         // The first data read in another way are read with what was said of them otherwise.
         shownProgress = now()
         threads.opener.begin(effect, options: first?.options ?? OpeningOptions())
-      case .work, .open, .generate:
+      case .work, .open, .generate, .carry:
         shownProgress = now()
         threads.begin(effect)
       case .stopWork, .stopOpening, .stopSweep, .stopMinima, .divide, .evaluate, .inspect, .rank, .sweep, .findMinima,

@@ -33,7 +33,9 @@ package struct ScriptRun: Sendable {
 
   /// The line as the transcript shows it before what came of it.
   package func echo(_ line: String) -> String {
-    spelled("> " + line.split(whereSeparator: \.isWhitespace).joined(separator: " ")) + "\n"
+    // Carried data are no words to read.
+    let words = line.utf8.count > 4096 ? line.prefix(120) + "…" : line[...]
+    return spelled("> " + words.split(whereSeparator: \.isWhitespace).joined(separator: " ")) + "\n"
   }
 
   /// The same in this run's characters, and without any that could steer a terminal.

@@ -28,7 +28,10 @@ struct StatusView {
   }
 
   private func data(long: Bool) -> String {
-    guard let data = state.data else { return "alscope" }
+    state.data.map { Self.words(of: $0, long: long) } ?? "alscope"
+  }
+
+  private static func words(of data: StudiedData, long: Bool) -> String {
     let shape = "\(data.name) · \(data.users.count) users × \(data.items.count) items"
     let held = data.heldOutCount.map { " · \($0) held out ○" } ?? ""
     return long

@@ -27,6 +27,8 @@ package enum DataCommand: Equatable, Sendable {
   case new
   /// How the data were read.
   case reading
+  /// Data as a session carries them: a line of JSON.
+  case carry(String)
   /// The data must be those with this checksum.
   case checksum(String)
   /// The version in which a session was written.
@@ -156,7 +158,7 @@ package enum InsideCommand: Equatable, Sendable {
 /// Files, what is open in front, and the program itself.
 package enum ProgramCommand: Equatable, Sendable {
   case export(ExportRequest)
-  case save(String)
+  case save(String, withData: Bool = false)
   /// Go on with the session that was cut off, or throw it away.
   case recover(isWanted: Bool)
   /// Something that must hold now.

@@ -18,7 +18,7 @@ package enum CommandSource: Sendable, Equatable {
   package func objection(to command: Command) -> String? {
     switch (self, command) {
     case (.person, _): nil
-    case (.script, .program(.save(let path))): Self.objection(toWriting: path)
+    case (.script, .program(.save(let path, _))): Self.objection(toWriting: path)
     case (.script, .program(.export(let request))):
       request.replaces
         ? "A script replaces no files unless --allow-write says so." : Self.objection(toWriting: request.path)

@@ -15,6 +15,14 @@ extension CommandTable {
       "reading", "which column of the file is which, with its first lines", trace: .none, .data(.reading)),
     CommandEntry("new", "forget the data, the knobs and all that was done", trace: .none, .data(.new)),
     CommandEntry(
+      "carry", "DATA", "data within the session itself, as save --with-data writes them",
+      example: #"carry "{""name"":""t"",""users"":[""a""],""items"":[""x""],""entries"":[[0,2]]}""#, trace: .none
+    ) { (words) throws(CommandError) in
+      .data(.carry(try words.name("data")))
+    } print: {
+      if case .data(.carry(let text)) = $0 { [Words.quote(text)] } else { nil }
+    },
+    CommandEntry(
       "checksum", "DIGITS", "go on only if the data are the same as then", example: "checksum 00c0ffee00c0ffee",
       trace: .none
     ) { (words) throws(CommandError) in

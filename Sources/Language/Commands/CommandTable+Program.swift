@@ -1,5 +1,7 @@
 /// Files, lessons and the program itself.
 extension CommandTable {
+  private static let withData = "--with-data"
+
   static let program: [CommandEntry] = [
     CommandEntry(
       "export", "FILE [WHAT] [light|dark] [raw] [replace] | spark DIR",
@@ -17,12 +19,16 @@ extension CommandTable {
       if case .program(.note(let text)) = $0 { [Words.quote(text)] } else { nil }
     },
     CommandEntry(
-      "save", "FILE", "write all that was done as a file of commands", example: "save monday.als", wait: .forHoldOut,
+      "save", "FILE [--with-data]", "write all that was done as a file of commands; with its data, to open anywhere",
+      example: "save monday.als", wait: .forHoldOut,
       trace: .none
     ) { (words) throws(CommandError) in
-      .program(.save(try words.sessionFile()))
+      let isFirst = words.takes(withData)
+      let file = try words.sessionFile()
+      return .program(.save(file, withData: words.takes(withData) || isFirst))
     } print: {
-      if case .program(.save(let name)) = $0 { [Words.quote(name)] } else { nil }
+      guard case .program(.save(let name, let carriesData)) = $0 else { return nil }
+      return [Words.quote(name)] + (carriesData ? [withData] : [])
     },
     CommandEntry(
       "expect", "QUANTITY =|<|> VALUE", "see that something holds, for lessons and tests",

@@ -56,6 +56,14 @@ package struct StudiedData: Sendable {
     init(users: RowNames, items: RowNames) { (self.users, self.items) = (users, items) }
   }
 
+  /// The data as they were opened, for a session that carries them.
+  ///
+  /// - Throws: where they are too many.
+  package func carried() throws(DatasetError) -> CarriedData {
+    try CarriedData(
+      name: name, users: userNames, items: itemNames, entries: opened.entries, times: opened.times, truth: truth)
+  }
+
   /// What is put together of one state of the data, once for all who ask.
   private final class Whole: Sendable {
     let matrix = Mutex<InteractionMatrix?>(nil)

@@ -1,3 +1,4 @@
+import Datasets
 import Language
 import WALS
 
@@ -107,10 +108,43 @@ package struct Journal: Sendable, Equatable {
       + begins[last...].map { _ in step }
   }
 
+  /// The session of the data that are open, with a line that brings these along; what was done with other data before is
+  /// left out. Where every alscope has or makes the data, the line that opens them stays.
+  ///
+  /// - Throws: where they are too many for a session.
+  package func carrying(_ data: StudiedData) throws(DatasetError) -> Journal {
+    var journal = self
+    let begin = entries.lastIndex(of: .command(.data(.new))).map { $0 + 1 } ?? 0
+    journal.entries = Array(entries[begin...])
+    guard let opening = journal.openingPlace, case .open(let source, let checksum) = journal.entries[opening],
+      !Self.isLine(source),
+      !DatasetLoader.bundled.contains(where: { $0.name == source })
+    else { return journal }
+    let line = Command.data(.carry(try data.carried().text)).line
+    journal.entries[opening] = .open(source: line, checksum: checksum)
+    return journal
+  }
+
+  private var openingPlace: Int? { entries.lastIndex { if case .open = $0 { true } else { false } } }
+
+  /// What opens the data that are open again.
+  package var source: String? {
+    guard let openingPlace, case .open(let source, _) = entries[openingPlace] else { return nil }
+    return source
+  }
+
+  private static func isLine(_ source: String) -> Bool {
+    source.hasPrefix("generate ") || source == "generate" || source.hasPrefix("carry \"{")
+  }
+
   /// The line that brings the data back: they are opened, or made up again.
   private static func opening(_ source: String, as path: String) -> String {
-    if case .data(.generate(let recipe)) = try? CommandParser.parse(source) {
-      return Command.data(.generate(recipe)).line
+    // Data that no file holds are noted by the line that brought them.
+    if Self.isLine(source), let command = try? CommandParser.parse(source), case .data(let data) = command {
+      switch data {
+      case .generate, .carry: return command.line
+      default: break
+      }
     }
     return Command.data(.open(path)).line
   }

@@ -7,7 +7,7 @@ extension Command {
     case .knob, .edit: true
     case .data(let command):
       switch command {
-      case .open, .generate, .generator, .new: true
+      case .open, .generate, .generator, .carry, .new: true
       case .reading, .checksum, .format: false
       }
     case .training(let command):

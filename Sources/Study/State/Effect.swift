@@ -33,7 +33,9 @@ package indirect enum Effect: Equatable, Sendable {
   /// Write a file.
   case export(Export)
   /// Write the session as a file, whole or not at all.
-  case save(Journal, to: String)
+  case save(SavedSession)
+  /// Take data up that a session carries.
+  case carry(String)
   /// Do the session again that was cut off, or throw it away.
   case recover(isWanted: Bool)
 }

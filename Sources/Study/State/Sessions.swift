@@ -6,6 +6,7 @@ extension ExplorerState {
   mutating func open(_ command: DataCommand) throws(CommandError) -> [Effect] {
     switch command {
     case .open(let name): return [.open(name)]
+    case .carry(let text): return [.carry(text)]
     case .generate(let recipe): return generate(recipe)
     case .generator: openGenerator()
     case .new: return startAnew()
@@ -28,10 +29,11 @@ extension ExplorerState {
     return []
   }
 
-  mutating func save(to path: String) throws(CommandError) -> [Effect] {
-    guard data != nil else { throw CommandError("No data are open yet, so there is nothing to save.") }
+  /// - Parameter carriesData: whether the data go along, where they are not in every alscope anyway.
+  mutating func save(to path: String, carriesData: Bool) throws(CommandError) -> [Effect] {
+    guard let data else { throw CommandError("No data are open yet, so there is nothing to save.") }
     noteSelection()
-    return [.save(journal, to: path)]
+    return [.save(SavedSession(journal: journal, path: path, data: carriesData ? data : nil))]
   }
 
   package func mayTurn(_ knob: Knob) -> Bool { turnable?.contains(knob) ?? true }

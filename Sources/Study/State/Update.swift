@@ -147,7 +147,7 @@ extension ExplorerState {
   private mutating func serve(_ command: ProgramCommand) throws(CommandError) -> [Effect] {
     switch command {
     case .export(let request): return try export(request)
-    case .save(let path): return try save(to: path)
+    case .save(let path, let withData): return try save(to: path, carriesData: withData)
     case .recover(let isWanted): return [.recover(isWanted: isWanted)]
     case .expect(let condition): try expect(condition)
     case .note(let text):

@@ -26,6 +26,11 @@ enum SessionFiles {
       otherwise: "no session")
     do throws(ModelError) {
       let text = journal.text { place(of: $0, besideFile: path) }
+      guard text.utf8.count <= Script.mostBytes else {
+        throw ModelError(
+          "This session would have more than \(Script.mostBytes >> 20) MB, and none so large is read; save it without "
+            + "--with-data.")
+      }
       let outcome = try NewFile.writeWhole(to: path, rules) { file throws(ModelError) in try file.append(text) }
       written.withLock { _ = $0.insert(path) }
       let link = outcome.linkedPath.map { " (a link to \($0))" } ?? ""

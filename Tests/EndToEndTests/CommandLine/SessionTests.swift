@@ -22,6 +22,25 @@ struct SessionTests {
     #expect(changed.errors.hasPrefix("Error: \(path):10: my data.csv is not what it was: its checksum is "))
   }
 
+  @Test("a session with its data is done again on a machine that has no such file, from a lesson's rights too")
+  func carried() throws {
+    let (here, there) = (try TemporaryFolder(), try TemporaryFolder())
+    try here.file("my data.csv", "user,item,n\na,x,1\na,y,2\nb,y,1\n")
+    let first = try Command.shell(
+      #"cd "\#(here.url.path)" && printf 'open my data.csv\nfactors 2\niterate 2\nuser b\nsave s.als --with-data\n' | "$ALSCOPE" shell"#
+    )
+    #expect(first.exitCode == 0, "\(first.errors)")
+    try there.file("s.als", try here.text(of: "s.als") + "list\n")
+    let again = try Command.alscope("run", there.path("s.als"))
+    #expect(again.exitCode == 0, "\(again.errors)")
+    #expect(again.output.contains("my data.csv: 2 users × 2 items, 3 stored."))
+    let explorer = try ExplorerInTerminal("--session", there.path("s.als"), "--pace", "0", columns: 120, rows: 40)
+    explorer.shows("my data.csv · 2 users × 2 items")
+    explorer.shows("done again")
+    explorer.press("q")
+    explorer.ends()
+  }
+
   @Test("a file that is no session is not overwritten")
   func kept() throws {
     let folder = try TemporaryFolder()

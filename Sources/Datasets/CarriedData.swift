@@ -1,0 +1,108 @@
+import FoundationEssentials
+import WALS
+
+/// Data as one line of text, so that a session carries them to another machine: the ids, titles and entries as they were
+/// opened, when each happened where that is known, and a planted truth.
+public struct CarriedData: Sendable, Equatable, Codable {
+  private let name: String
+  private let users: [String]
+  private let userTitles: [String]?
+  private let items: [String]
+  private let itemTitles: [String]?
+  /// For each user the items, counted from 0, each followed by its value.
+  private let entries: [[Double]]
+  /// In the order of the entries.
+  private let times: [Double]?
+  /// The lines of a truth's file.
+  private let truth: String?
+
+  /// A session has at most 16 MB, and an entry takes three letters or more.
+  private static let mostEntries = 5 << 20
+
+  /// - Parameter entries: users × items, as opened; a name for each of its rows and columns comes first in the names.
+  /// - Throws: where they are too many for a line.
+  public init(
+    name: String, users: RowNames, items: RowNames, entries: CompressedRows, times: [Double]?, truth: PlantedTruth?
+  ) throws(DatasetError) {
+    guard entries.storedCount <= Self.mostEntries else {
+      throw DatasetError("\(entries.storedCount) entries are too many for a session; save it without --with-data.")
+    }
+    let (users, items) = (users.first(entries.rowCount), items.first(entries.columnCount))
+    self.name = name
+    (self.users, userTitles) = (users.ids, users.titles)
+    (self.items, itemTitles) = (items.ids, items.titles)
+    self.entries = (0..<entries.rowCount).map { row in
+      entries.positions(ofRow: row).flatMap { [Double(entries.columns[$0]), entries.values[$0]] }
+    }
+    self.times = times
+    self.truth = truth?.csvLines(users: users.ids, items: items.ids).joined()
+  }
+
+  /// Reads what ``text`` gave; it may be anybody's, and is only data.
+  ///
+  /// - Throws: where it is no such text.
+  public init(_ text: String) throws(DatasetError) {
+    do { self = try JSONDecoder().decode(Self.self, from: Data(text.utf8)) } catch {
+      throw DatasetError("These are no data that a session carries.")
+    }
+  }
+
+  /// One line of JSON.
+  public var text: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+
+  /// The data, with the same checksum as those that were carried.
+  ///
+  /// - Throws: where a number is out of its range, or a name is missing or twice there.
+  public func dataset() throws(DatasetError) -> Dataset {
+    let (users, items) = (try names(users, userTitles), try names(items, itemTitles))
+    var triples: (users: [Int32], items: [Int32], values: [Double]) = ([], [], [])
+    guard entries.count == users.count else { throw damaged("there are entries of \(entries.count) users") }
+    for (user, row) in entries.enumerated() {
+      guard row.count.isMultiple(of: 2) else { throw damaged("an item has no value") }
+      var last = -1
+      for place in stride(from: 0, to: row.count, by: 2) {
+        guard let item = Int(exactly: row[place]), items.ids.indices.contains(item), item > last, row[place + 1] != 0
+        else { throw damaged("the entries of user “\(users.ids[user])” are not in order") }
+        last = item
+        triples.users.append(Int32(user))
+        triples.items.append(Int32(item))
+        triples.values.append(row[place + 1])
+      }
+    }
+    guard times.map({ $0.count == triples.users.count }) ?? true else { throw damaged("times are missing") }
+    let matrix: InteractionMatrix
+    do {
+      matrix = try InteractionMatrix(
+        userCount: users.count, itemCount: items.count, users: triples.users, items: triples.items,
+        values: triples.values)
+    } catch {
+      throw DatasetError(error.description)
+    }
+    var planted: PlantedTruth?
+    if let truth {
+      planted = try PlantedTruth(csv: Array(truth.utf8), path: "the carried truth", users: users.ids, items: items.ids)
+    }
+    return Dataset(name: name, userNames: users, itemNames: items, matrix: matrix, times: times, truth: planted)
+  }
+
+  private func names(_ ids: [String], _ titles: [String]?) throws(DatasetError) -> RowNames {
+    guard !ids.isEmpty, Set(ids).count == ids.count, titles.map({ $0.count == ids.count }) ?? true else {
+      throw damaged("a name is missing, or twice there")
+    }
+    return RowNames(ids, titles: titles)
+  }
+
+  private func damaged(_ what: String) -> DatasetError {
+    DatasetError("The carried data are damaged: \(what).")
+  }
+}
+
+extension RowNames {
+  fileprivate func first(_ count: Int) -> RowNames {
+    count == self.count ? self : RowNames(Array(ids.prefix(count)), titles: titles.map { Array($0.prefix(count)) })
+  }
+}
