@@ -47,11 +47,23 @@ public struct CarriedData: Sendable, Equatable, Codable {
     }
   }
 
-  /// One line of JSON.
+  /// One line of JSON, without a letter that ends lines or is not seen: those stand only within its names.
   public var text: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    guard let bytes = try? encoder.encode(self) else { return "{}" }
+    var text = String.UnicodeScalarView()
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          text.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
+        }
+      default: text.append(scalar)
+      }
+    }
+    return String(text)
   }
 
   /// The data, with the same checksum as those that were carried.

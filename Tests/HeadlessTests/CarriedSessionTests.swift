@@ -13,10 +13,11 @@ struct CarriedSessionTests {
   private func odd() throws -> Dataset {
     Dataset(
       name: "odd \"one\".csv",
-      userNames: RowNames(["a b", "two\nlines", "\u{1B}[31m", "nobody"], titles: ["Ana", "", "", ""]),
+      userNames: RowNames(
+        ["a b", "two\nlines", "\u{1B}[31m", "no\u{2028}bo\u{85}dy\u{E0041}"], titles: ["Ana", "", "", ""]),
       itemNames: RowNames(["x", "7", "unseen"]),
       matrix: try InteractionMatrix(
-        userCount: 4, itemCount: 3, users: [0, 1, 1, 2], items: [0, 0, 1, 1], values: [0.1, 2, 1e300, -3]),
+        userCount: 4, itemCount: 3, users: [0, 1, 1, 2], items: [0, 0, 1, 1], values: [0.1, 2, 1e-300, -3]),
       times: [1, 2.5, 3, 4])
   }
 

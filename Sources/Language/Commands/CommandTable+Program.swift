@@ -23,9 +23,8 @@ extension CommandTable {
       example: "save monday.als", wait: .forHoldOut,
       trace: .none
     ) { (words) throws(CommandError) in
-      let isFirst = words.takes(withData)
-      let file = try words.sessionFile()
-      return .program(.save(file, withData: words.takes(withData) || isFirst))
+      let carriesData = words.takes(withData) || words.takesLast(withData)
+      return .program(.save(try words.sessionFile(), withData: carriesData))
     } print: {
       guard case .program(.save(let name, let carriesData)) = $0 else { return nil }
       return [Words.quote(name)] + (carriesData ? [withData] : [])

@@ -60,6 +60,13 @@ package struct Words: Sendable, Equatable {
   package var isEmpty: Bool { index == words.count }
   package var count: Int { words.count - index }
   package var first: String? { isEmpty ? nil : words[index] }
+  /// Whether the last word is this one, which is gone then.
+  package mutating func takesLast(_ word: String) -> Bool {
+    guard !isEmpty, words.last == word else { return false }
+    words.removeLast()
+    return true
+  }
+
   /// What is left, joined by single blanks: names may be typed without quotes.
   package var rest: String { words[index...].joined(separator: " ") }
 
