@@ -24,6 +24,7 @@ package enum Exporter {
     if request.subject == .spark {
       return try SparkJob(shown).write(to: path, replacing: request.replaces, reach: reach)
     }
+    try checkWhatThereIs(for: request, shown)
     let content = try content(of: request, shown)
     // What runs is not written over somebody's own program.
     let mark = request.format == .python ? Notebook.mark : nil
@@ -32,6 +33,16 @@ package enum Exporter {
     let outcome = try NewFile.writeWhole(to: path, rules) { (file) throws(ModelError) in try content.write(to: file) }
     let link = outcome.linkedPath.map { " (a link to \($0))" } ?? ""
     return "\(outcome.replaced ? "Wrote anew" : "Wrote") \(request.path)\(link): \(content.summary)."
+  }
+
+  /// What is measured or searched must have been begun.
+  private static func checkWhatThereIs(for request: ExportRequest, _ shown: ShownRun) throws(ModelError) {
+    if request.subject == .metrics, shown.data.holdOut == nil {
+      throw ModelError("Nothing is held out, so nothing is measured; hold something out first, as with holdout 20%.")
+    }
+    if request.subject == .sweep, shown.state.sweep == nil {
+      throw ModelError("There is no search to write: begin one, as with sweep alpha 1,10,40.")
+    }
   }
 
   private static func content(of request: ExportRequest, _ shown: ShownRun) throws(ModelError) -> Content {

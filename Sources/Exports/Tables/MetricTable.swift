@@ -17,7 +17,7 @@ struct MetricTable {
   func moments() throws(ModelError) -> Content {
     let measured = run.moments.compactMap { moment in moment.evaluation.map { (moment, $0) } }
     guard !measured.isEmpty else {
-      throw ModelError("Nothing has been measured: hold something out first, as with holdout 20%.")
+      throw ModelError("No moment has been measured yet; export again in a moment.")
     }
     var text = (["halfStep", "k"] + Self.metrics + Self.errors).joined(separator: ",") + "\n"
     for (moment, evaluation) in measured { text += lines(["\(moment.halfStep)"], evaluation) }

@@ -87,7 +87,7 @@ struct SweepCurves {
     func row(_ value: Double) -> Int {
       guard range.upperBound > range.lowerBound else { return top }
       let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
-      return foot - Int((share * Double(foot - top)).rounded())
+      return foot - CellScale.part(share, of: foot - top)
     }
     for line in top...foot { screen.put("│", row: line, column: first - 1, style: .muted) }
     for (value, line) in [(range.upperBound, top), (range.lowerBound, foot)] {
