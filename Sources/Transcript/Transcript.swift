@@ -84,7 +84,9 @@ package struct Transcript {
   private var newHalfSteps: String {
     let known = before.timeline.moments
     let now = state.timeline.moments
-    let first = zip(known, now).prefix { $0.halfStep == $1.halfStep && $0.loss == $1.loss }.count
+    let first =
+      state.timeline.sharedCount(with: before.timeline)
+      ?? zip(known, now).prefix { $0.halfStep == $1.halfStep && $0.loss == $1.loss }.count
     guard now.count - first > 1 else { return "" }
     return lossTable(max(0, first - 1)..<now.count)
   }

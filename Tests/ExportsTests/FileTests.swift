@@ -59,8 +59,26 @@ struct TableTests {
     #expect(rows[0].hasPrefix("alpha,loss,k,precision,"))
     #expect(rows.dropFirst().map { $0.prefix { $0 != "," } } == ["1", "1", "10", "10"])
     var empty = try Bench("films")
-    try empty.run("export \(empty.folder.path("metrics.csv"))")
-    #expect(empty.state.message.isError)
+    for name in ["metrics.csv", "metrics.svg", "metrics.txt"] {
+      try empty.run("export \(empty.folder.path(name))")
+      #expect(
+        empty.state.message.text
+          == "Nothing is held out, so nothing is measured; hold something out first, as with holdout 20%.")
+    }
+    for name in ["sweep.csv", "sweep.svg"] {
+      try empty.run("export \(empty.folder.path(name))")
+      #expect(empty.state.message.text.hasPrefix("There is no search to write"))
+    }
+  }
+
+  @Test("a chart that is to begin at any half-step at all is drawn", arguments: [0, 3, 4, 5, 1_000_000, Int.max])
+  func beginnings(from: Int) throws {
+    for lines in [["iterate 2"], ["loss gap", "iterate 2"]] {
+      var bench = try Bench("films", "axis from \(from)")
+      for line in lines { try bench.run(line) }
+      #expect(try bench.export("loss.svg").hasSuffix("</svg>\n"))
+      #expect(try bench.export("loss.csv").contains("\n4,items"))
+    }
   }
 
   @Test("the loss is the timeline’s, a turned knob on a line of its own")

@@ -44,7 +44,8 @@ struct LossPlot {
 
   init(_ shown: ShownRun) {
     let state = shown.state
-    let from = Double(state.lossFrom ?? 0)
+    // A chart that is to begin behind the newest moment begins with it.
+    let from = Double(min(state.lossFrom ?? 0, shown.moments.last?.halfStep ?? 0))
     let best = state.lossContent == .gap ? state.bestKnownLoss : nil
     let moments = shown.moments.filter { Double($0.halfStep) >= from }
     func loss(_ moment: Moment) -> Double? { state.curveValue(of: moment, over: best) }
@@ -56,7 +57,9 @@ struct LossPlot {
     marks = moments.compactMap { moment in
       moment.change.map { Mark(halfStep: Double(moment.halfStep), words: $0) }
     }
-    let (losses, isLogarithmic) = (curves.flatMap { $0.points.map(\.loss) }, state.isLossLogarithmic)
+    let isLogarithmic = state.isLossLogarithmic
+    var losses = LossSpan()
+    for curve in curves { for point in curve.points { losses.take(point.loss) } }
     scale = LossChart.Scale(losses, isLogarithmic: isLogarithmic)
     let subject =
       best.map { "loss over the best known, \(NumberText.significant($0, 6))" }
@@ -118,12 +121,18 @@ struct LossPlot {
     return ticks.map { ($0, LossChart.Scale.label($0)) } + (scale.isLogarithmic ? [] : [(0, "0")])
   }
 
+  /// A number of half-steps, of which a person may name any.
+  private static func whole(_ halfSteps: Double) -> Int {
+    CellScale.whole(halfSteps.rounded(.down), in: 0...1_000_000_000_000)
+  }
+
   /// Some ten half-steps at the horizontal axis: 1, 2 or 5 times a power of ten apart.
   var stepTicks: [Int] {
-    let span = max(1, Int(last) - Int(first))
-    let power = Int(Double.pow(10, Double.log10(Double(span) / 10).rounded(.down)))
+    let (first, last) = (Self.whole(first), Self.whole(last))
+    let span = max(1, last - first)
+    let power = Self.whole(Double.pow(10, Double.log10(Double(span) / 10).rounded(.down)))
     let stride = [1, 2, 5, 10].map { $0 * max(1, power) }.first { span / $0 <= 10 } ?? span
-    let start = (Int(first) + stride - 1) / stride * stride
-    return Array(Swift.stride(from: start, through: Int(last), by: stride))
+    let start = (first + stride - 1) / stride * stride
+    return Array(Swift.stride(from: start, through: last, by: stride))
   }
 }

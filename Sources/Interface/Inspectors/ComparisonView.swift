@@ -18,7 +18,7 @@ struct ComparisonView {
     let (left, right) = curves.splitColumns(curves.width / 2)
     let preset = current.hyperparameters.preset.rawValue
     draw(state.timeline, "this run · \(preset)", current, in: left, on: &screen)
-    let other = comparison.moment(halfStep: current.halfStep)
+    let other = comparison.timeline.lastPosition(ofHalfStep: current.halfStep).map { comparison.timeline.moments[$0] }
     draw(comparison.timeline, comparison.name, other, in: right, on: &screen)
     drawLists(comparison, other, in: lists, words: words, on: &screen)
   }
@@ -31,7 +31,7 @@ struct ComparisonView {
     var shown = state
     shown.timeline = timeline
     shown.timeline.ghosts = []
-    if let moment, let position = timeline.moments.lastIndex(where: { $0.halfStep == moment.halfStep }) {
+    if let moment, let position = timeline.lastPosition(ofHalfStep: moment.halfStep) {
       shown.timeline.show(position)
     }
     let plot = Rectangle(row: area.row + 1, column: area.column, width: area.width - 2, height: area.height - 2)

@@ -18,9 +18,12 @@ package struct LossChart {
   }
 
   func draw(on screen: inout Screen) {
-    let buckets = Buckets(moments: moments, shown: shown, columns: bars.width)
+    let moments = DrawnMoments(state)
+    let buckets = Buckets(moments, columns: bars.width)
     let best = state.lossContent == .gap ? state.bestKnownLoss : nil
-    let scale = Scale(values(best) + ghosts.flatMap(\.losses), isLogarithmic: state.isLossLogarithmic)
+    var span = best.map(moments.gaps(over:)) ?? moments.losses
+    for ghost in ghosts { span.take(ghost.series.span(0..<ghost.series.count)) }
+    let scale = Scale(span, isLogarithmic: state.isLossLogarithmic)
     drawAxis(scale, on: &screen)
     for ghost in ghosts { draw(ghost, buckets: buckets, scale: scale, on: &screen) }
     if screen.glyphs == .braille {
@@ -38,8 +41,6 @@ package struct LossChart {
 
   /// What a moment is worth on this axis; nil where nothing is drawn for it.
   private func value(_ moment: Moment, _ best: Double?) -> Double? { state.curveValue(of: moment, over: best) }
-
-  private func values(_ best: Double?) -> [Double] { moments.compactMap { value($0, best) } }
 
   /// Ghosts are losses; a gap has none.
   private var ghosts: [Ghost] { state.lossContent == .gap ? [] : state.timeline.ghosts }
@@ -110,22 +111,11 @@ package struct LossChart {
 
   /// The moment whose bar stands at a column of the screen, nil beside the bars.
   func position(at column: Int) -> Int? {
-    let buckets = Buckets(moments: moments, shown: shown, columns: bars.width)
+    let buckets = Buckets(DrawnMoments(state), columns: bars.width)
     let index = (column - bars.column) / buckets.barWidth
     guard column >= bars.column, index < buckets.bars.count else { return nil }
     return min(state.lossOffset + buckets.bars[index].range.upperBound, state.timeline.moments.count) - 1
   }
-
-  /// The moments that are drawn; with a half-step that comes about row by row at their end.
-  var moments: ArraySlice<Moment> { allMoments.dropFirst(state.lossOffset) }
-
-  private var allMoments: [Moment] {
-    guard let rows = state.rowStep, let data = state.data else { return state.timeline.moments }
-    return state.timeline.moments.prefix(state.timeline.position + 1) + [Moment(rows, data: data)]
-  }
-
-  /// The place of the moment shown among those drawn.
-  var shown: Int { (state.rowStep == nil ? state.timeline.position : allMoments.count - 1) - state.lossOffset }
 
   // MARK: Around it
 
@@ -189,24 +179,18 @@ package struct LossChart {
   /// Bars that are wide stand apart.
   private static func drawn(of width: Int) -> Int { max(1, width - (width > 2 ? 1 : 0)) }
 
-  /// A line of dots behind the run, by half-steps.
+  /// A line of dots behind the run, by half-steps; where several share a column, of the last of them, as of the run.
   private func draw(_ ghost: Ghost, buckets: Buckets, scale: Scale, on screen: inout Screen) {
     let offset = state.lossOffset
+    let places = buckets.places(ofOther: ghost.losses.count - offset, columns: bars.width)
     if screen.glyphs == .braille {
       var canvas = BrailleCanvas(area: bars)
-      let points = ghost.losses.indices.dropFirst(offset).compactMap { index in
-        buckets.column(of: index - offset).map { start in
-          (start..<start + buckets.barWidth, Optional(scale.height(ghost.losses[index])))
-        }
-      }
-      canvas.curve(points)
+      canvas.curve(places.map { ($0.columns, scale.height(ghost.losses[offset + $0.index])) })
       return canvas.draw(on: &screen) { _ in .accent }
     }
-    for (index, loss) in ghost.losses.enumerated().dropFirst(offset) {
-      guard let column = buckets.column(of: index - offset), column < bars.width else { continue }
-      for step in 0..<buckets.barWidth {
-        put("·", level: level(loss, scale), column: bars.column + column + step, style: .accent, on: &screen)
-      }
+    for (columns, index) in places {
+      let level = level(ghost.losses[offset + index], scale)
+      for column in columns { put("·", level: level, column: bars.column + column, style: .accent, on: &screen) }
     }
   }
 

@@ -2,6 +2,7 @@ import Canvas
 import Language
 import RealModule
 import Study
+import WALS
 
 extension LossChart {
   /// The vertical axis: linear from 0, or logarithmic from a power of ten.
@@ -11,9 +12,9 @@ extension LossChart {
     private let high: Double
 
     /// - Parameter isLogarithmic: from a whole power of ten, which stays while a run goes on; else from zero.
-    package init(_ losses: [Double], isLogarithmic: Bool) {
-      let positive = losses.filter { $0 > 0 && $0.isFinite }
-      let (least, most) = (positive.min() ?? 1, positive.max() ?? 1)
+    package init(_ losses: LossSpan, isLogarithmic: Bool) {
+      let hasPositive = losses.most > 0
+      let (least, most) = hasPositive ? (losses.leastPositive, losses.most) : (1, 1)
       self.isLogarithmic = isLogarithmic
       if isLogarithmic {
         let foot = Double.log10(least).rounded(.down)
@@ -71,8 +72,8 @@ extension LossChart {
     /// Moments a bar after the first stands for; the bar shows the last of them.
     let stride: Int
 
-    init(moments: ArraySlice<Moment>, shown: Int, columns: Int) {
-      let (columns, count, first) = (max(2, columns), moments.count, moments.startIndex)
+    init(_ moments: DrawnMoments, columns: Int) {
+      let (columns, count, shown) = (max(2, columns), moments.count, moments.shown)
       let stride = Self.stride(of: count, columns: columns)
       self.stride = stride
       let ranges =
@@ -81,10 +82,10 @@ extension LossChart {
       barWidth = max(1, min(4, columns / max(1, ranges.count)))
       bars = ranges.map { range in
         // A turned knob must not vanish in a bar.
-        let marked = moments[first + range.lowerBound..<first + range.upperBound].last { $0.change != nil }
-        return Bar(
+        Bar(
           range: range,
-          moment: range.contains(shown) ? moments[first + shown] : marked ?? moments[first + range.upperBound - 1],
+          moment: range.contains(shown)
+            ? moments[shown] : moments.lastMark(in: range) ?? moments[range.upperBound - 1],
           isShown: range.contains(shown))
       }
     }
@@ -95,7 +96,14 @@ extension LossChart {
       return count <= columns ? 1 : (count - 1 + columns - 2) / (columns - 1)
     }
 
-    /// The column at which the bar of a moment begins, counted from the left of the bars.
-    func column(of index: Int) -> Int? { index < 0 ? nil : index == 0 ? 0 : (1 + (index - 1) / stride) * barWidth }
+    /// The columns that bars stand in, also beyond the last one of this run, of another run of so many moments, and the
+    /// last of its moments that each of them stands for.
+    func places(ofOther count: Int, columns: Int) -> [(columns: Range<Int>, index: Int)] {
+      guard count > 0 else { return [] }
+      let bars = min(1 + (count - 1 + stride - 1) / stride, (columns + barWidth - 1) / barWidth)
+      return (0..<max(0, bars)).map { bar in
+        (bar * barWidth..<(bar + 1) * barWidth, min(bar * stride, count - 1))
+      }
+    }
   }
 }

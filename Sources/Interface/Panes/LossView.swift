@@ -79,7 +79,7 @@ struct LossView {
   }
 
   private func writeNewest(
-    _ moments: [Moment], after first: [(String, Style)], row: Int, on screen: inout Screen
+    _ moments: Moments, after first: [(String, Style)], row: Int, on screen: inout Screen
   ) {
     var parts: [(String, Style)] = MetricChart.words(state).map { [($0, Style(ink: .good))] } ?? []
     if !state.timeline.isAtLatest, let newest = moments.last {
@@ -92,7 +92,7 @@ struct LossView {
     if parts.isEmpty {
       let stride = LossChart.Buckets.stride(
         of: moments.count - state.lossOffset, columns: area.width - LossChart.axisWidth)
-      let steps = moments.contains { $0.modelStep != nil } ? "u users  i items  b balance  l line" : "u users  i items"
+      let steps = state.timeline.hasModelSteps ? "u users  i items  b balance  l line" : "u users  i items"
       let legend = state.lossContent == .parts ? "█ observed ▓ unobserved ░ λ" : steps
       parts = [(stride == 1 || state.lossContent == .parts ? legend : "a column: \(stride) steps", .muted)]
     }

@@ -24,10 +24,8 @@ struct MetricChart {
   }
 
   func draw(on screen: inout Screen) {
-    let chart = LossChart(state: state, area: area)
     let first = area.column + LossChart.axisWidth
-    let buckets = LossChart.Buckets(
-      moments: chart.moments, shown: chart.shown, columns: area.width - LossChart.axisWidth)
+    let buckets = LossChart.Buckets(DrawnMoments(state), columns: area.width - LossChart.axisWidth)
     let values = buckets.bars.map { $0.moment.evaluation?.value(state.metric) }
     let training = buckets.bars.map { $0.moment.evaluation?.training(state.metric) }
     let popular = state.timeline.current?.evaluation?.baseline(state.metric)

@@ -7,7 +7,7 @@ extension ExplorerState {
   /// The number of moments that the chart leaves out in front.
   package var lossOffset: Int {
     guard let lossFrom else { return 0 }
-    return timeline.moments.firstIndex { $0.halfStep >= lossFrom } ?? max(0, timeline.moments.count - 1)
+    return timeline.firstPosition(from: lossFrom) ?? max(0, timeline.moments.count - 1)
   }
 
   /// Whether the axis of the loss is logarithmic: on request, for the gap, and where the losses drawn span more than a
@@ -20,23 +20,18 @@ extension ExplorerState {
     case .log: return true
     case .linear: return false
     case .auto:
-      var (least, most) = (Double.infinity, 0.0)
-      for moment in timeline.moments.dropFirst(lossOffset) where moment.loss.total > 0 && moment.loss.total.isFinite {
-        (least, most) = (min(least, moment.loss.total), max(most, moment.loss.total))
-      }
-      return most > 20 * least
+      let span = timeline.losses.span(lossOffset..<timeline.moments.count)
+      return span.most > 20 * span.leastPositive
     }
   }
 
   /// The lowest loss known for the problem of the moment shown, from whichever run found it; nil without a moment.
   package var bestKnownLoss: Double? {
     guard let current = timeline.current else { return nil }
-    func isSame(_ moment: Moment) -> Bool {
-      moment.hyperparameters == current.hyperparameters && moment.data == current.data
-    }
     var best = current.loss.total
-    for moment in timeline.moments where isSame(moment) { best = min(best, moment.loss.total) }
-    for moment in comparison?.timeline.moments ?? [] where isSame(moment) { best = min(best, moment.loss.total) }
+    for run in [timeline, comparison?.timeline].compactMap(\.self) {
+      best = min(best, run.span(ofProblemOf: current, in: 0..<run.moments.count).least)
+    }
     if let minima, minima.hyperparameters == current.hyperparameters, minima.version == current.data {
       for row in minima.rows { best = min(best, row.loss) }
     }

@@ -9,7 +9,7 @@ extension Timeline {
   }
 
   /// The nearest moment at or before a position whose model is at hand, and the way from there.
-  func route(to position: Int) -> (from: Snapshot, moments: ArraySlice<Moment>)? {
+  func route(to position: Int) -> (from: Snapshot, moments: Slice<Moments>)? {
     guard moments.indices.contains(position), let base = held.last(where: { $0 <= position }),
       let snapshot = moments[base].snapshot
     else { return nil }

@@ -4,15 +4,21 @@ import WALS
 package struct Ghost: Sendable, Equatable {
   package let name: String
   /// Total losses from the start on.
-  package let losses: [Double]
+  package let series: LossSeries
+  package var losses: [Double] { series.losses }
+
+  init(name: String, series: LossSeries) { (self.name, self.series) = (name, series) }
+
+  package static func == (a: Ghost, b: Ghost) -> Bool { a.name == b.name && a.losses == b.losses }
 }
 
 /// Every moment of a run so far, and which of them is shown.
 ///
 /// What a half-step costs does not depend on how many there were: bytes are counted as models come and go, and models are
-/// let go down to half of what is allowed, so that it is seldom done.
+/// let go down to half of what is allowed, so that it is seldom done. Nor does what a chart costs: what it asks of many
+/// moments at once is noted as they come and go.
 package struct Timeline: Sendable {
-  package private(set) var moments: [Moment] = []
+  package private(set) var moments = Moments()
   /// The moment that is shown; 0 where there is none yet.
   package private(set) var position = 0
   package var ghosts: [Ghost] = []
@@ -23,6 +29,13 @@ package struct Timeline: Sendable {
   private(set) var memory = KeptModels()
   /// Positions of the moments that are ends of half-steps of a side, ascending.
   private(set) var halfSteps: [Int] = []
+  /// Positions of the moments that are marks, ascending.
+  private(set) var marks: [Int] = []
+  /// The first step that moved the whole model; nil where there is none.
+  private var firstModelStep: Int?
+  /// Total losses of all moments, and those of each problem.
+  package private(set) var losses = LossSeries()
+  private(set) var problems = ProblemLosses()
   /// How often moments were taken away: as long as it stays, what was compared with the first ones still holds.
   private(set) var cuts = 0
   /// Moments that are not measured yet though they could be, by position; some may be gone by now.
@@ -37,6 +50,13 @@ package struct Timeline: Sendable {
   package var isAtLatest: Bool { position + 1 >= moments.count }
   /// Bytes of factors at hand.
   package var keptBytes: Int { memory.bytes }
+  /// Whether any step moved the whole model.
+  package var hasModelSteps: Bool { firstModelStep != nil }
+  /// Counts from now on how many moments are looked at.
+  package var visits: VisitCount? {
+    get { moments.visits }
+    set { (moments.visits, losses.visits, problems.visits) = (newValue, newValue, newValue) }
+  }
 
   /// Adds a half-step after the moment shown and shows it; what came later is dropped.
   package mutating func append(_ snapshot: Snapshot, data: StudiedData, method: TrainingMethod? = nil) {
@@ -127,9 +147,12 @@ package struct Timeline: Sendable {
 
   /// Starts again without moments; the old curve may stay as a ghost.
   package mutating func clear() {
-    moments = []
+    moments.removeAll()
     position = 0
     (held, memory, unmeasured, halfSteps) = ([], KeptModels(), [], [])
+    (marks, firstModelStep) = ([], nil)
+    losses.keep(first: 0)
+    problems.forgetAll()
     cuts += 1
   }
 
@@ -137,13 +160,16 @@ package struct Timeline: Sendable {
   @discardableResult
   mutating func cut(after position: Int) -> [Moment] {
     guard position + 1 < moments.count else { return [] }
-    let later = moments[(position + 1)...]
     while let last = held.last, last > position { forgetHeld(last) }
     while let last = halfSteps.last, last > position { halfSteps.removeLast() }
+    while let last = marks.last, last > position { marks.removeLast() }
+    if let first = firstModelStep, first > position { firstModelStep = nil }
     cuts += 1
-    moments.removeSubrange((position + 1)...)
+    let later = moments.keep(first: position + 1)
+    losses.keep(first: position + 1)
+    problems.forget(later, after: position)
     self.position = min(self.position, max(0, moments.count - 1))
-    return Array(later)
+    return later
   }
 
   /// Puts moments after the newest one, as they were before they were cut off.
@@ -163,6 +189,10 @@ extension Timeline {
     position = moments.count - 1
     if let snapshot { hold(snapshot, at: position) }
     if added.change == nil, added.modelStep == nil, added.side != nil { halfSteps.append(position) }
+    if added.change != nil { marks.append(position) }
+    if firstModelStep == nil, added.modelStep != nil { firstModelStep = position }
+    losses.append(added.loss.total)
+    problems.append(added, at: position)
     if added.isDivided, added.evaluation == nil { unmeasured.append(position) }
   }
 

@@ -25,20 +25,17 @@ struct Change: Sendable {
     let shared: Int
     /// The last of them, so that a run that is no longer the same is known.
     let fork: Mark?
-    var moments: [Moment]
+    let moments: [Moment]
     /// The moment that was shown.
     let position: Int
+    /// What it takes of memory, the moments themselves with the factors that they hold.
+    let bytes: Int
 
     struct Mark: Equatable, Sendable {
       let halfStep: Int
       let loss: Loss
     }
 
-    var bytes: Int {
-      moments.reduce(0) { sum, moment in
-        sum + (moment.snapshot.map { $0.users.elements.count + $0.items.elements.count } ?? 0)
-      } * MemoryLayout<Double>.stride
-    }
   }
 }
 
@@ -56,7 +53,11 @@ extension Timeline {
     for index in later.indices where (index > 0 || shared > 0) && index < later.count - 1 {
       later[index].snapshot = nil
     }
-    return Change.Line(shared: shared, fork: mark(at: shared - 1), moments: later, position: position)
+    let factors = [later.first, later.last].compactMap { $0?.snapshot }
+      .reduce(0) { $0 + $1.users.elements.count + $1.items.elements.count }
+    return Change.Line(
+      shared: shared, fork: mark(at: shared - 1), moments: later, position: position,
+      bytes: factors * MemoryLayout<Double>.stride + later.count * MemoryLayout<Moment>.stride)
   }
 
   /// Whether a line begins where this run still is.

@@ -10,7 +10,7 @@ extension ExplorerState {
     knobsChosen = true
     savedStart = model.factors
     if model.history.count > 1 {
-      timeline.ghosts = [Ghost(name: "as it was trained", losses: model.history.map(\.loss.total))]
+      timeline.ghosts = [Ghost(name: "as it was trained", series: LossSeries(model.history.map(\.loss.total)))]
     }
     let trained = model.history.last.map { "\($0.halfStep) half-steps, loss \(NumberText.significant($0.loss.total))" }
     isWithoutData = model.dataset.matrix.storedCount == 0

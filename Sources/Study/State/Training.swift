@@ -126,7 +126,7 @@ extension ExplorerState {
   mutating func keepGhost(named name: String) {
     guard timeline.moments.count > 1 else { return }
     timeline.ghosts.removeAll { $0.name == name }
-    timeline.ghosts.append(Ghost(name: name, losses: timeline.moments.map(\.loss.total)))
+    timeline.ghosts.append(Ghost(name: name, series: timeline.losses))
     if timeline.ghosts.count > 4 { timeline.ghosts.removeFirst() }
   }
 

@@ -11,7 +11,7 @@ extension ExplorerState {
     case .forward(let count): return show(timeline.position + count)
     case .latest: return show(timeline.moments.count - 1)
     case .goTo(let halfStep):
-      guard let position = timeline.moments.lastIndex(where: { $0.halfStep == halfStep }) else {
+      guard let position = timeline.lastPosition(ofHalfStep: halfStep) else {
         let last = timeline.moments.last?.halfStep ?? 0
         throw CommandError("Half-step \(halfStep) has not been done yet; the newest is \(last).")
       }
