@@ -13,6 +13,8 @@ package struct LessonPlayer: Sendable {
   package private(set) var question: Lesson.Question?
   /// What was said of the last answer; of a wrong one only as long as the question is open.
   package private(set) var verdict: String?
+  /// What was said of the last question that was closed on this page.
+  package private(set) var closing: String?
   private var next = 0
   package var words: LessonWords { LessonWords(lesson.language) }
 
@@ -59,7 +61,7 @@ package struct LessonPlayer: Sendable {
   package mutating func turn(to page: Int) -> [Lesson.Line] {
     pageIndex = min(max(0, page), lesson.pages.count - 1)
     furthest = max(furthest, pageIndex)
-    (shown, question, verdict, next) = ([], nil, nil, 0)
+    (shown, question, verdict, closing, next) = ([], nil, nil, nil, 0)
     return advance()
   }
 
@@ -135,7 +137,7 @@ package struct LessonPlayer: Sendable {
   }
 
   private mutating func close(_ sentence: String) {
-    (question, verdict) = (nil, sentence)
+    (question, verdict, closing) = (nil, sentence, sentence)
     shown.append(sentence)
   }
 

@@ -58,11 +58,6 @@ struct LessonProgramTests {
       #expect(words.contains(text), "\(text)\n\(screen.text)", sourceLocation: place)
     }
 
-    /// On a small screen what follows an answer pushes it out of view.
-    func showsWhereThereIsRoom(_ text: String) {
-      if size.height >= 40 { shows(text) } else { showsNot("is not so.") }
-    }
-
     func showsNot(_ text: String, _ place: SourceLocation = #_sourceLocation) {
       #expect(!screen.text.contains(text), "\(screen.text)", sourceLocation: place)
     }
@@ -72,11 +67,12 @@ struct LessonProgramTests {
     try LessonParser.parse(try #require(BundledLessons.text(of: name)), file: name)
   }
 
-  @Test("each is gone through by keys, with stray keys and wrong answers between", arguments: BundledLessons.names)
-  func wholeLesson(_ name: String) throws {
+  @Test(
+    "each is gone through by keys, with stray keys and wrong answers between",
+    arguments: BundledLessons.names, [(80, 24), (120, 40)])
+  func wholeLesson(_ name: String, _ size: (Int, Int)) throws {
     let lesson = try Self.lesson(name)
-    let isWide = (BundledLessons.names.firstIndex(of: name) ?? 0).isMultiple(of: 2)
-    let desk = Desk(lesson, size: isWide ? (120, 40) : (80, 24))
+    let desk = Desk(lesson, size: (width: size.0, height: size.1))
     var model = HeadlessExplorer(threads: 1)
     for (number, page) in lesson.pages.enumerated() {
       desk.shows("\(number + 1) of \(lesson.pages.count) · ")
@@ -117,7 +113,7 @@ struct LessonProgramTests {
       desk.type(String(right == 0 ? 2 : 1))
       desk.shows("is not so.")
       desk.type(String(right + 1))
-      desk.showsWhereThereIsRoom("Right.")
+      desk.shows("Right.")
     case .figure(let quantity, _):
       let value = try quantity.value(in: state)
       desk.type("123456")
@@ -126,12 +122,12 @@ struct LessonProgramTests {
       if case .text = value { desk.type("=") }
       desk.type(value.shown)
       desk.press(.enter)
-      desk.showsWhereThereIsRoom("Right: ")
+      desk.shows("Right: ")
     case .goals:
       desk.press(.enter)
       desk.shows("Enter again shows the answer")
       desk.press(.enter)
-      desk.showsWhereThereIsRoom("One way: ")
+      desk.shows("One way: ")
     }
   }
 

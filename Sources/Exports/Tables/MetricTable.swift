@@ -21,7 +21,7 @@ struct MetricTable {
     }
     var text = (["halfStep", "k"] + Self.metrics + Self.errors).joined(separator: ",") + "\n"
     for (moment, evaluation) in measured { text += lines(["\(moment.halfStep)"], evaluation) }
-    return Content("the metrics of \(measured.count) moments", text)
+    return Content("the metrics of \(measured.count == 1 ? "one moment" : "\(measured.count) moments")", text)
   }
 
   /// A column for every knob that is searched over, then the same.

@@ -272,7 +272,14 @@ package final class LessonProgram: InteractiveProgram {
     // The newest is in view until someone scrolls.
     let first = max(0, min(scroll ?? .max, lines.count - area.height))
     scroll = scroll.map { min($0, first) }
-    for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
+    var visible = Array(lines.dropFirst(first).prefix(area.height))
+    // What an answer was told to be stays in view, however much follows it.
+    if scroll == nil, player.verdict == player.closing || player.verdict == nil, let told = player.closing {
+      let line = ParagraphText.lines(told, columns: area.width).first ?? ""
+      let place = lines.lastIndex { $0.text == line }
+      if let place, place < first, !visible.isEmpty { visible[0] = (line, .accent) }
+    }
+    for (row, line) in visible.enumerated() {
       screen.write(line.text, row: area.row + row, column: area.column, limit: area.width, style: line.style)
     }
     var hint = hint
