@@ -62,6 +62,12 @@ public struct OpeningOptions: Sendable, Equatable {
 
   /// The descriptor that `-` is read from.
   public var standardInput: Int32 = 0
+  /// How many threads read a long table. What is read does not depend on it.
+  public var threads: Int {
+    get { parts.threads }
+    set { parts.threads = newValue }
+  }
+  var parts = PartRules(threads: ProcessorCount.active)
 
   public init() {}
 

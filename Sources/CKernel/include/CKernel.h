@@ -162,5 +162,6 @@ const char *ckernel_instructions_name(void);
 
 #include "convergence.h"
 #include "ranking.h"
+#include "arranging.h"
 
 #endif

@@ -20,7 +20,7 @@ enum TextTableReader: DataReader {
     }
     let (shape, recognition) = try TableRecognizer.recognize(
       lines, of: source.name, options: options, isMadeUp: isMadeUp)
-    return try TableReader(source, shape: shape, rules: options.rules, isMadeUp: isMadeUp)
+    return try TableReader(source, shape: shape, rules: options.rules, isMadeUp: isMadeUp, parts: options.parts)
       .read(name: name, recognition: recognition)
   }
 

@@ -10,6 +10,8 @@ struct ByteSource: ~Copyable {
   /// The file's size when it was opened; 0 where nobody knows.
   let size: Int
   let control: OpeningControl
+  /// How many threads read a file.
+  var threads = 1
   private let descriptor: Int32
   /// What was looked at already and will be read again.
   private var memory: ArraySlice<UInt8>
@@ -160,6 +162,9 @@ struct ByteSource: ~Copyable {
 
   private func readFile(_ buffer: inout [UInt8], _ start: Int) throws(DatasetError) -> Int {
     do throws(SystemError) {
+      if size > 0, threads > 1, buffer.count - start >= 1 << 20 {
+        return try SystemCall.read(descriptor, into: &buffer, from: start, threads: threads)
+      }
       return try SystemCall.read(descriptor, into: &buffer, from: start, waitingWhile: size == 0 ? control : nil)
     } catch {
       try control.check()

@@ -3,8 +3,8 @@
 /// An open-addressing hash table over one array that holds the bytes of all ids, so that an id that was seen before
 /// costs no allocation. Ids of up to eight bytes are compared as one number. The hash is seeded anew in every run: no
 /// file can be made so that all its ids collide.
-struct IdentifierTable {
-  private struct Slot {
+struct IdentifierTable: Sendable {
+  private struct Slot: Sendable {
     /// The bytes of a short id, the hash of a long one.
     var word: UInt64 = 0
     /// The id's number + 1; 0 where the slot is free.
@@ -58,6 +58,15 @@ struct IdentifierTable {
   var strings: [String] { (0..<count).map(string) }
 
   func string(_ number: Int) -> String { String(decoding: bytes[ends[number]..<ends[number + 1]], as: UTF8.self) }
+
+  /// Appends the numbers that some ids of another table have in this one, those that are new in their order there.
+  mutating func intern(_ ids: Range<Int>, of other: IdentifierTable, numbers: inout [Int32]) {
+    let bytes = other.bytes.span
+    for id in ids {
+      let number = intern(bytes, in: other.ends[id]..<other.ends[id + 1]).number
+      numbers.append(Int32(truncatingIfNeeded: number))
+    }
+  }
 
   private mutating func insert(word: UInt64, length: Int, at slot: Int) -> Int {
     count += 1

@@ -66,6 +66,21 @@ struct InteractionCollector: ~Copyable {
     take(kept.span, line: line)
   }
 
+  /// Takes interactions of consecutive lines, read in parts; none of their values is negative.
+  mutating func add(_ parts: [InteractionPart], numbers: [InteractionPart.Numbers], line: Int, threads: Int) {
+    let isUsual = !rules.looksAtNumbers && rules.repeats != .error
+    var (first, line) = (0, line)
+    for index in parts.indices where !isUsual || parts[index].hasZeros {
+      log.append(parts[first..<index], numbers: numbers, threads: threads)
+      let rows = parts[index].numbered(numbers)
+      add(rows.span, line: line)
+      line += rows.count
+      first = index + 1
+    }
+    log.append(parts[first...], numbers: numbers, threads: threads)
+    if isUsual, parts.contains(where: { $0.count > 0 && !$0.hasZeros }) { hasPositive = true }
+  }
+
   mutating func add(_ row: Interaction, place: FilePosition) {
     guard let row = passing(row) else { return }
     if row.value < 0 && firstNegative == nil { firstNegative = place }

@@ -1,8 +1,8 @@
 import WALS
 
 /// What a plain line of a long table looks like, and how it is read.
-struct PlainLine {
-  private enum Role { case user, item, value, time, other }
+struct PlainLine: Sendable {
+  private enum Role: Sendable { case user, item, value, time, other }
 
   /// An id of up to eight bytes, as one number, and its number in the table.
   struct Identifier {

@@ -9,11 +9,16 @@ struct PlainLines {
   private let line: PlainLine
   /// What was read of some thousand lines.
   private var rows = [Interaction](repeating: Interaction(), count: 1 << 12)
+  /// The same on several threads, where there is much to read.
+  fileprivate var parts: PlainParts
 
   /// Nil where no line of the table is plain.
-  init?(_ columns: LongColumns, of count: Int, delimiter: Delimiter) {
+  init?(
+    _ columns: LongColumns, of count: Int, delimiter: Delimiter, parts: PartRules = PartRules(threads: 1)
+  ) {
     guard let line = PlainLine(columns, of: count, delimiter: delimiter) else { return nil }
     self.line = line
+    self.parts = PlainParts(line, parts)
   }
 
   /// Reads some lines, as long as they are plain.
@@ -21,16 +26,18 @@ struct PlainLines {
   /// - Parameters:
   ///   - start: where a line begins.
   ///   - end: where the bytes end that were filled.
+  ///   - limit: no line is read that begins here or later.
   ///   - number: the number of the first line.
   /// - Returns: where the first line begins that was not read, and how many were.
   mutating func read(
-    _ bytes: Span<UInt8>, from start: Int, to end: Int, line number: Int, into collector: inout InteractionCollector
+    _ bytes: Span<UInt8>, from start: Int, to end: Int, before limit: Int = .max, line number: Int,
+    into collector: inout InteractionCollector
   ) -> (position: Int, lines: Int) {
     let (line, most) = (line, rows.count)
     var (position, count) = (start, 0)
     var known = PlainLine.Identifier()
     var rows = rows.mutableSpan
-    while count < most {
+    while count < most, position < limit {
       let next = line.read(
         bytes, from: position, to: end, &rows[count], users: &collector.users, items: &collector.items, &known)
       if next < 0 { break }
@@ -49,11 +56,14 @@ extension RecordScanner {
   ) throws(DatasetError) {
     while true {
       let coming = coming
-      guard
-        let read = plain?.read(
-          buffer.span, from: coming.range.lowerBound, to: coming.range.upperBound, line: coming.line, into: &collector),
-        read.lines > 0
-      else { return }
+      var read = plain?.parts.read(buffer, coming.range, fills: fills, line: coming.line, into: &collector)
+      if read == nil {
+        let limit = plain?.parts.next(after: coming.range.lowerBound) ?? .max
+        read = plain?.read(
+          buffer.span, from: coming.range.lowerBound, to: coming.range.upperBound, before: limit, line: coming.line,
+          into: &collector)
+      }
+      guard let read, read.lines > 0 else { return }
       pass(to: read.position, lines: read.lines)
       try collector.check(name)
     }

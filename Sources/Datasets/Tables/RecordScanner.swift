@@ -30,6 +30,8 @@ struct RecordScanner: ~Copyable {
   private var isAfterCarriageReturn = false
   private var hasEnded = false
   private var bytesRead = 0
+  /// How often bytes were read, and so others stand at a place of the buffer.
+  private(set) var fills = 0
 
   /// Bytes that were scanned more than once, since a record had not come whole yet.
   private(set) var bytesScannedAgain = 0
@@ -128,6 +130,7 @@ struct RecordScanner: ~Copyable {
 extension RecordScanner {
   /// Moves the record at hand to the buffer's front and reads more after it.
   private mutating func fill() throws(DatasetError) {
+    fills += 1
     let kept = filled - start
     if start > 0 {
       buffer.replaceSubrange(0..<kept, with: Array(buffer[start..<filled]))

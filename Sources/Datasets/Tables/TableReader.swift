@@ -6,10 +6,18 @@ struct TableReader: ~Copyable {
   private let shape: TableShape
   private let rules: ValueRules
   private var collector: InteractionCollector
+  private let parts: PartRules
 
   /// - Parameter isMadeUp: whether the lines were made from something else, whose places are counted in records.
-  init(_ source: consuming ByteSource, shape: TableShape, rules: ValueRules, isMadeUp: Bool = false) {
-    scanner = RecordScanner(source, delimiter: shape.delimiter, hasQuotes: shape.hasQuotes, isMadeUp: isMadeUp)
+  init(
+    _ source: consuming ByteSource, shape: TableShape, rules: ValueRules, isMadeUp: Bool = false,
+    parts: PartRules = PartRules(threads: 1)
+  ) {
+    source.threads = parts.threads
+    let chunk = parts.bytesAtOnce(of: source.size)
+    scanner = RecordScanner(
+      source, delimiter: shape.delimiter, hasQuotes: shape.hasQuotes, isMadeUp: isMadeUp, chunk: chunk)
+    self.parts = parts
     self.shape = shape
     self.rules = rules
     let hasTimes = if case .long(let columns) = shape.layout { columns.time != nil } else { false }
@@ -37,7 +45,7 @@ struct TableReader: ~Copyable {
 
   private mutating func readLong(_ columns: LongColumns) throws(DatasetError) {
     let isPlain = shape.numbers == .usual && shape.times == .usual && rules.weights.isEmpty
-    var plain = isPlain ? PlainLines(columns, of: shape.columnCount, delimiter: shape.delimiter) : nil
+    var plain = isPlain ? PlainLines(columns, of: shape.columnCount, delimiter: shape.delimiter, parts: parts) : nil
     while true {
       try scanner.readPlainLines(&plain, into: &collector)
       try collector.check(scanner.name)

@@ -15,6 +15,19 @@ package enum Descriptors {
     }
   }
 
+  /// Fills a buffer or a part of it with what stands at a place of a file.
+  ///
+  /// - Returns: how many bytes came, 0 at the end.
+  package static func read(
+    _ descriptor: Int32, at place: Int, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(SystemError) -> Int {
+    while true {
+      let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(place))
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw SystemError() }
+    }
+  }
+
   /// Writes all bytes.
   package static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemError) {
     var rest = bytes[...]

@@ -74,24 +74,4 @@ public struct CompressedRows: Sendable, Equatable {
     guard low < rowStarts[row + 1], Int(columns[low]) == column else { return nil }
     return values[low]
   }
-
-  /// The same entries by columns: counting sort, O(nnz + columns), so columns come out ascending without a comparison.
-  public func transposed() -> CompressedRows {
-    var starts = [Int](repeating: 0, count: columnCount + 1)
-    for column in columns { starts[Int(column) + 1] += 1 }
-    for column in 0..<columnCount { starts[column + 1] += starts[column] }
-    var next = starts
-    var rows = [Int32](repeating: 0, count: storedCount)
-    var transposedValues = [Double](repeating: 0, count: storedCount)
-    for row in 0..<rowCount {
-      for position in positions(ofRow: row) {
-        let column = Int(columns[position])
-        let target = next[column]
-        next[column] = target + 1
-        rows[target] = Int32(truncatingIfNeeded: row)
-        transposedValues[target] = values[position]
-      }
-    }
-    return CompressedRows(trustedColumnCount: rowCount, rowStarts: starts, columns: rows, values: transposedValues)
-  }
 }

@@ -33,9 +33,9 @@ public struct InteractionLog: ~Copyable {
 
   public let hasTimes: Bool
   private(set) var blocks: [Block] = []
-  private(set) var current = Block()
-  private var valuesFitFloat = true
-  private var timesFitInt32 = true
+  var current = Block()
+  private(set) var valuesFitFloat = true
+  private(set) var timesFitInt32 = true
 
   static let blockSize = 1 << 23
 

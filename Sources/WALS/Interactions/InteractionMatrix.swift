@@ -23,6 +23,11 @@ public struct InteractionMatrix: Sendable, Equatable {
     self.byItem = byUser.transposed()
   }
 
+  init(byUser: CompressedRows, threads: Int) {
+    self.byUser = byUser
+    self.byItem = byUser.transposed(threads: threads)
+  }
+
   /// Builds the matrix from triples in any order. Repeated pairs add up; what is or becomes 0 is not stored.
   ///
   /// - Throws: ``TrainingError`` where the arrays are not of one length, an index lies beyond the shape, or a value or a
