@@ -13,8 +13,8 @@ extension Transcript {
     case (.rows, .rows(let falls)): return text(falls)
     case (.bowl, .bowl(let bowl)): return text(bowl)
     case (.explain, .explanation(let explanation)): return text(explanation)
-    case (.similar(let side), .similar(let rows)): return similar(side, rows)
-    case (.map(let x, _), .axes(let axes)): return map(axes, x: x)
+    case (.similar(let side), .similar(let rows, let isBalanced)): return similar(side, rows, isBalanced)
+    case (.map(let x, let y), .map(let frame)): return map(frame, x, y)
     case (.factors, _): return factors
     case (.facts, .facts(let facts)): return text(facts)
     case (.foldIn, .foldIn(let trained, let foldedIn, let distance)):
@@ -89,38 +89,35 @@ extension Transcript {
     return "Why \(user) × \(item) has its score: c t × similarity of every past item, added up.\n\(table.text)\(older)"
   }
 
-  private func similar(_ side: Side, _ rows: [(row: Int, cosine: Double)]) -> String {
+  private func similar(_ side: Side, _ rows: [(row: Int, cosine: Double)], _ isBalanced: Bool) -> String {
     let selected = side == .users ? state.selection.user : state.selection.item
     var table = TextTable(columns: [.right(""), .left(""), .right("cosine")])
     for (rank, entry) in rows.prefix(20).enumerated() {
       table.add([String(rank + 1), state.name(side, entry.row), NumberText.fixed(entry.cosine, 3)])
     }
     let kind = side == .users ? "user" : "item"
-    return "Most alike to \(kind) \(state.name(side, selected)), by the cosine of their factors:\n\(table.text)"
+    return "Most alike to \(kind) \(state.name(side, selected)), by the cosine of their factors"
+      + (isBalanced ? ", balanced for it (no score changes)" : "") + ":\n\(table.text)"
   }
 
-  private func map(_ axes: PrincipalAxes, x: Int?) -> String {
+  private func map(_ frame: MapFrame, _ x: Int?, _ y: Int?) -> String {
     guard let snapshot = state.snapshot else { return "" }
-    let names = x.map { ["f\($0 + 1)", "f\($0 + 2)"] } ?? ["axis 1", "axis 2"]
-    var table = TextTable(columns: [.left(""), .left(""), .right(names[0]), .right(names[1])])
+    let shown = [x ?? 0, y ?? 1]
+    var table = TextTable(columns: [.left(""), .left("")] + shown.map { .right("axis \($0 + 1)") })
     for (side, kind) in [(Side.users, "user"), (.items, "item")] {
       let rows = snapshot.factors(of: side)
       let selected = side == .users ? state.selection.user : state.selection.item
       for row in Self.window(around: selected, count: rows.rowCount, most: 40) {
-        let place: (x: Double, y: Double)
-        if case .map(let first?, let second?)? = state.inspector {
-          place = (Self.factor(rows[row], first), Self.factor(rows[row], second))
-        } else {
-          place = axes.place(of: rows[row])
-        }
-        table.add([kind, state.name(side, row), NumberText.fixed(place.x, 3), NumberText.fixed(place.y, 3)])
+        let place = shown.map { NumberText.fixed(frame.axes.coordinate(of: rows[row], side, axis: $0), 3) }
+        table.add([kind, state.name(side, row)] + place)
       }
     }
-    let shares = axes.shares.map { NumberText.percent($0) }.joined(separator: " and ")
+    let shares = frame.shares.map { NumberText.percent($0) }.joined(separator: " and ")
+    let balanced = frame.axes.movesFactors ? ", the factors balanced for it (no score changes)" : ""
     let head =
       x == nil
-      ? "Users and items on the principal axes, which carry \(shares) of the squared lengths:"
-      : "Users and items by two factors:"
+      ? "Users and items on the principal axes of the scores, which carry \(shares) of the squared lengths\(balanced):"
+      : "Users and items on two principal axes of the scores\(balanced):"
     return head + "\n" + table.text
   }
 
@@ -197,7 +194,7 @@ extension Transcript {
       table.add([String(halfStep)] + losses + (metric == nil ? [] : values))
     }
     let verdict =
-      comparison.moment(halfStep: current.halfStep).map { Comparison.verdict(current, $0, of: data.matrix) } ?? ""
+      comparison.moment(halfStep: current.halfStep).map { Comparison.verdict(current, $0) } ?? ""
     var text = "Two runs side by side; \(verdict):\n\(table.text)"
     let user = state.selection.user
     if let other = comparison.moment(halfStep: current.halfStep)?.snapshot, user < other.users.rowCount {

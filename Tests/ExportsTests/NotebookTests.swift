@@ -37,6 +37,19 @@ struct NotebookTests {
         "undo", "step", "clear Iris Dune", "add item Heat", "rate Iris Heat 1", "iterate 1"))
   }
 
+  @Test(
+    "repeats balance and line steps, by their method and by hand, with one λ, a λ for each row and none",
+    arguments: ["hu", "spark", "ials", "ratings", "lambda 0"])
+  func methods(_ objective: String) throws {
+    let knob = objective.contains(" ") ? objective : "preset \(objective)"
+    let bench = try Bench(
+      "films", "factors 3", "lambda 0.5", knob, "method accelerated", "iterate 4", "method balanced", "iterate 2",
+      "method plain", "iterate 2", "balance", "line", "step")
+    let steps = bench.state.timeline.moments.map(\.stepName)
+    #expect(steps.count { $0 == "line" } >= 3 && steps.count { $0 == "balance" } >= 7)
+    try expectSameLosses(bench)
+  }
+
   private func expectSameLosses(_ bench: Bench) throws {
     var bench = bench
     _ = try bench.export("notebook.py")

@@ -66,7 +66,7 @@ struct LossSeriesTests {
       let range = ends[0]..<ends[1]
       #expect(timeline.lastMark(in: range)?.change == all[range].last { $0.change != nil }?.change, "seed \(seed)")
       let moment = all[chance.below(all.count)]
-      let same = all[range].filter { $0.hyperparameters == moment.hyperparameters && $0.data == moment.data }
+      let same = all[range].filter { $0.problem == moment.problem }
       #expect(timeline.span(ofProblemOf: moment, in: range) == Self.span(same.map(\.loss.total)), "seed \(seed)")
       #expect(timeline.firstPosition(from: moment.halfStep) == all.firstIndex { $0.halfStep >= moment.halfStep })
       #expect(timeline.lastPosition(ofHalfStep: moment.halfStep) == all.lastIndex { $0.halfStep == moment.halfStep })

@@ -204,8 +204,11 @@ struct KernelSolverTests {
     let trainer = Trainer(matrix: matrix, solver: KernelSolver(precision: precision), threads: 2)
     let snapshot = try trainer.start(from: start, hyperparameters: knobs)
     let problem = try trainer.problem(of: .users, at: snapshot, hyperparameters: knobs)
-    let advice: TrainingError.Advice = precision == .float ? [.raiseLambda, .useDouble] : [.raiseLambda]
-    #expect(throws: TrainingError.notPositiveDefinite(side: .users, row: 2, pivot: 0, advice: advice)) {
+    let advice: TrainingError.Advice = [.takeLambda, .fewerFactors]
+    #expect(
+      throws: TrainingError.notPositiveDefinite(
+        side: .users, row: 2, pivot: 0, advice: precision == .float ? advice.union(.useDouble) : advice)
+    ) {
       try trainer.solver.solve(problem, threads: 2, control: TrainingControl())
     }
   }

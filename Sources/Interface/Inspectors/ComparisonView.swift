@@ -67,7 +67,7 @@ struct ComparisonView {
     }
     let overlap = ranked.overlap ?? 0
     let verdict =
-      state.timeline.current.flatMap { own in other.map { Comparison.verdict(own, $0, of: state.data?.matrix) } } ?? ""
+      state.timeline.current.flatMap { own in other.map { Comparison.verdict(own, $0) } } ?? ""
     screen.write(
       "overlap \(overlap) of \(max(first.count, second.count)) · \(verdict)",
       row: words.row, column: words.column, limit: words.width, style: .muted)

@@ -8,11 +8,13 @@ import WALS
 /// without covering each other, and how many do not.
 struct FactorMapView {
   let state: ExplorerState
-  let frame: MapFrame
-  /// Two factors, or nil for the principal axes.
+  let map: KeptMap
+  /// Two principal axes counted from 0, or nil for the first two.
   let x: Int?
   let y: Int?
   let area: Rectangle
+
+  private var shown: (x: Int, y: Int) { (x ?? 0, y ?? 1) }
 
   private struct Point {
     let side: Side
@@ -22,7 +24,9 @@ struct FactorMapView {
 
   func draw(on screen: inout Screen) {
     guard let snapshot = state.snapshot, area.height >= 4, area.width >= 10 else { return }
-    let (plotArea, words) = area.splitRows(area.height - 1)
+    let (above, note) = saysBalanced ? area.splitRows(area.height - 1) : (area, area)
+    if saysBalanced { screen.write(Self.note, row: note.row, column: note.column, limit: note.width, style: .muted) }
+    let (plotArea, words) = above.splitRows(above.height - 1)
     let plot = plot(in: plotArea)
     drawAxes(plot, on: &screen)
     // Every mark before any name, and the names of the selected ones first, so that they keep them.
@@ -46,21 +50,25 @@ struct FactorMapView {
 
   private static let longestName = 14
 
+  private static let note = "Factors balanced, on the principal axes of the scores; no score changed."
+
+  /// Where the run itself is not balanced and there is room.
+  private var saysBalanced: Bool {
+    map.axes.movesFactors && area.height >= 12 && DisplayWidth.of(Self.note) <= area.width
+  }
+
   /// At most so many of each side are drawn: the first ones, and always the selected one.
   private static let mostPoints = 2000
 
   private func plot(in area: Rectangle) -> MapPlot {
-    guard let x, let y, frame.factors.indices.contains(x), frame.factors.indices.contains(y) else {
-      return MapPlot(area: area, x: frame.x, y: frame.y)
-    }
-    return MapPlot(area: area, x: frame.factors[x], y: frame.factors[y])
+    MapPlot(area: area, x: map.frame.extent(shown.x), y: map.frame.extent(shown.y))
   }
 
   private func points(_ snapshot: Snapshot) -> [Point] {
     Side.allCases.flatMap { side in
       let factors = snapshot.factors(of: side)
       return rows(side).map { row in
-        Point(side: side, row: row, place: place(of: factors[row]))
+        Point(side: side, row: row, place: place(of: factors[row], side, map.axes))
       }
     }
   }
@@ -72,10 +80,8 @@ struct FactorMapView {
     return selected >= first.count && selected < all ? first + [selected] : first
   }
 
-  private func place(of row: ArraySlice<Double>) -> (x: Double, y: Double) {
-    guard let x, let y else { return frame.axes.place(of: row) }
-    func factor(_ index: Int) -> Double { index < row.count ? row[row.startIndex + index] : 0 }
-    return (factor(x), factor(y))
+  private func place(of row: ArraySlice<Double>, _ side: Side, _ axes: BalancedAxes) -> (x: Double, y: Double) {
+    (axes.coordinate(of: row, side, axis: shown.x), axes.coordinate(of: row, side, axis: shown.y))
   }
 
   private func isSelected(_ point: Point) -> Bool { point.row == state.selection[point.side] }
@@ -89,19 +95,13 @@ struct FactorMapView {
 
   // MARK: Where the selected two were
 
-  /// At most so many half-steps back.
-  private static let longestTrail = 40
-
   private func drawTrails(_ plot: MapPlot, keepingFree names: inout MapNames, on screen: inout Screen) {
-    let k = state.snapshot?.users.factorCount
-    let end = state.timeline.position
-    guard !state.timeline.isEmpty else { return }
     for side in Side.allCases {
       let row = state.selection[side]
       let ink: Role = side == .users ? .users : .items
-      for moment in state.timeline.moments[...end].suffix(Self.longestTrail) {
-        guard let factors = moment.snapshot?.factors(of: side), row < factors.rowCount, factors.factorCount == k,
-          let cell = plot.cell(place(of: factors[row]))
+      for (position, axes) in map.trail {
+        guard let factors = state.timeline.moments[position].snapshot?.factors(of: side), row < factors.rowCount,
+          let cell = plot.cell(place(of: factors[row], side, axes))
         else { continue }
         screen.put("·", row: cell.row, column: cell.column, style: Style(ink: ink, .bold))
         names.take(row: cell.row, columns: cell.column..<cell.column + 1)
@@ -162,9 +162,9 @@ struct FactorMapView {
   }
 
   private var axesWords: String {
-    let shares = frame.shares.map { NumberText.percent($0) }.joined(separator: " and ")
+    let shares = map.frame.shares.map { NumberText.percent($0) }.joined(separator: " and ")
     let newest = state.timeline.moments.last?.halfStep ?? 0
-    let since = frame.halfStep == newest ? "" : " (axes of half-step \(frame.halfStep))"
+    let since = map.frame.halfStep == newest ? "" : " (axes of half-step \(map.frame.halfStep))"
     return "the axes carry \(shares) of the squared lengths\(since)"
   }
 }
@@ -174,15 +174,19 @@ struct FactorMapPane: InspectorPane {
   let x: Int?
   let y: Int?
 
-  var title: String { x.map { "Factor map · f\($0 + 1) × f\($0 + 2)" } ?? "Factor map · principal axes" }
+  var title: String {
+    x.map { "Factor map · principal axes \($0 + 1) and \((y ?? $0 + 1) + 1)" } ?? "Factor map · principal axes"
+  }
 
-  var hints: [KeyHint] { [KeyHint(key: "← →", word: "other factors", rank: 2)] }
+  var hints: [KeyHint] { [KeyHint(key: "← →", word: "other axes", rank: 2)] }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
-    guard let snapshot = state.snapshot else { return drawNothing(in: area, on: &screen) }
-    var frame = state.mayKeepMap ? state.mapFrame : nil
-    if frame == nil, case .axes(let axes)? = state.inspection { frame = MapFrame(snapshot, axes: axes) }
-    guard let frame else { return drawNothing(in: area, on: &screen) }
-    FactorMapView(state: state, frame: frame, x: x, y: y, area: area).draw(on: &screen)
+    guard state.snapshot != nil else { return drawNothing(in: area, on: &screen) }
+    var map = state.mayKeepMap ? state.map : nil
+    if map == nil, case .map(let frame)? = state.inspection {
+      map = KeptMap(frame: frame)
+    }
+    guard let map else { return drawNothing(in: area, on: &screen) }
+    FactorMapView(state: state, map: map, x: x, y: y, area: area).draw(on: &screen)
   }
 }

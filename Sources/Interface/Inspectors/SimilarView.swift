@@ -3,7 +3,7 @@ import Language
 import Study
 import WALS
 
-/// Rows by cosine, most alike first.
+/// Rows by cosine on the principal axes of the scores, most alike first.
 struct SimilarView {
   let names: [String]
   let rows: [(row: Int, cosine: Double)]
@@ -29,17 +29,22 @@ struct SimilarPane: InspectorPane {
 
   var isNarrow: Bool { true }
 
-  private var rows: [(row: Int, cosine: Double)]? {
-    if case .similar(let rows)? = state.inspection { rows } else { nil }
+  private var figures: (rows: [(row: Int, cosine: Double)], isBalanced: Bool)? {
+    if case .similar(let rows, let isBalanced)? = state.inspection { (rows, isBalanced) } else { nil }
   }
+
+  private static let note = "Factors balanced for it; no score changed."
 
   var title: String { "Most alike to \(side == .users ? "user" : "item") \(selected(side)) · cosine" }
 
-  var pictureHeight: Int { rows.map { min(60, 4 + $0.count) } ?? 32 }
+  var pictureHeight: Int { figures.map { min(60, 5 + $0.rows.count) } ?? 32 }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
-    guard let rows else { return drawNothing(in: area, on: &screen) }
+    guard let figures else { return drawNothing(in: area, on: &screen) }
     let names = side == .users ? state.data?.users : state.data?.items
-    SimilarView(names: names ?? [], rows: rows, area: area).draw(on: &screen)
+    let saysBalanced = figures.isBalanced && area.height >= 4
+    let (list, note) = saysBalanced ? area.splitRows(area.height - 1) : (area, area)
+    SimilarView(names: names ?? [], rows: figures.rows, area: list).draw(on: &screen)
+    if saysBalanced { screen.write(Self.note, row: note.row, column: note.column, limit: note.width, style: .muted) }
   }
 }

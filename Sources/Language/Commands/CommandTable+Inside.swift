@@ -21,13 +21,15 @@ extension CommandTable {
     } print: {
       if case .inside(.explain(let name)) = $0 { Words.quoted(name) } else { nil }
     },
-    CommandEntry("similar", "[USER|ITEM]", "who or what is most alike, by cosine", example: "similar Alien") {
+    CommandEntry(
+      "similar", "[USER|ITEM]", "who or what is most alike, by cosine of balanced factors", example: "similar Alien"
+    ) {
       words in
       .inside(.similar(words.optionalRest()))
     } print: {
       if case .inside(.similar(let name)) = $0 { Words.quoted(name) } else { nil }
     },
-    CommandEntry("map", "[F1 F2]", "users and items as points", example: "map 1 2") {
+    CommandEntry("map", "[F1 F2]", "users and items as points of two principal axes", example: "map 1 2") {
       (words) throws(CommandError) in
       if words.isEmpty { return .inside(.map(x: nil, y: nil)) }
       let (x, y) = (

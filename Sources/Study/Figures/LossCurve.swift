@@ -25,17 +25,14 @@ extension ExplorerState {
     }
   }
 
-  /// The lowest loss known for the problem of the moment shown, from whichever run found it; nil without a moment.
+  /// The lowest loss known for the problem of the moment shown, from whichever run found it: this one, one before it of
+  /// the same data, one that it is compared with, or the starts of minima. Which losses are of one problem is judged by the
+  /// loss itself. nil without a moment.
   package var bestKnownLoss: Double? {
-    guard let current = timeline.current else { return nil }
-    var best = current.loss.total
-    for run in [timeline, comparison?.timeline].compactMap(\.self) {
-      best = min(best, run.span(ofProblemOf: current, in: 0..<run.moments.count).least)
-    }
-    if let minima, minima.hyperparameters == current.hyperparameters, minima.version == current.data {
-      for row in minima.rows { best = min(best, row.loss) }
-    }
-    return best
+    guard let current = timeline.current, let problem = current.problem else { return nil }
+    var known = [timeline.bestLosses[problem], comparison?.timeline.bestLosses[problem]].compactMap(\.self)
+    if let minima, minima.problem == problem { known += minima.rows.map(\.loss) }
+    return known.reduce(current.loss.total, min)
   }
 
   /// What a moment is worth on the axis: its loss, or its gap over the best known one where the gap is drawn; nil where
@@ -46,8 +43,8 @@ extension ExplorerState {
 
   /// The gap of a moment over the best known loss; nil for moments of other problems, and for the best one itself.
   package func gap(of moment: Moment, over best: Double) -> Double? {
-    guard let current = timeline.current, moment.hyperparameters == current.hyperparameters,
-      moment.data == current.data, moment.loss.total > best
+    guard let current = timeline.current, moment.problem == nil || moment.problem == current.problem,
+      moment.loss.total > best
     else { return nil }
     return moment.loss.total - best
   }

@@ -9,6 +9,8 @@ package struct MinimaRequest: Sendable, Equatable {
   package let starts: Int
   /// The run shown, with which the others are compared.
   package let shown: Snapshot?
+  /// By how much its last iteration lowered its loss, as a share; nil before the first.
+  package let shownFall: Double?
 
   package static func == (a: MinimaRequest, b: MinimaRequest) -> Bool { a.number == b.number }
 
@@ -32,7 +34,8 @@ package struct MinimaRequest: Sendable, Equatable {
     let isCompared = ModelDifference.isQuick(on: data.matrix)
     var isShownArrived = false
     if isCompared, let shown, let norms = try? Trainer(matrix: data.matrix).gradientNorms(at: shown) {
-      isShownArrived = norms.share <= Arrival.tolerance
+      // As a run arrives: a gradient that is small beside huge right sides is none where the loss still falls.
+      isShownArrived = norms.share <= Arrival.tolerance && (shownFall ?? 0) <= Arrival.tolerance
     }
     return minima.all.map { minimum in
       let difference = shown.flatMap { shown in
@@ -87,6 +90,7 @@ package struct MinimaSearch: Sendable {
   package let starts: Int
   package let hyperparameters: Hyperparameters
   package let version: Int
+  package let problem: ProblemFingerprint
   package var isRunning = true
   package internal(set) var rows: [Row] = []
   package internal(set) var certificate: Certificate?

@@ -9,14 +9,14 @@ struct TasteCircle {
   private let cut: Double
 
   init(_ snapshot: Snapshot) {
-    let axes = PrincipalAxes(of: snapshot)
+    let place = Self.places(snapshot)
     var angles: [Side: [Double]] = [:]
     for side in Side.allCases {
       let factors = snapshot.factors(of: side)
       angles[side] = (0..<factors.rowCount).map { row in
         // Rows at the center belong nowhere.
         guard factors.dot(row: row, factors[row]) > 0 else { return .infinity }
-        let place = axes.place(of: factors[row])
+        let place = place(factors[row], side)
         return Double.atan2(y: place.y, x: place.x)
       }
     }
@@ -28,6 +28,21 @@ struct TasteCircle {
       if next - angle > widest { (widest, cut) = (next - angle, (angle + next) / 2) }
     }
     self.cut = cut
+  }
+
+  /// Beyond so many factors the axes of the scores would hold up a frame.
+  private static let mostBalanced = 128
+
+  /// Places on the map: on the principal axes of the scores, or with very many factors on those of the factors themselves.
+  private static func places(_ snapshot: Snapshot) -> (ArraySlice<Double>, Side) -> (x: Double, y: Double) {
+    guard snapshot.users.factorCount <= mostBalanced else {
+      let axes = PrincipalAxes(of: snapshot)
+      return { row, _ in axes.place(of: row) }
+    }
+    let axes = BalancedAxes(of: snapshot)
+    return { row, side in
+      (axes.coordinate(of: row, side, axis: 0), axes.coordinate(of: row, side, axis: 1))
+    }
   }
 
   /// From 0 to 2π from the cut on; infinite for rows of zeros, which so come last.

@@ -25,14 +25,11 @@ package struct Comparison: Sendable {
   package func moment(halfStep: Int) -> Moment? { timeline.moments.last { $0.halfStep == halfStep } }
 
   /// How the losses of two moments stand to each other: in numbers only where they are of one problem.
-  package static func verdict(_ first: Moment, _ second: Moment, of matrix: InteractionMatrix?) -> String {
-    var (one, other) = (first.hyperparameters, second.hyperparameters)
-    let isNested = one.factors != other.factors
-    (one.factors, other.factors) = (0, 0)
-    guard first.data == second.data, one == other || matrix.map({ SameProblem.holds(one, other, of: $0) }) == true
-    else {
+  package static func verdict(_ first: Moment, _ second: Moment) -> String {
+    guard let one = first.problem, let other = second.problem, one.isSameLoss(as: other) else {
       return "the losses are of different problems"
     }
+    let isNested = one.factors != other.factors
     let (loss, otherLoss) = (first.loss.total, second.loss.total)
     let nested = isNested ? " (a model of fewer factors is one of more factors too)" : ""
     guard loss > 0, abs(otherLoss - loss) > 1e-6 * loss else { return "the losses are the same to six digits\(nested)" }

@@ -3,19 +3,20 @@ import WALS
 /// Where the factor map of a run begins and ends, and along which axes: held still while the run goes on, so that what
 /// moves on the screen has moved in the model.
 ///
-/// The axes are those of one half-step, kept as long as they carry most of what the best ones would; the frame only grows,
+/// The axes are the principal axes of the scores at one half-step, strongest first; models after it are put on their own
+/// axes and turned onto these. They are kept as long as they carry nearly what the best ones would; the frame only grows,
 /// unless the points fill less than a third of it.
 package struct MapFrame: Sendable, Equatable {
-  package private(set) var axes: PrincipalAxes
-  /// The half-step whose principal axes these are.
-  package private(set) var halfStep: Int
-  /// The share of the squared lengths that each axis carries in the newest model taken in.
+  /// The model whose principal axes these are.
+  private let reference: BalancedFactors
+  /// The half-step of it.
+  package let halfStep: Int
+  /// From the factors of the newest model taken in to its places.
+  package private(set) var axes: BalancedAxes
+  /// The share of the squared lengths that each of the first two axes carries in that model.
   package private(set) var shares: [Double]
-  /// The frame along the principal axes.
-  package private(set) var x = Extent()
-  package private(set) var y = Extent()
-  /// The frame along each factor.
-  package private(set) var factors: [Extent]
+  /// The frame along each axis.
+  package private(set) var extents: [Extent]
 
   /// The interval that holds some numbers, and zero with them.
   package struct Extent: Sendable, Equatable {
@@ -52,71 +53,54 @@ package struct MapFrame: Sendable, Equatable {
     }
   }
 
-  /// - Parameter axes: where they are known already.
-  package init(_ snapshot: Snapshot, axes known: PrincipalAxes? = nil) {
-    axes = known ?? PrincipalAxes(of: snapshot)
+  package init(_ snapshot: Snapshot) {
+    reference = BalancedFactors(of: snapshot)
+    axes = reference.axes
     halfStep = snapshot.halfStep
-    shares = axes.shares
-    let needed = Self.needed(snapshot, axes)
-    (x, y) = (needed.x.widened, needed.y.widened)
-    factors = Self.factors(snapshot).map(\.widened)
+    shares = axes.turnedShares(snapshot, axes: 2)
+    extents = Self.extents(reference.users, reference.items).map(\.widened)
   }
 
+  /// The frame along the axes, counted from 0; of an axis that there is not it is empty.
+  package func extent(_ axis: Int) -> Extent { extents.indices.contains(axis) ? extents[axis] : Extent().widened }
+
   /// Kept axes carry at least this share of what the best two would.
-  private static let kept = 0.75
+  private static let kept = 0.85
 
   /// Takes in the next model of the run.
   package mutating func take(_ snapshot: Snapshot) {
-    let best = PrincipalAxes(of: snapshot)
-    let k = snapshot.users.factorCount
-    shares = axes.axes.allSatisfy({ $0.count == k }) ? Self.shares(of: axes, in: snapshot) : []
-    guard factors.count == k, shares.reduce(0, +) >= Self.kept * best.shares.reduce(0, +) else {
+    let best = BalancedAxes(of: snapshot)
+    let turned = self.turned(best, snapshot)
+    let shares = turned.turnedShares(snapshot, axes: 2)
+    let (users, items) = (turned.factors(snapshot.users, of: .users), turned.factors(snapshot.items, of: .items))
+    let most = best.share(of: 0) + best.share(of: 1)
+    guard best.isAsTrained == reference.isAsTrained, users.factorCount == extents.count,
+      users.rowCount == reference.users.rowCount, items.rowCount == reference.items.rowCount,
+      shares.reduce(0, +) >= Self.kept * most
+    else {
       self = MapFrame(snapshot)
       return
     }
-    let needed = Self.needed(snapshot, axes)
-    (x, y) = (x.grown(to: needed.x), y.grown(to: needed.y))
-    factors = zip(factors, Self.factors(snapshot)).map { $0.grown(to: $1) }
+    (axes, self.shares) = (turned, shares)
+    extents = zip(extents, Self.extents(users, items)).map { $0.grown(to: $1) }
   }
 
-  private static func needed(_ snapshot: Snapshot, _ axes: PrincipalAxes) -> (x: Extent, y: Extent) {
-    var (x, y) = (Extent(), Extent())
-    for side in Side.allCases {
-      let factors = snapshot.factors(of: side)
-      for row in 0..<factors.rowCount {
-        let place = axes.place(of: factors[row])
-        x.include(place.x)
-        y.include(place.y)
-      }
-    }
-    return (x, y)
+  /// From a model's factors to its places here: its own axes, turned onto those of the frame.
+  package func axes(of snapshot: Snapshot) -> BalancedAxes { turned(BalancedAxes(of: snapshot), snapshot) }
+
+  private func turned(_ axes: BalancedAxes, _ snapshot: Snapshot) -> BalancedAxes {
+    var axes = axes
+    axes.turn(snapshot, onto: reference)
+    return axes
   }
 
-  private static func factors(_ snapshot: Snapshot) -> [Extent] {
-    var extents = [Extent](repeating: Extent(), count: snapshot.users.factorCount)
-    for side in Side.allCases {
-      let factors = snapshot.factors(of: side)
+  private static func extents(_ users: FactorMatrix, _ items: FactorMatrix) -> [Extent] {
+    var extents = [Extent](repeating: Extent(), count: users.factorCount)
+    for factors in [users, items] {
       for row in 0..<factors.rowCount {
         for factor in extents.indices { extents[factor].include(factors[row, factor]) }
       }
     }
     return extents
-  }
-
-  /// The share of the squared lengths along each axis, both sides counting the same whatever their numbers.
-  private static func shares(of axes: PrincipalAxes, in snapshot: Snapshot) -> [Double] {
-    var along = [0.0, 0.0]
-    var total = 0.0
-    for side in Side.allCases {
-      let factors = snapshot.factors(of: side)
-      let weight = 1 / Double(max(1, factors.rowCount))
-      for row in 0..<factors.rowCount {
-        let place = axes.place(of: factors[row])
-        along[0] += weight * place.x * place.x
-        along[1] += weight * place.y * place.y
-        total += weight * factors[row].reduce(0) { $0 + $1 * $1 }
-      }
-    }
-    return along.prefix(axes.axes.count).map { total > 0 ? $0 / total : 0 }
   }
 }

@@ -10,6 +10,8 @@ package struct Moment: Sendable {
   package let hyperparameters: Hyperparameters
   /// The state of the data, as ``StudiedData/version`` counts them: a number, so that a moment costs next to nothing.
   package let data: Int
+  /// What its loss is of; nil within a half-step that comes about row by row, whose problem is that of the moment before.
+  package let problem: ProblemFingerprint?
   /// Whether entries were held out.
   package let isDivided: Bool
   /// What was turned or edited, as `λ 1`, where this moment is not a half-step but the same factors under other knobs or
@@ -29,7 +31,15 @@ package struct Moment: Sendable {
   /// Steps since then.
   package internal(set) var stepsOfProblem = 0
 
-  package init(_ snapshot: Snapshot, data: StudiedData, change: String? = nil, method: TrainingMethod? = nil) {
+  /// - Parameter before: the moment before, whose problem it is where knobs and data are the same.
+  package init(
+    _ snapshot: Snapshot, data: StudiedData, change: String? = nil, method: TrainingMethod? = nil,
+    after before: Moment? = nil
+  ) {
+    let same = before.flatMap {
+      $0.hyperparameters == snapshot.hyperparameters && $0.data == data.version ? $0.problem : nil
+    }
+    problem = same ?? ProblemFingerprint(snapshot.hyperparameters, of: data)
     halfStep = snapshot.halfStep
     side = snapshot.side
     modelStep = snapshot.modelStep
@@ -44,6 +54,7 @@ package struct Moment: Sendable {
 
   /// The half-step that comes about row by row, as far as it is.
   package init(_ rows: RowStep, data: StudiedData) {
+    problem = nil
     halfStep = rows.snapshot.halfStep + 1
     side = rows.side
     modelStep = nil

@@ -1,22 +1,10 @@
-import WALS
-
 /// The losses of a run by the problem that they are of. A problem may come again, where a knob is turned back.
 struct ProblemLosses: Sendable {
-  /// The same knobs and data: what makes two losses comparable.
+  /// The same loss of as many factors: what makes two losses comparable.
   struct Problem: Hashable, Sendable {
-    let hyperparameters: Hyperparameters
-    let data: Int
+    private let fingerprint: ProblemFingerprint?
 
-    init(_ moment: Moment) { (hyperparameters, data) = (moment.hyperparameters, moment.data) }
-
-    /// What is turned most often; equality looks at all.
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(data)
-      hasher.combine(hyperparameters.lambda)
-      hasher.combine(hyperparameters.alpha)
-      hasher.combine(hyperparameters.factors)
-      hasher.combine(hyperparameters.preset)
-    }
+    init(_ moment: Moment) { fingerprint = moment.problem }
   }
 
   fileprivate struct Losses {

@@ -38,6 +38,8 @@ package struct Timeline: Sendable {
   private(set) var problems = ProblemLosses()
   /// How often moments were taken away: as long as it stays, what was compared with the first ones still holds.
   private(set) var cuts = 0
+  /// The lowest loss of every problem that any moment was of, also of those that are gone.
+  private(set) var bestLosses: [ProblemFingerprint: Double] = [:]
   /// Moments that are not measured yet though they could be, by position; some may be gone by now.
   private(set) var unmeasured: [Int] = []
 
@@ -61,7 +63,7 @@ package struct Timeline: Sendable {
   /// Adds a half-step after the moment shown and shows it; what came later is dropped.
   package mutating func append(_ snapshot: Snapshot, data: StudiedData, method: TrainingMethod? = nil) {
     cut(after: position)
-    add(Moment(snapshot, data: data, method: method))
+    add(Moment(snapshot, data: data, method: method, after: current))
     thinIfNeeded()
   }
 
@@ -74,7 +76,9 @@ package struct Timeline: Sendable {
     let changes = [snapshot.hyperparameters.changes(from: before.hyperparameters), data.changes(since: before.data)]
       .filter { !$0.isEmpty }
     position = moments.count - 1
-    if !changes.isEmpty { add(Moment(snapshot, data: data, change: changes.joined(separator: ", "))) }
+    if !changes.isEmpty {
+      add(Moment(snapshot, data: data, change: changes.joined(separator: ", "), after: before))
+    }
     moments[position].notes += notes
     thinIfNeeded()
   }
@@ -185,6 +189,9 @@ extension Timeline {
     let snapshot = added.snapshot
     added.snapshot = nil
     if isNew, let before = moments.last { added.follow(before) }
+    if let problem = added.problem, added.loss.total.isFinite {
+      bestLosses[problem] = min(bestLosses[problem] ?? .infinity, added.loss.total)
+    }
     moments.append(added)
     position = moments.count - 1
     if let snapshot { hold(snapshot, at: position) }

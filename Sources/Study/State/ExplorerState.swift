@@ -122,8 +122,8 @@ package struct ExplorerState: Sendable {
   var inspecting: InspectionKey?
   /// Whether the figures of the open inspector are still being worked out.
   package var isInspecting: Bool { inspecting != nil && inspection == nil }
-  /// The frame of the factor map, while that is looked at.
-  package internal(set) var mapFrame: MapFrame?
+  /// The factor map, while that is looked at.
+  package internal(set) var map: KeptMap?
   var mapKey: MapKey?
   package var prompt: Prompt?
   /// The paths that begin so, for Tab.

@@ -10,10 +10,13 @@ extension ExplorerState {
       let stop = forgetMinima()
       nextMinima += 1
       minima = MinimaSearch(
-        number: nextMinima, starts: starts, hyperparameters: knobs.hyperparameters, version: data.version)
+        number: nextMinima, starts: starts, hyperparameters: knobs.hyperparameters, version: data.version,
+        problem: ProblemFingerprint(knobs.hyperparameters, of: data))
       inspector = .minima
       message = .init("\(starts) starts, seeds 1 to \(starts), are trained to arrival beside this run.")
-      let request = MinimaRequest(number: nextMinima, data: data, knobs: knobs, starts: starts, shown: snapshot)
+      let request = MinimaRequest(
+        number: nextMinima, data: data, knobs: knobs, starts: starts, shown: snapshot,
+        shownFall: Arrival(losses: timeline.iterationLosses(most: 2)).fall)
       return stop + [.findMinima(request)]
     case .show:
       guard minima != nil else { throw CommandError("No starts have been tried yet; minima 20 begins.") }

@@ -10,9 +10,9 @@ package enum Inspector: Equatable, Sendable {
   case bowl(Side, row: Int, x: Int?, y: Int?)
   /// Why the selected item has its score for the selected user.
   case explain
-  /// Rows most alike to the selected user's or item's, by cosine.
+  /// Rows most alike to the selected user's or item's, by cosine on the principal axes of the scores.
   case similar(Side)
-  /// Users and items as points; two factors counted from 0, or the principal axes.
+  /// Users and items as points; two principal axes of the scores counted from 0, or the first two.
   case map(x: Int?, y: Int?)
   /// Both sides' factors as a heat map.
   case factors
@@ -50,8 +50,9 @@ package enum Inspection: Sendable {
   case rows(RowFalls)
   case bowl(Bowl)
   case explanation(Explanation)
-  case similar([(row: Int, cosine: Double)])
-  case axes(PrincipalAxes)
+  /// - Parameter isBalanced: whether the factors had to be balanced for it.
+  case similar([(row: Int, cosine: Double)], isBalanced: Bool)
+  case map(MapFrame)
   case facts([Fact])
   case foldIn(trained: [Recommendation], foldedIn: [Recommendation], distance: Double)
   case failure(String)
@@ -124,8 +125,8 @@ extension ExplorerState {
     let work =
       switch inspector {
       case .factors, .compare, .metrics, .sweep, .minima, .generator, .reading, .readings: 0.0
-      case .similar: rows * (k + 30)
-      case .map: rows * k * k + 30 * k * k * k
+      case .similar: rows * (k * k + 30) + 60 * k * k * k
+      case .map: 3 * rows * k * k + 120 * k * k * k
       case .solve, .bowl, .explain, .foldIn: rows * (k + 10) + k * k * k + Double(data.storedCount)
       case .rows: rows * k * k + Double(data.storedCount) * (k + 1)
       case .facts: rows * k * k + k * k * k + (k * k + 10) * Double(data.storedCount)
@@ -171,11 +172,12 @@ extension ExplorerState {
       return .explanation(try trainer.explanation(of: selection.item, for: selection.user, at: snapshot))
     case .similar(let side):
       let row = side == .users ? selection.user : selection.item
-      let cosines = snapshot.factors(of: side).cosines(with: row)
+      let axes = BalancedAxes(of: snapshot)
+      let cosines = axes.cosines(of: snapshot.factors(of: side), side, with: row)
       let ranked = cosines.indices.filter { $0 != row }
         .sorted { cosines[$0] != cosines[$1] ? cosines[$0] > cosines[$1] : $0 < $1 }
-      return .similar(ranked.prefix(100).map { ($0, cosines[$0]) })
-    case .map: return .axes(PrincipalAxes(of: snapshot))
+      return .similar(ranked.prefix(100).map { ($0, cosines[$0]) }, isBalanced: axes.movesFactors)
+    case .map: return .map(MapFrame(snapshot))
     case .factors, .compare, .metrics, .sweep, .minima, .generator, .reading, .readings: return nil
     case .foldIn: return try foldIn(snapshot, trainer)
     case .facts: return .facts(try Fact.all(of: self, snapshot: snapshot, trainer: trainer))

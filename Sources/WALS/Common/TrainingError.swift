@@ -29,6 +29,8 @@ public enum TrainingError: Error, Sendable, Equatable {
     public static let lowerAlpha = Advice(rawValue: 2)
     public static let useDouble = Advice(rawValue: 4)
     public static let scaleValues = Advice(rawValue: 8)
+    public static let takeLambda = Advice(rawValue: 16)
+    public static let fewerFactors = Advice(rawValue: 32)
   }
 
   /// One sentence for a person.
@@ -70,7 +72,8 @@ extension TrainingError.Advice: CustomStringConvertible {
   /// The end of a sentence: `: raise λ or lower α`; nothing where there is no advice.
   public var description: String {
     let all: [(TrainingError.Advice, String)] = [
-      (.raiseLambda, "raise λ"), (.lowerAlpha, "lower α"), (.scaleValues, "scale the values down"),
+      (.takeLambda, "take a λ above 0"), (.fewerFactors, "fewer factors"), (.raiseLambda, "raise λ"),
+      (.lowerAlpha, "lower α"), (.scaleValues, "scale the values down"),
       (.useDouble, "use double precision"),
     ]
     let words = all.filter { contains($0.0) }.map(\.1)

@@ -17,13 +17,20 @@ struct Direction: Sendable {
     let k = snapshot.users.factorCount
     let users = anchor.users.cross(snapshot.users, threads: threads)
     let items = anchor.items.cross(snapshot.items, threads: threads)
-    let sum = SquareMatrix(order: k, elements: zip(users.elements, items.elements).map { $0 + $1 })
-    let decomposition = SingularDecomposition(columns: sum.transposed, followers: .identity(k))
-    let least = 1e-14 * (decomposition.values.first ?? 0)
-    let inverses = decomposition.values.map { $0 > least ? 1 / $0 : 0 }
-    let rotation = decomposition.scaledLeft.scalingRows(by: inverses).transposed * decomposition.followers
+    let rotation = SquareMatrix(order: k, elements: zip(users.elements, items.elements).map { $0 + $1 }).nearestRotation
     self.init(
       users: anchor.users.times(rotation, subtractedFrom: snapshot.users, threads: threads),
       items: anchor.items.times(rotation, subtractedFrom: snapshot.items, threads: threads))
+  }
+}
+
+extension SquareMatrix {
+  /// U Vᵀ of a matrix U S Vᵀ. Directions without a singular value get none, so that where there are such it is a rotation of
+  /// the others alone.
+  var nearestRotation: SquareMatrix {
+    let decomposition = SingularDecomposition(columns: transposed, followers: .identity(order))
+    let least = 1e-14 * (decomposition.values.first ?? 0)
+    let inverses = decomposition.values.map { $0 > least ? 1 / $0 : 0 }
+    return decomposition.scaledLeft.scalingRows(by: inverses).transposed * decomposition.followers
   }
 }

@@ -97,7 +97,7 @@ extension FactorMatrix {
     return largest.map { $0 < 0 ? -1 : 1 }
   }
 
-  fileprivate func scalingColumns(by scales: [Double]) -> FactorMatrix {
+  func scalingColumns(by scales: [Double]) -> FactorMatrix {
     var scaled = elements
     for row in 0..<rowCount {
       for factor in 0..<factorCount { scaled[row * factorCount + factor] *= scales[factor] }

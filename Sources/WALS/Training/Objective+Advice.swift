@@ -5,8 +5,11 @@ extension Objective {
   ///   - isSingle: whether it was tried in single precision.
   ///   - isTooLarge: whether numbers grew too large, rather than too small.
   func advice(isSingle: Bool = false, isTooLarge: Bool) -> TrainingError.Advice {
-    var advice: TrainingError.Advice = isTooLarge ? [.scaleValues] : [.raiseLambda]
-    if growsWithAlpha { advice.insert(.lowerAlpha) }
+    // Without λ nothing holds the factors that a row's entries leave open: no α helps.
+    let isOpen = lambda == 0 && !isTooLarge
+    var advice: TrainingError.Advice =
+      isTooLarge ? [.scaleValues] : isOpen ? [.takeLambda, .fewerFactors] : [.raiseLambda]
+    if growsWithAlpha, !isOpen { advice.insert(.lowerAlpha) }
     if isSingle { advice.insert(.useDouble) }
     return advice
   }

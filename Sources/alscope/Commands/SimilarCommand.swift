@@ -8,7 +8,11 @@ struct SimilarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "similar",
     abstract: "Print which items are most alike, by the cosine of their factors.",
-    discussion: "From a saved model, or from one trained on the spot. With --side users it is users who are compared.")
+    discussion: """
+      From a saved model, or from one trained on the spot. With --side users it is users who are compared.
+      The factors are balanced and put on the principal axes of the scores first, which changes no score: so that a cosine \
+      depends on what the model predicts, not on how far its factors have shared out their lengths.
+      """)
 
   enum ComparedSide: String, ExpressibleByArgument, CaseIterable {
     case items, users
@@ -60,17 +64,19 @@ struct SimilarCommand: ParsableCommand {
     if let model {
       let stored = try training.modelOptions.model(at: model, for: opened)
       let saved = stored.factors
+      let k = stored.knobs.factors
       let table = side == .items ? saved.items : saved.users
       // Titles may be beside the data and not in the model.
       let titles = opened?.names(side).titlesByID ?? [:]
       let shown = table.ids.indices.map { titles[table.ids[$0]] ?? (table.titles.isEmpty ? "" : table.titles[$0]) }
-      (names, factors) = (RowNames(table.ids, titles: shown), table.factors.prefix(stored.knobs.factors))
+      let balanced = try BalancedFactors(
+        users: saved.users.factors.prefix(k), items: saved.items.factors.prefix(k), threads: threads)
+      (names, factors) = (RowNames(table.ids, titles: shown), balanced.factors(of: side))
     } else if let opened {
       let run = try training.train(on: opened, interruption: interruption)
       if run.hasFailed { return try run.reportEnd() }
-      (trained, names, factors) = (
-        run, opened.names(side), run.snapshot.factors(of: side).prefix(run.snapshot.hyperparameters.factors)
-      )
+      let balanced = BalancedFactors(of: run.snapshot, threads: threads)
+      (trained, names, factors) = (run, opened.names(side), balanced.factors(of: side))
     } else {
       return
     }
@@ -78,6 +84,8 @@ struct SimilarCommand: ParsableCommand {
       try rows(in: names), names, factors, control: trained == nil ? interruption.control : TrainingControl())
     try interruption.end(after: trained, isWhole: isWhole)
   }
+
+  private var threads: Int { training.solverOptions.threads ?? ProcessorCount.active }
 
   private func rows(in table: RowNames) throws -> [Int] {
     var (rows, known) = ([Int](), Set<Int>())
@@ -98,7 +106,7 @@ struct SimilarCommand: ParsableCommand {
     let unit = factors.normalized
     let maker = ListMaker(
       owners: unit, items: unit, leavingOut: .diagonal(names.count), length: top,
-      threads: training.solverOptions.threads ?? ProcessorCount.active, candidates: nil)
+      threads: threads, candidates: nil)
     let key = side == .items ? "item" : "user"
     switch format {
     case .csv, .jsonl:
