@@ -1,4 +1,7 @@
 import ArgumentParser
+import Datasets
+import Language
+import Platform
 
 @main
 struct Alscope: ParsableCommand {
@@ -24,6 +27,7 @@ struct Alscope: ParsableCommand {
     // A reader that has gone away (as `head` does) is an error of write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     do {
+      try checkName(of: CommandLine.arguments.dropFirst().first)
       let many = ManyUsers(Array(CommandLine.arguments.dropFirst()))
       var command = try parseAsRoot(many.arguments)
       if var listing = command as? any ParsableCommand & UserListing {
@@ -34,6 +38,17 @@ struct Alscope: ParsableCommand {
     } catch {
       leave(CommandFailure(reasonOf: error) ?? error)
     }
+  }
+
+  /// Where the first word is neither a command nor data, and there is more behind it, it is most likely a mistyped command.
+  private static func checkName(of first: String?) throws {
+    let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let first, CommandLine.arguments.count > 2, !first.hasPrefix("-"), !commands.contains(first), first != "help",
+      !DatasetLoader.bundled.contains(where: { $0.name == first }),
+      (try? FileStatus.of(FilePath.expanded(first), followsLinks: true)) == nil,
+      let near = Suggestion.nearest(to: first, among: commands)
+    else { return }
+    throw ValidationError("There is no command “\(first)”. Did you mean “\(near)”?")
   }
 
   /// Says why the program ends, in words that cannot steer a terminal though they repeat what was typed, and ends it.

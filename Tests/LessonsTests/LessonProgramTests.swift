@@ -21,7 +21,7 @@ struct LessonProgramTests {
 
     init(
       _ lesson: Lesson, size: (width: Int, height: Int) = (80, 24), page: Int = 0, isPresentation: Bool = false,
-      shelf: LessonShelf = .none
+      shelf: LessonShelf = .none, early: [Key] = []
     ) {
       self.size = size
       let signal = signal
@@ -30,6 +30,7 @@ struct LessonProgramTests {
       explorer = ExplorerProgram(
         dataset: nil, knobs: nil, appearance: appearance, threads: 1, files: .none, wake: { signal.signal() })
       program = LessonProgram(lesson, page: page, explorer: explorer, shelf: shelf)
+      for key in early { program.receive(.key(key)) }
       rest()
     }
 
@@ -167,6 +168,24 @@ struct LessonProgramTests {
     ```
 
     """
+
+  @Test("keys that come before a page is there change nothing of it")
+  func early() throws {
+    let lesson = try Self.lesson("descent")
+    let (calm, hasty) = (
+      Desk(lesson), Desk(lesson, early: [.backspace, .tab, .character("s"), .character("+"), .backspace])
+    )
+    #expect(hasty.explorer.state.data?.matrix == calm.explorer.state.data?.matrix)
+    #expect(hasty.explorer.state.timeline.current?.loss == calm.explorer.state.timeline.current?.loss)
+    #expect(hasty.screen.text == calm.screen.text)
+  }
+
+  @Test("what was set for a page leaves neither a curve nor a sentence", arguments: BundledLessons.names)
+  func setUp(_ name: String) throws {
+    let desk = Desk(try Self.lesson(name))
+    #expect(desk.explorer.state.timeline.ghosts.isEmpty)
+    desk.showsNot("a new start.")
+  }
 
   @Test("what was done under a question does not reach its answer nor the next page")
   func restored() throws {

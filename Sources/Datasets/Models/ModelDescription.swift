@@ -7,7 +7,7 @@ import WALS
 #endif
 
 /// What `model.json` tells of a saved model, read and held against the limits of knobs that are typed.
-struct ModelDescription {
+public struct ModelDescription {
   let dataset: String
   let storedCount: Int
   let checksum: String?
@@ -28,6 +28,11 @@ struct ModelDescription {
     let path = folder + "/" + SavedModel.descriptionFile
     guard Folder.exists(path) else { return nil }
     try self.init(Folder.bytes(ofFile: path, atMost: Self.mostBytes), path: path)
+  }
+
+  /// The preset that a saved model was trained under, by which its data are read too; nil where it does not tell.
+  public static func preset(ofModelAt folder: String) -> Preset? {
+    (try? ModelDescription(in: folder))?.hyperparameters.preset
   }
 
   /// - Parameter path: where the bytes are from, for the sentence.

@@ -167,6 +167,8 @@ extension LongReading {
     guard let best = scored.first else { return (nil, []) }
     let others = scored.dropFirst().filter { other in
       let (one, two) = (strength(best.column, .value), strength(other.column, .value))
+      // Views, clicks and purchases are each as good a value as the other.
+      if countsEvents(best.column), countsEvents(other.column) { return true }
       return best.score - other.score < (one > 0 ? 2.5 : 1.2) && one == two
         && !(!hasNames && usual.count > 2 && best.column == usual[2])
     }
@@ -200,18 +202,30 @@ extension LongReading {
     return max(0, cells.valueScore) + (isThird(column) ? 1.5 : 0) - (cells.hasNegatives ? 1 : 0)
   }
 
+  /// Whether a column's name says that it counts events of one kind.
+  private func countsEvents(_ column: Int) -> Bool {
+    guard let last = shape.header.map({ ColumnWord.words($0[column]) })?.last(where: { $0 != "count" && $0 != "cnt" })
+    else { return false }
+    return [
+      "views", "clicks", "purchases", "carts", "likes", "plays", "listens", "visits", "view", "click", "purchase",
+    ]
+    .contains(last)
+  }
+
   /// Whether a column stands where values usually do in a table without names.
   private func isThird(_ column: Int) -> Bool {
     !hasNames && usual.count > 2 && column == usual[2] && profiles.count - passedOver <= 4
   }
 
-  /// Two columns of latitude and longitude: fractions within a circle's degrees, most with four decimals or more.
+  /// Two columns of latitude and longitude: fractions within a circle's degrees, most with four decimals or more, or with
+  /// two where one of them is larger or lower than values are.
   private func isCoordinate(_ column: Int) -> Bool {
     func isDegrees(_ column: Int) -> Bool {
       guard profiles.indices.contains(column) else { return false }
       let profile = profiles[column]
       guard profile.hasFractions, profile.minimum >= -180, profile.maximum <= 180 else { return false }
-      let long = cells.prefix(100).count { ($0[column].split(separator: ".").last?.count ?? 0) >= 4 }
+      let decimals = profile.minimum < -10 || profile.minimum > 20 ? 2 : 4
+      let long = cells.prefix(100).count { ($0[column].split(separator: ".").last?.count ?? 0) >= decimals }
       return long * 2 > min(100, cells.count)
     }
     return isDegrees(column) && (isDegrees(column - 1) || isDegrees(column + 1))

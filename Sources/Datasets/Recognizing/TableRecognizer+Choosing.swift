@@ -6,6 +6,8 @@ extension TableRecognizer {
   mutating func decide(_ long: LongReading) throws(DatasetError) -> Bool {
     let candidates = long.candidates()
     if shape.columnCount == 1 { throw oneColumn }
+    try checkItemRows(long)
+    try checkWords(long)
     let grid = grid(long)
     if long.isNamed,
       grid.wide < 6 || candidates.first.map({ $0.columns.value != nil || $0.columns.time != nil }) ?? false
@@ -31,6 +33,7 @@ extension TableRecognizer {
       return try choose(candidates, long)
     }
     shape.layout = scores[1] == best ? .wide : .matrix
+    try checkSums()
     return !isSureGrid(long)
   }
 

@@ -33,6 +33,51 @@ extension TableRecognizer {
         + "\(kinds.count > 6 ? ", …" : ""), and large and small letters matter.")
   }
 
+  /// - Throws: where the first column names items, each once, and the others are people's: a wide table lying on its side.
+  func checkItemRows(_ long: LongReading) throws(DatasetError) {
+    guard shape.columnCount > 3, long.words[0].role == .item, long.words[0].strength >= 2, !profiles[0].repeats,
+      profiles[0].count > 1, looksWide
+    else { return }
+    throw DatasetError(
+      line,
+      "\(shape.name(0)) names items, each once, so every line is an item and every other column a user: turn the table "
+        + "on its side, or --layout wide reads it as it lies, with items for users.")
+  }
+
+  /// - Throws: where every column but the first has the same few words.
+  func checkWords(_ long: LongReading) throws(DatasetError) {
+    guard shape.header != nil, shape.columnCount > 3, !profiles[0].repeats, profiles[0].count > 1,
+      long.words.dropFirst().allSatisfy({ $0.role == nil && !$0.isOther && !$0.isEvent })
+    else { return }
+    let columns = profiles.indices.dropFirst()
+    let words = Set(columns.flatMap { kinds($0) })
+    guard (1...5).contains(words.count), words.allSatisfy({ !HeaderLine.isNumber($0) }),
+      columns.allSatisfy({ !words.isDisjoint(with: kinds($0)) })
+    else { return }
+    let shown = words.sorted().map { "“\($0.shortened(to: 16))”" }.joined(separator: ", ")
+    throw DatasetError(
+      line,
+      "every column but the first has the same few words (\(shown)), as a table with a column for every item has; such "
+        + "a table is read with numbers in their place, 1 for yes and nothing or 0 for no.")
+  }
+
+  /// - Throws: where the last column of a wide table is the sum of those before it.
+  func checkSums() throws(DatasetError) {
+    guard shape.layout == .wide, shape.columnCount > 4, profiles.count == shape.columnCount, header.cells.count > 2
+    else { return }
+    let last = shape.columnCount - 1
+    let areSums = header.cells.allSatisfy { cells in
+      let numbers = cells.dropFirst().map { Double($0) ?? 0 }
+      let sum = numbers.dropLast().reduce(0, +)
+      return numbers.dropLast().count { $0 != 0 } > 1 && abs(sum - numbers[numbers.count - 1]) <= 1e-9 * abs(sum)
+    }
+    guard areSums else { return }
+    throw DatasetError(
+      line,
+      "\(shape.name(last)) is in every line the sum of the other columns, so it is no item: leave it out of the file, or "
+        + "--layout wide takes it for one all the same.")
+  }
+
   /// - Throws: where a header calls a column a value, no other is one, and its cells are no plain numbers.
   func checkNamedValue() throws(DatasetError) {
     guard case .long(let columns) = shape.layout, columns.value == nil, options.value == nil, options.columns == nil,

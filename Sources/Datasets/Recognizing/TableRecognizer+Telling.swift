@@ -118,17 +118,31 @@ extension TableRecognizer {
     ]
   }
 
+  /// `“event”`, `in column 4`
+  private func header(of column: Int) -> String {
+    guard let header = shape.header, !header[column].isEmpty else { return "in column \(column + 1)" }
+    return "in “\(header[column].shortened(to: 24))”"
+  }
+
   /// Cells that look like lists of items, where a line has one item.
   private func listsRemark(_ columns: LongColumns) -> [String] {
     let cells = header.cells.prefix(200).map { $0[columns.item] }
+    // Blanks stand within names too: between items only where the column is called by many of them.
+    let isPlural = shape.header.map { Self.plurals.contains($0[columns.item].lowercased()) } ?? false
     let lists = cells.count { cell in
-      !cell.contains(" ") && cell.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "|" }).count > 1
+      cell.contains(" ")
+        ? isPlural : cell.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "|" }).count > 1
     }
     guard lists * 2 > cells.count else { return [] }
     return [
       "The cells of \(shape.name(columns.item)) look like lists, and each is taken for one item; a line for each item is read."
     ]
   }
+
+  private static let plurals: Set<String> = [
+    "items", "products", "movies", "films", "songs", "tracks", "books", "articles", "basket", "history", "sequence",
+    "item_ids", "itemids", "item_list", "items_list", "products_list", "impressions",
+  ]
 
   /// Few whole or half steps, most of them high: what people give, not what they do.
   var looksLikeRatings: Bool {
@@ -204,7 +218,7 @@ extension TableRecognizer {
     case .long(let columns):
       var text = "user \(name(columns.user)) × item \(name(columns.item))"
       if let value = columns.value {
-        text += options.weights.isEmpty ? " = value \(name(value))" : " = weight of \(name(value))"
+        text += options.weights.isEmpty ? " = value \(name(value))" : " = weight of what is \(header(of: value))"
       } else {
         text += options.value.map { ", each line counts as \(JSONValue.decimals(of: $0))" } ?? ", each line counts as 1"
       }

@@ -187,9 +187,6 @@ extension TableReader {
     guard !rules.weights.isEmpty else { return try number(column) }
     let kind = try scanner.text(column)
     if let weight = rules.weights[kind] { return weight }
-    if case .value(let number) = DecimalNumber.read(scanner.buffer.span, in: scanner.fields[column].range) {
-      return number
-    }
     // So that a file of nothing but kinds does not fill the memory.
     if collector.leftOut.events.count < 1000 || collector.leftOut.events[kind] != nil {
       collector.leftOut.events[kind, default: 0] += 1

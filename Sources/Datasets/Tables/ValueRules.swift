@@ -28,12 +28,13 @@ public struct HalfLife: Equatable, Sendable {
   /// Whether the length was given in days or the like, and so is in seconds.
   public let isSeconds: Bool
 
-  /// A length as a person types it: `30d`, `12h`, `2w`, `1y`, `90m`, `10s`, or a number in the file's own unit.
+  /// A length as a person types it: `30d`, `12h`, `2w`, `1y`, `10s`, or a number in the file's own unit.
   ///
   /// - Throws: one sentence that says what may be typed.
   public init(typed text: String) throws(DatasetError) {
     let units: [Character: Double] = [
-      "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_556_952,
+      // An m would be a minute to some and a month to others.
+      "s": 1, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_556_952,
     ]
     let unit = text.last.flatMap { units[$0] }
     let number = Double(unit == nil ? text : String(text.dropLast()))

@@ -57,6 +57,11 @@ package final class ExplorerProgram: InteractiveProgram {
   package var isFinished: Bool { state.isFinished }
   package var appearance: Appearance { state.appearance }
 
+  /// Says nothing any more of what was done, unless it was not done.
+  func clearMessage() {
+    if !state.message.isError { state.message = .init("") }
+  }
+
   package func receive(_ event: InputEvent) {
     if replay != nil, state.prompt == nil, state.helpOffset == nil, steerReplay(event) { return }
     let before = state.message

@@ -56,6 +56,8 @@ package final class LessonProgram: InteractiveProgram {
   }
 
   package func receive(_ event: InputEvent) {
+    // What a page begins with is not there yet: a key would reach data and model that the page does not speak of.
+    if settled == nil, event != .key(.control("c")) { return }
     if case .key(let key) = event, !explorer.isTyping, take(key) { return goOn() }
     explorer.receive(moved(event))
     goOn()
@@ -89,7 +91,11 @@ package final class LessonProgram: InteractiveProgram {
       explorer.perform(command)
     }
     guard waiting.isEmpty, explorer.isAtRest else { return }
-    if settled == nil { settled = explorer.state }
+    if settled == nil {
+      // What was set for the page is not what is to be looked at.
+      explorer.clearMessage()
+      settled = explorer.state
+    }
     explorer.limit(to: player.page.knobs, looksOnly: player.asksForWords)
     openPoll()
     if given != nil { return takeAnswer() }

@@ -11,8 +11,14 @@ struct BowlView {
   let area: Rectangle
 
   func draw(on screen: inout Screen) {
-    guard area.height > 6, area.width > 24 else { return }
     let words = ParagraphText.lines(summary, columns: area.width)
+    guard area.height > 6, area.width > 24 else {
+      // Too small for a picture: its numbers.
+      for (index, line) in words.prefix(area.height).enumerated() {
+        screen.write(line, row: area.row + index, column: area.column, limit: area.width)
+      }
+      return
+    }
     for (index, line) in words.prefix(3).enumerated() {
       screen.write(line, row: area.row + index, column: area.column, limit: area.width)
     }
@@ -43,7 +49,8 @@ struct BowlView {
   }
 
   private var legend: String {
-    let path = bowl.path.count > 1 ? "  · where it was" : ""
+    let marks = bowl.isParabola ? "  + where it was" : "  1–9 where it was so many half-steps ago"
+    let path = bowl.path.count > 1 ? marks : ""
     return "○ before  ● bottom\(path)" + (bowl.solve.before.count > 1 ? "   ← → other factors" : "")
   }
 

@@ -35,7 +35,7 @@ struct LossView {
     if DisplayWidth.of(long) <= columns { return long }
     let short = parts.map { $0 == lamp && lamp.hasSuffix("✓") ? "✓" : $0 }
     // What does not fit is left out whole, the lamp last.
-    for kept in [short, short.filter { $0 != fall }, [short[0]]] {
+    for kept in [[loss, lamp].filter { !$0.isEmpty }, short, short.filter { $0 != fall }, [short[0]]] {
       let title = kept.joined(separator: " · ")
       if DisplayWidth.of(title) <= columns { return title }
     }

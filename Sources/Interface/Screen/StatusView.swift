@@ -32,7 +32,8 @@ struct StatusView {
   }
 
   private static func words(of data: StudiedData, long: Bool) -> String {
-    let shape = "\(data.name) · \(data.users.count) users × \(data.items.count) items"
+    let shape =
+      "\(data.name) · \(NumberText.counted(data.users.count, "user")) × \(NumberText.counted(data.items.count, "item"))"
     let held = data.heldOutCount.map { " · \($0) held out ○" } ?? ""
     return long
       ? "\(shape) · \(data.storedCount) stored\(held) · \(NumberText.percent(data.density))" : shape + held

@@ -2,6 +2,9 @@ import Canvas
 
 /// Numbers as people read them, without a locale: a point, no grouping, never an exponent where digits do.
 package enum NumberText {
+  /// `1 user`, `14 users`: a count of what takes an s.
+  package static func counted(_ count: Int, _ one: String) -> String { "\(count) \(one)\(count == 1 ? "" : "s")" }
+
   /// With so many decimals: `fixed(0.9551, 2)` is `0.96`.
   package static func fixed(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite else { return value.isNaN ? "?" : (value < 0 ? "-∞" : "∞") }

@@ -49,7 +49,15 @@ package struct Bowl: Sendable, Equatable {
   /// The least frame that holds the bottom, the row before and its path, with a margin, in the two factors.
   package var frame: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
     let points = path + [solve.before, solve.after]
-    return (Self.frame(points.map { $0[axes.x] }), Self.frame(points.map { $0[axes.y] }))
+    let (x, y) = (Self.frame(points.map { $0[axes.x] }), Self.frame(points.map { $0[axes.y] }))
+    // Were one side much shorter than the other, all contours would be lines along it.
+    let least = 0.5 * max(x.upperBound - x.lowerBound, y.upperBound - y.lowerBound)
+    return (Self.widened(x, to: least), Self.widened(y, to: least))
+  }
+
+  private static func widened(_ range: ClosedRange<Double>, to least: Double) -> ClosedRange<Double> {
+    let missing = max(0, least - (range.upperBound - range.lowerBound)) / 2
+    return range.lowerBound - missing...range.upperBound + missing
   }
 
   private static func frame(_ values: [Double]) -> ClosedRange<Double> {

@@ -197,7 +197,8 @@ extension ExplorerState {
     timeline.ghosts = []
     savedStart = nil
     largestValue = dataset.matrix.byUser.values.reduce(0) { max($0, abs($1)) }
-    let shape = "\(dataset.name): \(dataset.users.count) users × \(dataset.items.count) items"
+    let shape =
+      "\(dataset.name): \(NumberText.counted(dataset.users.count, "user")) × \(NumberText.counted(dataset.items.count, "item"))"
     // What was recognized comes first: it is what may be wrong.
     let first = dataset.recognition == nil ? 0 : min(1, dataset.notices.count)
     message = .init(

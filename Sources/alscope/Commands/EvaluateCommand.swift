@@ -48,7 +48,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let options = try reading.options(for: training.knobOptions.chosenPreset)
+    let options = try reading.options(for: training.knobOptions.chosenPreset(or: model))
     let dataset = try Dataset.open(data, options: options)
     let divisions = try holdOutOptions.divisions(dataset, reading: options)
     let saved = try model.map { path throws in try training.modelOptions.model(at: path, for: dataset) }

@@ -82,7 +82,7 @@ struct ExploreCommand: ParsableCommand {
   }
 
   private func explore(_ data: String, input: Int32, _ keeper: SessionKeeper?) throws -> EventLoop.Outcome {
-    var options = try reading.options(for: knobs.chosenPreset)
+    var options = try reading.options(for: knobs.chosenPreset(or: model))
     options.standardInput = input
     if model == nil, !FileSize.isSmall(data) { return try exploreLarge(data, options, keeper) }
     // Opened before the screen is taken over, so that a failure is a sentence and an exit code; where a person has to

@@ -58,7 +58,7 @@ struct RecommendCommand: ParsableCommand, UserListing {
   func run() throws {
     let interruption = Interruption()
     let opened = try data.map { data throws in
-      try Dataset.open(data, options: reading.options(for: training.knobOptions.chosenPreset))
+      try Dataset.open(data, options: reading.options(for: training.knobOptions.chosenPreset(or: model)))
     }
     var trained: TrainingRun?
     var served: ServedModel

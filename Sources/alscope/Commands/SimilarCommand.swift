@@ -55,7 +55,7 @@ struct SimilarCommand: ParsableCommand {
   func run() throws {
     let interruption = Interruption()
     let opened = try data.map { data throws in
-      try Dataset.open(data, options: reading.options(for: training.knobOptions.chosenPreset))
+      try Dataset.open(data, options: reading.options(for: training.knobOptions.chosenPreset(or: model)))
     }
     let side: Side = side == .items ? .items : .users
     var trained: TrainingRun?

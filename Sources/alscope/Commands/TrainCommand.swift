@@ -40,7 +40,8 @@ struct TrainCommand: ParsableCommand, UserListing {
 
   func run() throws {
     try saving.check()
-    let dataset = try Dataset.open(data, options: reading.options(for: training.knobOptions.chosenPreset))
+    let dataset = try Dataset.open(
+      data, options: reading.options(for: training.knobOptions.chosenPreset(or: training.from)))
     let users = try listOptions.positions(in: dataset)
     if engine.engine == .spark { return try trainBySpark(dataset, users: users) }
     let interruption = Interruption()

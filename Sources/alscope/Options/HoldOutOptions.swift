@@ -166,8 +166,17 @@ struct HoldOutOptions: ParsableArguments {
 
   /// What measures models of a division’s training part by what is tested.
   func evaluator(_ split: HeldOutSplit, threads: Int?) throws -> Evaluator {
-    Evaluator(
+    let evaluator = Evaluator(
       split, cutoffs: try HoldOut.cutoffs(at), relevantFrom: relevant, threads: threads ?? ProcessorCount.active)
+    // Means over nobody would be zeros that look like a bad model.
+    guard evaluator.userCount > 0 else {
+      throw CommandFailure(
+        relevant.map {
+          "No held-out entry is \(NumberText.shortest($0)) or more, as --relevant asks, so nothing is measured."
+        }
+          ?? "No user has a held-out entry above 0 with an item that training knows, so nothing is measured.")
+    }
+    return evaluator
   }
 
   /// - Returns: the division, and how many entries have a user or an item that is not in the data.

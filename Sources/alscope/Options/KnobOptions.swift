@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Datasets
 import Language
 import WALS
 
@@ -30,6 +31,11 @@ struct KnobOptions: ParsableArguments {
 
   /// The objective that was asked for; nil where the usual one will do.
   var chosenPreset: Preset? { preset.flatMap(Preset.init(rawValue:)) }
+
+  /// What was chosen, or what a saved model was trained under: the same file must give the same data again.
+  func chosenPreset(or model: String?) -> Preset? {
+    chosenPreset ?? model.flatMap(ModelDescription.preset(ofModelAt:))
+  }
 
   /// The knobs that were given.
   var given: [Knob] { texts.compactMap { $0.text == nil ? nil : $0.knob } }

@@ -12,7 +12,7 @@ extension TrainingResults {
   private var heading: String {
     let matrix = dataset.matrix
     let name = TextFitting.printable(dataset.name)
-    let shape = "\(matrix.userCount) users × \(matrix.itemCount) items"
+    let shape = "\(NumberText.counted(matrix.userCount, "user")) × \(NumberText.counted(matrix.itemCount, "item"))"
     let stored = "\(matrix.storedCount) stored (\(NumberText.percent(matrix.density)))"
     return "\(name): \(shape), \(stored)\n\(knobs)\n"
   }

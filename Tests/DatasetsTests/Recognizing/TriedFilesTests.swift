@@ -170,6 +170,39 @@ import Testing
       "", "user “user_id” × item “book_id” = value “rating”, time “date_added” | 8842×276 5, 8842×225 3"),
   ]
 
+  /// Tables that look like one another.
+  static let alike: [FileCase] = [
+    FileCase(
+      "user,item,rating\na,x,8\na,y,4\nb,x,2\nb,y,1\n", "--weights 4=1,2=3",
+      "user “user” × item “item” = weight of what is in “rating” | a×y 1, b×x 3"),
+    FileCase(
+      "user,item,views,clicks,purchases\na,x,10,2,0\na,y,3,1,1\nb,x,5,0,0\n", "",
+      "t.txt: this can be read in several ways: user “user” × item “item” = value “purchases” (--columns user,item,purchases); or "
+        + "user “user” × item “item” = value “views” (--columns user,item,views); or user “user” × item “item” = value “clicks” "
+        + "(--columns user,item,clicks). Say which."),
+    FileCase(
+      "user,item0,item1,item2,item3,total\nu0,3,4,0,2,9\nu1,3,0,1,3,7\nu2,1,2,3,4,10\n", "",
+      "t.txt:1: “total” is in every line the sum of the other columns, so it is no item: leave it out of the file, or --layout "
+        + "wide takes it for one all the same."),
+    FileCase(
+      "user,film1,film2,film3\na,yes,no,yes\nb,no,no,yes\nc,yes,yes,no\n", "",
+      "t.txt:1: every column but the first has the same few words (“no”, “yes”), as a table with a column for every item has; "
+        + "such a table is read with numbers in their place, 1 for yes and nothing or 0 for no."),
+    FileCase(
+      "movie,ann,bob,cy\nm0,1,0,2\nm1,0,3,1\nm2,1,1,1\n", "",
+      "t.txt:1: “movie” names items, each once, so every line is an item and every other column a user: turn the table on its "
+        + "side, or --layout wide reads it as it lies, with items for users."),
+    FileCase(
+      "user,age,gender,film1,film2\na,34,m,1,2\nb,23,f,3,4\nc,22,f,1,1\n", "",
+      "t.txt: this can be read in two ways: user “user” × 4 items named by the header (--layout wide); or user “user” × item "
+        + "“film1” = value “film2” (--columns user,film1,film2). Say which."),
+    FileCase(
+      "0\t2010-10-19T23:55:27Z\t30.2359\t-97.79\t22847\n0\t2010-10-18T22:17:43Z\t30.2691\t-97.74\t420315\n"
+        + "1\t2010-10-18T22:17:43Z\t30.2691\t-97.74\t420315\n", "",
+      "user in column 1 × item in column 5, each line counts as 1, time in column 2 | 0×22847 1, 0×420315 1, 1×420315 1"
+    ),
+  ]
+
   /// Files of other kinds.
   static let kinds: [FileCase] = [
     FileCase(
@@ -211,6 +244,9 @@ import Testing
   @Test("columns beside those that are needed", arguments: besides)
   func beside(one: FileCase) { check(one) }
 
+  @Test("tables that look like one another", arguments: alike)
+  func likeness(one: FileCase) { check(one) }
+
   @Test("JSON of other shapes, dictionaries, encodings", arguments: kinds)
   func kind(one: FileCase) { check(one) }
 
@@ -240,6 +276,8 @@ import Testing
     #expect(
       try open("user;item;plays\na;x;1.234\na;y;12.345\nb;x;2.000\n").notices.contains(
         "Points in the values stand before decimals; --thousands point says otherwise."))
+    #expect(try open("user,items\na,x y z\nb,x z\n").notices.contains { $0.contains("look like lists") })
+    #expect(try open("user,movie\na,The Thing\nb,Blue Velvet\n").notices.allSatisfy { !$0.contains("look like lists") })
     #expect(try open("user,items\nu1,\"i1,i2\"\nu2,\"i1,i3\"\n").notices.contains { $0.contains("look like lists") })
     let faded = try DatasetLoader.read(
       ByteSource(Array("user,item,value,time\na,x,1,0\na,y,1,2592000\n".utf8), name: "t"), name: "t",
