@@ -118,10 +118,10 @@ extension TableRecognizer {
     ]
   }
 
-  /// `“event”`, `in column 4`
-  private func header(of column: Int) -> String {
-    guard let header = shape.header, !header[column].isEmpty else { return "in column \(column + 1)" }
-    return "in “\(header[column].shortened(to: 24))”"
+  /// `“event”`, `what is in column 4`
+  private func kinds(in column: Int) -> String {
+    guard let header = shape.header, !header[column].isEmpty else { return "what is in column \(column + 1)" }
+    return "“\(header[column].shortened(to: 24))”"
   }
 
   /// Cells that look like lists of items, where a line has one item.
@@ -218,7 +218,7 @@ extension TableRecognizer {
     case .long(let columns):
       var text = "user \(name(columns.user)) × item \(name(columns.item))"
       if let value = columns.value {
-        text += options.weights.isEmpty ? " = value \(name(value))" : " = weight of what is \(header(of: value))"
+        text += options.weights.isEmpty ? " = value \(name(value))" : " = weight of \(kinds(in: value))"
       } else {
         text += options.value.map { ", each line counts as \(JSONValue.decimals(of: $0))" } ?? ", each line counts as 1"
       }

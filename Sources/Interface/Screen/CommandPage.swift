@@ -38,6 +38,7 @@ struct CommandPage {
     "DATASET": "one of the bundled data, such as films; Tab goes through them",
     "FILE": "a path; one with blanks stands in quotes, and Tab completes it",
     "DIR": "a folder",
+    "DATA": "one line of JSON, as save --with-data writes it",
     "DIGITS": "the checksum that a session wrote down",
     "VERSION": "the version that a session wrote down",
     "SETTING": "users, items, groups or factors, density, skew, repeats, noise, seed",

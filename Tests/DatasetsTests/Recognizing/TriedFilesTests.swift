@@ -174,7 +174,7 @@ import Testing
   static let alike: [FileCase] = [
     FileCase(
       "user,item,rating\na,x,8\na,y,4\nb,x,2\nb,y,1\n", "--weights 4=1,2=3",
-      "user “user” × item “item” = weight of what is in “rating” | a×y 1, b×x 3"),
+      "user “user” × item “item” = weight of “rating” | a×y 1, b×x 3"),
     FileCase(
       "user,item,views,clicks,purchases\na,x,10,2,0\na,y,3,1,1\nb,x,5,0,0\n", "",
       "t.txt: this can be read in several ways: user “user” × item “item” = value “purchases” (--columns user,item,purchases); or "
