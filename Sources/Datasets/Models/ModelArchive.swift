@@ -1,3 +1,4 @@
+import Platform
 import WALS
 
 /// A model as one `.npz` of NumPy arrays: what the Python library implicit saves (`model.save("model.npz")`), whose rows
@@ -25,6 +26,24 @@ struct ModelArchive {
       return true
     }
     return !archive.names.contains("indptr.npy") && !archive.names.contains("row.npy")
+  }
+
+  /// Sees that a file is an archive with a model in it, by its list of entries: a large one is not read whole for that.
+  static func check(_ path: String) throws(ModelError) {
+    let end: (bytes: [UInt8], start: Int)
+    do throws(FileError) { end = try FileReading.end(of: path, atMost: 4 << 20) } catch {
+      throw ModelError(error.description)
+    }
+    let archive = try ZipArchive(end.bytes, from: end.start, path: path)
+    // What is small, or not written by this program, is looked at whole.
+    guard archive.distant.isSuperset(of: ["user_factors.npy"]), archive.names.contains("item_factors.npy"),
+      let description = try archive.entry("description.npy")
+    else {
+      _ = try ModelArchive(readFrom: path)
+      return
+    }
+    let place = "\(path): description"
+    _ = try ModelDescription(Array((NumPyArray(description, name: place).texts.first ?? "").utf8), path: place)
   }
 
   init(readFrom path: String) throws(ModelError) {

@@ -30,7 +30,7 @@ extension SavedModel {
       throw ModelError("\(path) is a folder, so no archive can be written there.")
     }
     // Only an archive with a model in it gives way.
-    _ = try ModelArchive(readFrom: target)
+    try ModelArchive.check(target)
   }
 
   /// Writes the model whole or not at all: beside its place under another name, which is changed once the disk has it. A

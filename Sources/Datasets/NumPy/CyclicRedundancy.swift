@@ -1,7 +1,48 @@
-/// The check sum of ZIP archives: CRC-32, reflected polynomial 0xEDB88320 (ISO 3309), eight bytes a step.
+import WALS
+
+/// The check sum of ZIP archives: CRC-32, reflected polynomial 0xEDB88320 (ISO 3309), eight bytes a step, pieces side by
+/// side.
 enum CyclicRedundancy {
   /// - Parameter sum: that of the bytes before.
-  static func sum(of bytes: UnsafeRawBufferPointer, after sum: UInt32 = 0) -> UInt32 {
+  static func sum(
+    of bytes: UnsafeRawBufferPointer, after sum: UInt32 = 0, piece size: Int = 1 << 20,
+    threads: Int = ProcessorCount.active
+  ) -> UInt32 {
+    guard bytes.count > size, threads > 1 else { return one(bytes, after: sum) }
+    // Pieces are only read, and not longer than the buffer is there.
+    nonisolated(unsafe) let bytes = bytes
+    let pieces = Parallel.map(count: (bytes.count + size - 1) / size, threads: threads) { piece in
+      let piece = bytes[piece * size..<min(bytes.count, piece * size + size)]
+      return (sum: one(UnsafeRawBufferPointer(rebasing: piece), after: 0), count: piece.count)
+    }
+    let whole = power(bytes: size)
+    return pieces.reduce(sum) { before, piece in
+      product(piece.count == size ? whole : power(bytes: piece.count), before) ^ piece.sum
+    }
+  }
+
+  /// x^8n: what a sum is multiplied by, modulo the polynomial, where n bytes follow. As zlib's `crc32_combine`.
+  private static func power(bytes count: Int) -> UInt32 {
+    // 1 and x^8.
+    var (power, factor, rest) = (UInt32(1) << 31, UInt32(1) << 23, count)
+    while rest > 0 {
+      if rest & 1 == 1 { power = product(power, factor) }
+      factor = product(factor, factor)
+      rest >>= 1
+    }
+    return power
+  }
+
+  private static func product(_ a: UInt32, _ b: UInt32) -> UInt32 {
+    var (product, shifted) = (UInt32(0), b)
+    for bit in stride(from: UInt32(31), through: 0, by: -1) {
+      if a >> bit & 1 == 1 { product ^= shifted }
+      shifted = shifted & 1 == 1 ? shifted >> 1 ^ 0xEDB8_8320 : shifted >> 1
+    }
+    return product
+  }
+
+  private static func one(_ bytes: UnsafeRawBufferPointer, after sum: UInt32) -> UInt32 {
     var sum = ~sum
     var position = 0
     tables.withUnsafeBufferPointer { table in

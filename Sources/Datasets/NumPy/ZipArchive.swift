@@ -13,9 +13,14 @@ struct ZipArchive {
   let bytes: [UInt8]
   let path: String
   private(set) var entries: [String: Entry] = [:]
+  /// Entries that begin before the bytes that are there.
+  private(set) var distant: Set<String> = []
+  /// How much of the file stands before them.
+  private let start: Int
 
-  init(_ bytes: [UInt8], path: String) throws(ModelError) {
-    (self.bytes, self.path) = (bytes, path)
+  /// - Parameter start: how much of the file stands before the bytes, where they are its end alone.
+  init(_ bytes: [UInt8], from start: Int = 0, path: String) throws(ModelError) {
+    (self.bytes, self.start, self.path) = (bytes, start, path)
     var (position, count) = try directory()
     while count > 0 {
       position = try addEntry(at: position)
@@ -23,11 +28,12 @@ struct ZipArchive {
     }
   }
 
-  var names: [String] { Array(entries.keys) }
+  var names: Set<String> { distant.union(entries.keys) }
 
   private var broken: ModelError { ModelError("\(path) is no whole ZIP archive.") }
 
   private func number(at position: Int, bytes count: Int) throws(ModelError) -> Int {
+    let position = position - start
     guard position >= 0, position <= bytes.count - count else { throw broken }
     var value: UInt64 = 0
     for offset in 0..<count { value |= UInt64(bytes[position + offset]) << UInt64(8 * offset) }
@@ -37,16 +43,17 @@ struct ZipArchive {
 
   /// Where the list of entries begins and how many there are, from the record at the archive's end.
   private func directory() throws(ModelError) -> (position: Int, count: Int) {
-    var end = bytes.count - 22
+    let size = start + bytes.count
+    var end = size - 22
     while true {
-      guard end >= max(0, bytes.count - 65_557) else { throw broken }
+      guard end >= max(0, size - 65_557) else { throw broken }
       if try number(at: end, bytes: 4) == 0x0605_4B50 { break }
       end -= 1
     }
     var (count, start) = (try number(at: end + 10, bytes: 2), try number(at: end + 16, bytes: 4))
     if count == 0xFFFF || start == 0xFFFF_FFFF, try number(at: end - 20, bytes: 4) == 0x0706_4B50 {
       let large = try number(at: end - 12, bytes: 8)
-      guard large <= bytes.count else { throw broken }
+      guard large <= size else { throw broken }
       (count, start) = (try number(at: large + 32, bytes: 8), try number(at: large + 48, bytes: 8))
     }
     return (start, count)
@@ -67,7 +74,8 @@ struct ZipArchive {
       try number(at: position + 28, bytes: 2), try number(at: position + 30, bytes: 2)
     )
     let name = position + 46..<position + 46 + nameLength
-    guard name.upperBound + extraLength <= bytes.count else { throw broken }
+    let text = name.lowerBound - start..<name.upperBound - start
+    guard text.upperBound + extraLength <= bytes.count else { throw broken }
     // What does not fit in four bytes stands in the extra field, in this order.
     var field = name.upperBound
     while field + 4 <= name.upperBound + extraLength {
@@ -86,11 +94,16 @@ struct ZipArchive {
     guard method == 0 || method == 8 else {
       throw ModelError("\(path) is packed in an unusual way (method \(method)); unpack it first.")
     }
+    let next = name.upperBound + extraLength + (try number(at: position + 32, bytes: 2))
+    guard start == 0 || local >= start else {
+      distant.insert(String(decoding: bytes[text], as: UTF8.self))
+      return next
+    }
     guard try number(at: local, bytes: 4) == 0x0403_4B50 else { throw broken }
-    let start = local + 30 + (try number(at: local + 26, bytes: 2)) + (try number(at: local + 28, bytes: 2))
-    guard size <= bytes.count, start <= bytes.count - size else { throw broken }
-    entries[String(decoding: bytes[name], as: UTF8.self)] = Entry(
-      range: start..<start + size, isDeflated: method == 8, checksum: checksum, size: whole)
-    return name.upperBound + extraLength + (try number(at: position + 32, bytes: 2))
+    let first = local - start + 30 + (try number(at: local + 26, bytes: 2)) + (try number(at: local + 28, bytes: 2))
+    guard size <= bytes.count, first <= bytes.count - size else { throw broken }
+    entries[String(decoding: bytes[text], as: UTF8.self)] = Entry(
+      range: first..<first + size, isDeflated: method == 8, checksum: checksum, size: whole)
+    return next
   }
 }

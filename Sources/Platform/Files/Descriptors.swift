@@ -28,6 +28,27 @@ package enum Descriptors {
     }
   }
 
+  /// So many bytes of a file from a place on; fewer at its end.
+  package static func bytes(_ descriptor: Int32, at place: Int, count: Int) throws(SystemError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var (filled, failure) = (0, SystemError?.none)
+    bytes.withUnsafeMutableBytes { room in
+      do throws(SystemError) {
+        while filled < count {
+          let rest = UnsafeMutableRawBufferPointer(rebasing: room[filled...])
+          let more = try read(descriptor, at: place + filled, into: rest)
+          if more == 0 { break }
+          filled += more
+        }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    bytes.removeLast(count - filled)
+    return bytes
+  }
+
   /// Writes all bytes.
   package static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemError) {
     var rest = bytes[...]

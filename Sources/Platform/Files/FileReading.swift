@@ -23,6 +23,19 @@ package enum FileReading {
     return bytes
   }
 
+  /// The last bytes of a file, and how many stand before them.
+  package static func end(of path: String, atMost most: Int) throws(FileError) -> (bytes: [UInt8], start: Int) {
+    do throws(SystemError) {
+      let file = try OpenFile(reading: path)
+      let status = try file.status()
+      guard status.kind == .file else { throw SystemError(code: status.kind == .folder ? EISDIR : ESPIPE) }
+      let start = max(0, status.size - most)
+      return (try Descriptors.bytes(file.descriptor, at: start, count: status.size - start), start)
+    } catch {
+      throw FileError("\(path) could not be read", error)
+    }
+  }
+
   private static func tooLarge(_ path: String, _ most: Int) -> FileError {
     FileError(most >= 1 << 20 ? "\(path) is larger than \(most >> 20) MB." : "\(path) is larger than \(most >> 10) kB.")
   }

@@ -34,6 +34,49 @@ struct ModelArchiveTests {
     #expect(try SavedModel(readFrom: path) == read)
   }
 
+  @Test("check sums are the same in pieces, whatever stands before", arguments: [0, 1, 99, 100, 101, 1000, 1234])
+  func sums(count: Int) {
+    var numbers = SplitMix64(seed: 5)
+    let bytes = (0..<count).map { _ in UInt8(truncatingIfNeeded: numbers.next()) }
+    for before in [0, 0xCBF4_3926] as [UInt32] {
+      let whole = bytes.withUnsafeBytes { CyclicRedundancy.sum(of: $0, after: before, threads: 1) }
+      #expect(bytes.withUnsafeBytes { CyclicRedundancy.sum(of: $0, after: before, piece: 100, threads: 2) } == whole)
+    }
+    let digits = Array("123456789".utf8)
+    #expect(digits.withUnsafeBytes { CyclicRedundancy.sum(of: $0, piece: 2, threads: 2) } == 0xCBF4_3926)
+  }
+
+  @Test("a large archive gives way where its list of entries tells of a model, and nothing else does")
+  func large() throws {
+    let factors = FactorMatrix(rowCount: 9000, factorCount: 64, elements: (0..<9000 * 64).map(Double.init))
+    let path = folder.path("m.npz")
+    _ = try NewFile.writeWhole(to: path, replacing: false) { file throws(ModelError) in
+      var archive = NewArchive()
+      try archive.add("user_factors", .float64, shape: [9000, 64], factors.elements, to: file)
+      try archive.add("item_factors", .float64, shape: [1, 64], [Double](repeating: 1, count: 64), to: file)
+      try archive.finish(to: file)
+    }
+    // A model as implicit saves it, read whole.
+    try SavedModel.checkWritable(path, as: .npz)
+    let model = try SavedModel.example()
+    let description = model.json(.float64).text
+    func write(_ name: String, _ description: String) throws {
+      _ = try NewFile.writeWhole(to: path, replacing: true) { file throws(ModelError) in
+        var archive = NewArchive()
+        try archive.add("user_factors", .float64, shape: [9000, 64], factors.elements, to: file)
+        try archive.add(name, .float64, shape: [1, 64], [Double](repeating: 1, count: 64), to: file)
+        try archive.add("description", texts: [description], isOne: true, to: file)
+        try archive.finish(to: file)
+      }
+    }
+    try write("item_factors", description)
+    try SavedModel.checkWritable(path, as: .npz)
+    try write("item_factors", description.replacing("\"version\": 1", with: "\"version\": 99"))
+    #expect(throws: ModelError.self) { try SavedModel.checkWritable(path, as: .npz) }
+    try write("others", description)
+    #expect(throws: ModelError.self) { try SavedModel.checkWritable(path, as: .npz) }
+  }
+
   @Test("decimals of single precision are as short as they can be")
   func digits() throws {
     let factors = FactorMatrix(rowCount: 1, factorCount: 3, elements: [0.1, -3, 1e-30].map { Double(Float($0)) })
