@@ -20,14 +20,22 @@ struct Search {
   let threads: Int
   let control: TrainingControl
 
-  /// Multiply-adds of an iteration below which threads gain more from trials of their own than from rows of one.
-  private static let smallWork = 3e8
+  /// Multiply-adds of an iteration below which threads gain more from trials of their own than from rows of one: be there
+  /// few trials, or many.
+  private static let tinyWork = 3e8
+  private static let smallWork = 1e10
+  /// So many trials a thread are dealt out before any is told, so that a short one waits for no long one beside it.
+  private static let trialsAtOnce = 4
 
-  private var isSmall: Bool {
+  private var isSmall: Bool { work < Self.smallWork }
+  private var isTiny: Bool { work < Self.tinyWork }
+
+  /// Of the largest trial.
+  private var work: Double {
     let k = plan.combinations.map { (try? plan.knobs($0, over: base).hyperparameters.factors) ?? 1 }.max() ?? 1
     let rows = parts.map { Double($0.matrix.userCount + $0.matrix.itemCount) }.max() ?? 0
     let entries = parts.map { Double($0.matrix.storedCount) }.max() ?? 0
-    return Double(k) * Double(k) * (2 * entries + rows * Double(k) / 3) < Self.smallWork
+    return Double(k) * Double(k) * (2 * entries + rows * Double(k) / 3)
   }
 
   /// Tries some combinations for a number of iterations, and gives each as it is done.
@@ -35,15 +43,17 @@ struct Search {
   /// - Parameter rows: where they are; those that failed are passed over.
   func advance(_ rows: [Row], to iterations: Int, take: (Row) throws -> Void) rethrows {
     let live = rows.filter { $0.failure == nil }
-    let width = isSmall ? max(1, threads) : 1
+    // The last trials leave threads without work: with few of them that would be most of the time.
+    let width = isSmall && (live.count >= 2 * threads || isTiny) ? max(1, threads) : 1
+    let count = width == 1 ? 1 : width * Self.trialsAtOnce
     var start = 0
     while start < live.count, !control.shouldStop {
-      let piece = Array(live[start..<min(live.count, start + width)])
+      let piece = Array(live[start..<min(live.count, start + count)])
       let done = Parallel.map(count: piece.count, threads: width) { place in
         advance(piece[place], to: iterations, alone: width == 1)
       }
       for row in done { if let row { try take(row) } }
-      start += piece.count
+      start += count
     }
   }
 
