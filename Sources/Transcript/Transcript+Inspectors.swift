@@ -158,7 +158,7 @@ extension Transcript {
   }
 
   /// Two lists side by side, with how the lines of the second stand to the first.
-  private func twoLists(_ first: [Recommendation], _ second: [Recommendation], names: (String, String)) -> String {
+  func twoLists(_ first: [Recommendation], _ second: [Recommendation], names: (String, String)) -> String {
     let ranked = RankedList(now: second, before: first)
     var table = TextTable(columns: [
       .right(""), .left(names.0), .right("score"), .left(names.1), .right("score"), .left("against the first"),
@@ -174,37 +174,6 @@ extension Transcript {
       table.add([String(rank + 1)] + cells(first, rank) + cells(second, rank) + [movement])
     }
     return table.text
-  }
-
-  private var comparison: String {
-    guard let comparison = state.comparison, let current = state.timeline.current, let data = state.data else {
-      return "There is no second run."
-    }
-    let runs = ["this run", comparison.name]
-    let metric = data.holdOut.map {
-      "\(state.metric.title)\(state.metric.hasCutoff ? "@\($0.cutoffs.first ?? 0)" : "")"
-    }
-    let measured = metric.map { metric in runs.map { TextTable.Column.right("\($0), \(metric)") } } ?? []
-    var table = TextTable(columns: [.right("half-step")] + runs.map { .right($0) } + measured)
-    for halfStep in Self.window(around: current.halfStep, count: current.halfStep + 1, most: 20) {
-      let own = state.timeline.moments.last { $0.halfStep == halfStep }
-      let both = [own, comparison.moment(halfStep: halfStep)]
-      let losses = both.map { $0.map { NumberText.significant($0.loss.total, 5) } ?? "" }
-      let values = both.map { $0?.evaluation?.value(state.metric).map { NumberText.fixed($0, 3) } ?? "" }
-      table.add([String(halfStep)] + losses + (metric == nil ? [] : values))
-    }
-    let verdict =
-      comparison.moment(halfStep: current.halfStep).map { Comparison.verdict(current, $0) } ?? ""
-    var text = "Two runs side by side; \(verdict):\n\(table.text)"
-    let user = state.selection.user
-    if let other = comparison.moment(halfStep: current.halfStep)?.snapshot, user < other.users.rowCount {
-      let second = other.topN(
-        user: user, count: state.topCount, stored: data.seen(from: user), includingSeen: state.includesSeen)
-      let first = state.list.lines.map(\.recommendation)
-      text += "\(state.name(.users, user))’s list in both:\n"
-      text += twoLists(first, second, names: ("this run", comparison.name))
-    }
-    return text
   }
 }
 

@@ -33,7 +33,7 @@ package struct Transcript {
     case .looking(let command): parts(of: command)
     case .appearance: [message]
     case .inside(.stage): [stage]
-    case .inside(.compareOff): ["The second run is closed."]
+    case .inside(.compareOff): ["Nothing is compared any more."]
     case .inside: [inspector]
     case .program(.help(let name)): [Self.help(name)]
     case .program(.prompt), .program(.close), .program(.quit): []

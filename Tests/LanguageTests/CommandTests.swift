@@ -77,7 +77,9 @@ struct CommandTests {
     + [
       "open \"my data.csv\"", "rate \"Blade Runner\" \"a \"\"b\"\"\" -0.1", "clear", "rate 3", "step users", "seen off",
       "map 3 1",
-      "compare lambda 1", "compare off", "note \"# 100 %\"", "until 1e-6", "lambda-scaling preset", "pin \"λ = 0.1\"",
+      "compare lambda 1", "compare off",
+      "compare alpha 10 and lambda 5 solver cg and gradient", "compare by work", "note \"# 100 %\"", "until 1e-6",
+      "lambda-scaling preset", "pin \"λ = 0.1\"",
     ]
 
   @Test("every key stands for a command that is understood, and no key for two in one pane")

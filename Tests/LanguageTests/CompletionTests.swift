@@ -32,6 +32,7 @@ struct CompletionTests {
       ("sort ", ["users", "items", "data", "name", "count", "group", "factor", "next"]),
       ("sort users n", ["name"]), ("sort n", ["name", "next"]),
       ("compare alpha ", []), ("compare lambda-scaling c", ["count"]), ("compare sp", ["spark"]),
+      ("compare spark ", ["and"]), ("compare solver c", ["cholesky", "cg"]),
       ("add ", ["user", "item"]), ("add user ", []), ("help un", ["until", "undo"]),
       ("export a.svg m", ["matrix", "map"]), ("export a.svg matrix d", ["dark"]),
       ("filter o", ["off"]), ("iterate ", []), ("holdout 20% by", ["by-time"]), ("preset hu", ["hu"]),

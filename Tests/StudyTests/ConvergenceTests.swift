@@ -4,6 +4,7 @@ import ExplorerBench
 import Language
 @testable import Study
 import Testing
+import Transcript
 import WALS
 
 @Suite("Methods, arrival and minima in the explorer")
@@ -173,7 +174,7 @@ struct ConvergenceTests {
   func comparing() throws {
     func verdict(_ line: String) throws -> String {
       let both = bench("iterate 6", line)
-      let other = try #require(both.state.comparison?.moment(halfStep: 12))
+      let other = try #require(both.state.comparisons.first?.moment(halfStep: 12))
       return Comparison.verdict(
         try #require(both.state.timeline.current), other)
     }
@@ -183,11 +184,66 @@ struct ConvergenceTests {
     #expect(try verdict("compare factors 4").contains("fewer factors"))
     #expect(try verdict("compare spark lambda 0.02") == "the losses are of different problems")
     let second = bench("iterate 2", "compare method accelerated")
-    let steps = try #require(second.state.comparison).timeline.moments.map(\.stepName)
+    let steps = try #require(second.state.comparisons.first).timeline.moments.map(\.stepName)
     #expect(steps == ["start", "users", "items", "balance", "users", "items", "balance", "line"])
     var odd = bench("step items", "step items", "compare method balanced")
-    #expect(odd.state.comparison?.timeline.moments.last?.halfStep == 2)
+    #expect(odd.state.comparisons.first?.timeline.moments.last?.halfStep == 2)
     odd.run("step")
-    #expect(odd.state.comparison?.timeline.moments.last?.halfStep == 3)
+    #expect(odd.state.comparisons.first?.timeline.moments.last?.halfStep == 3)
+  }
+
+  @Test("three runs stand beside this one on one axis, with one cursor and a verdict for each")
+  func sideBySide() throws {
+    var bench = bench("iterate 4", "compare lambda 5 and method accelerated and solver cg")
+    let runs = bench.state.comparisons
+    #expect(runs.map(\.name) == ["λ 5", "method accelerated", "solver cg"])
+    #expect(runs.allSatisfy { $0.timeline.moments.last?.halfStep == 8 })
+    // The rows of the third are solved as the command line's cg solves them.
+    let (data, start) = (try #require(bench.state.data), try #require(bench.state.timeline.moments[0].snapshot))
+    let trainer = Trainer(matrix: data.matrix, solver: KernelSolver(method: .conjugateGradient()), threads: 1)
+    #expect(runs[2].timeline.moments[1].loss == (try trainer.halfStep(after: start)).loss)
+    let verdict = bench.state.comparisonVerdict
+    #expect(verdict.contains("λ 5: a different problem"))
+    #expect(verdict.contains("method accelerated: ") && verdict.contains(" % lower here"))
+    #expect(bench.screen.text.contains("Four runs from one start"))
+    bench.run("goto 3")
+    let figures = try #require(ComparedFigures(bench.state))
+    #expect(figures.runs.map { $0.moment?.halfStep } == [3, 3, 3, 3])
+    #expect(figures.pair(of: figures.runs[1])?.lambda == 5 && figures.pair(of: figures.runs[0])?.lambda == 0.1)
+    #expect(Transcript(of: bench.state).comparison.hasPrefix("Four runs side by side; λ 5: a different problem"))
+    for (line, words) in [
+      ("compare gradient solver cg", "Gradient descent solves no rows"),
+      ("compare spark and implicit and log and ratings", "at most 3 runs"),
+    ] {
+      let error = #expect(throws: CommandError.self) { try CommandParser.parse(line) }
+      #expect(error?.description.contains(words) == true)
+    }
+    bench.run("compare off")
+    #expect(bench.state.comparisons.isEmpty)
+  }
+
+  @Test("by work a run stands where it has done no more multiply-adds; seconds are those measured, or none")
+  func otherAxes() throws {
+    let bench = bench("iterate 5", "compare gradient", "compare by work")
+    let figures = try #require(ComparedFigures(bench.state))
+    let (own, other) = (try #require(figures.runs[0].moment), try #require(figures.runs[1].moment))
+    // 13 users, 12 items, 75 entries, k 3: Gram matrix, b, A, and a solve for each row, as the documentation counts.
+    let matrix = try #require(bench.state.data).matrix
+    let (users, items, stored) = (Double(matrix.userCount), Double(matrix.itemCount), Double(matrix.storedCount))
+    let step = { (rows: Double, fixed: Double) in fixed * 6 + stored * 3 + stored * 6 + rows * (4.5 + 9) }
+    #expect(abs(own.work - 5 * (step(users, items) + step(items, users))) < 1e-6)
+    #expect(other.work <= own.work)
+    #expect(
+      bench.state.comparisonVerdict.contains("in at most ") && bench.state.comparisonVerdict.contains("multiply-adds"))
+    #expect(bench.screen.text.contains("multiply-adds"))
+    #expect(own.seconds.map { $0 >= 0 } ?? true)
+    // A step that nobody measured leaves what comes after without seconds.
+    var timeline = Timeline()
+    let data = try #require(bench.state.data)
+    for (position, seconds) in [(0, nil), (1, 0.5), (2, 0.25), (3, nil), (4, 0.5)] as [(Int, Double?)] {
+      timeline.append(
+        try #require(bench.state.timeline.moments[position].snapshot), data: data, seconds: seconds)
+    }
+    #expect(timeline.moments.map(\.seconds) == [0, 0.5, 0.75, nil, nil])
   }
 }

@@ -167,7 +167,7 @@ struct ExplorerHoldOutTests {
     for line in ["holdout 20% seed 3", "iterate 2", "compare spark", "iterate 1"] { bench.run(line) }
     let data = try #require(bench.state.data)
     let evaluator = Evaluator(HeldOutSplit(training: data.matrix, heldOut: try #require(data.heldOut)))
-    let moments = try #require(bench.state.comparison?.timeline.moments)
+    let moments = try #require(bench.state.comparisons.first?.timeline.moments)
     #expect(moments.count == 7)
     for moment in moments {
       #expect(moment.evaluation?.metrics == (try evaluator.metrics(of: try #require(moment.snapshot))))
@@ -175,7 +175,7 @@ struct ExplorerHoldOutTests {
     for evaluation in [moments[6].evaluation, bench.state.timeline.current?.evaluation] {
       let value = NumberText.fixed(try #require(evaluation?.metrics[0].ndcg), 3)
       #expect(bench.screen.text.contains("NDCG@5 \(value) · popular"))
-      #expect(Transcript(of: bench.state).text(of: .inside(.compare(ComparedRun(.preset, "spark")))).contains(value))
+      #expect(Transcript(of: bench.state).text(of: .inside(.compare([ComparedRun(.preset, "spark")]))).contains(value))
     }
   }
 

@@ -101,7 +101,7 @@ struct LossPlot {
         ghost.losses.prefix(until + 1).enumerated().map { Point(halfStep: Double($0.offset), loss: $0.element) }
       )
     }
-    let compared = state.comparison.map { other in
+    let compared = state.comparisons.map { other in
       (
         other.name,
         other.timeline.moments.filter { $0.halfStep <= until }.map {
@@ -109,7 +109,7 @@ struct LossPlot {
         }
       )
     }
-    return (kept + [compared].compactMap(\.self)).compactMap { name, points in
+    return (kept + compared).compactMap { name, points in
       let points = points.filter { $0.halfStep >= from && $0.loss.isFinite }
       return points.isEmpty ? nil : Curve(name: name, points: points, role: .accent, isOther: true)
     }

@@ -33,9 +33,9 @@ package struct EffectRunner: Sendable {
   ) -> Event? {
     switch effect {
     case .work(let work):
-      return .finished(
-        workID: work.id,
-        Result { () throws(TrainingError) in try work.perform(threads: threads, control: control.training) })
+      let began = ContinuousClock.now
+      let result = Result { () throws(TrainingError) in try work.perform(threads: threads, control: control.training) }
+      return .finished(workID: work.id, result, seconds: (ContinuousClock.now - began) / .seconds(1))
     case .divide(let division): return .divided(division, division.perform())
     case .evaluate(let request):
       return .evaluated(request, request.perform(threads: threads, control: control.training))

@@ -3,86 +3,143 @@ import Language
 import Study
 import WALS
 
-/// Two runs from one start: their curves, and the selected user's two lists with what moved between them.
+/// Several runs: their curves on one axis; and of each the selected user's list with what moved, the selected pair in
+/// numbers, and where there is room the scores around it.
 struct ComparisonView {
   let state: ExplorerState
   let area: Rectangle
 
   func draw(on screen: inout Screen) {
-    guard let comparison = state.comparison, let current = state.timeline.current, area.height >= 10 else {
+    guard let figures = ComparedFigures(state), area.height >= 10 else {
       screen.write("The second run is being drawn.", row: area.row, column: area.column, limit: area.width)
       return
     }
-    let (curves, below) = area.splitRows(area.height / 2)
-    let (lists, words) = below.splitRows(below.height - 1)
-    let (left, right) = curves.splitColumns(curves.width / 2)
-    let preset = current.hyperparameters.preset.rawValue
-    draw(state.timeline, "this run · \(preset)", current, in: left, on: &screen)
-    let other = comparison.timeline.lastPosition(ofHalfStep: current.halfStep).map { comparison.timeline.moments[$0] }
-    draw(comparison.timeline, comparison.name, other, in: right, on: &screen)
-    drawLists(comparison, other, in: lists, words: words, on: &screen)
+    let verdict = ParagraphText.lines(verdict(figures), columns: area.width)
+    let (names, below) = area.splitRows(figures.runs.count)
+    drawNames(figures, in: names, on: &screen)
+    let (main, words) = below.splitRows(below.height - min(verdict.count, 3))
+    let listHeight = min(main.height / 2, 1 + state.topCount)
+    let pairHeight = main.height - listHeight >= 7 ? 2 : 0
+    let left = main.height - listHeight - pairHeight
+    let matrixHeight = left >= 13 ? min(left - 9, 10) : 0
+    let (chart, rest) = main.splitRows(left - matrixHeight)
+    ComparisonChart(state: state, figures: figures, area: chart).draw(on: &screen)
+    let width = area.width / figures.runs.count
+    for (index, run) in figures.runs.enumerated() {
+      let column = Rectangle(
+        row: rest.row, column: rest.column + index * width, width: width - 1, height: rest.height)
+      let (list, numbers) = column.splitRows(listHeight)
+      drawList(figures, index, in: list, on: &screen)
+      let (pair, matrix) = numbers.splitRows(pairHeight)
+      if pairHeight > 0 { drawPair(figures, run, in: pair, on: &screen) }
+      if matrixHeight > 0 { drawMatrix(figures, run, in: matrix, on: &screen) }
+    }
+    for (line, text) in verdict.prefix(words.height).enumerated() {
+      screen.write(text, row: words.row + line, column: words.column, limit: words.width, style: .muted)
+    }
   }
 
-  private func draw(
-    _ timeline: Timeline, _ name: String, _ moment: Moment?, in area: Rectangle, on screen: inout Screen
-  ) {
-    let loss = moment.map { " · loss \(NumberText.significant($0.loss.total))" } ?? ""
-    screen.write(name + loss, row: area.row, column: area.column, limit: area.width - 1, style: .accent)
+  /// Which mark is whose, and its loss where the cursor is; what is held out is measured for all.
+  private func drawNames(_ figures: ComparedFigures, in area: Rectangle, on screen: inout Screen) {
+    for (index, run) in figures.runs.enumerated() {
+      screen.put(
+        ComparisonChart.mark(index), row: area.row + index, column: area.column, style: ComparisonChart.style(index))
+      var text = run.name
+      if let moment = run.moment { text += " · loss \(NumberText.significant(moment.loss.total))" }
+      if let words = metricWords(run) { text += " · \(words)" }
+      screen.write(text, row: area.row + index, column: area.column + 2, limit: area.width - 2, style: .accent)
+    }
+  }
+
+  private func metricWords(_ run: ComparedFigures.Run) -> String? {
+    guard state.data?.holdOut != nil, let position = run.position else { return nil }
     var shown = state
-    shown.timeline = timeline
-    shown.timeline.ghosts = []
-    if let moment, let position = timeline.lastPosition(ofHalfStep: moment.halfStep) {
-      shown.timeline.show(position)
-    }
-    let plot = Rectangle(row: area.row + 1, column: area.column, width: area.width - 2, height: area.height - 2)
-    LossChart(state: shown, area: plot).draw(on: &screen)
-    // What is held out is measured for both.
-    guard moment != nil, let words = MetricChart.words(shown) else { return }
-    screen.write(words, row: area.row + area.height - 1, column: area.column, limit: area.width - 2)
+    shown.timeline = run.timeline
+    shown.timeline.show(position)
+    return MetricChart.words(shown)
   }
 
-  private func drawLists(
-    _ comparison: Comparison, _ other: Moment?, in area: Rectangle, words: Rectangle, on screen: inout Screen
+  private func drawList(_ figures: ComparedFigures, _ index: Int, in area: Rectangle, on screen: inout Screen) {
+    let (run, user) = (figures.runs[index], state.name(.users, state.selection.user))
+    let title = index == 0 ? "\(user)’s list" : "\(user)’s list under \(run.name)"
+    screen.write(
+      figures.runs.count > 2 && index > 0 ? "\(index) \(run.name)" : title, row: area.row, column: area.column,
+      limit: area.width, style: .bold)
+    let ranked = RankedList(now: run.list, before: index == 0 ? nil : figures.runs[0].list)
+    for (rank, line) in ranked.lines.prefix(area.height - 1).enumerated() {
+      let arrow = index == 0 ? "" : TopNView.arrow(line.movement).0
+      let name = max(4, area.width - 14)
+      let text =
+        TextFitting.right(String(rank + 1), columns: 2) + " " + TextFitting.left(arrow, columns: 4)
+        + TextFitting.leftName(
+          (line.recommendation.seen ? "•" : "") + state.name(.items, line.recommendation.item),
+          columns: min(18, name)) + TextFitting.right(NumberText.fixed(line.recommendation.score, 2), columns: 7)
+      screen.write(text, row: area.row + 1 + rank, column: area.column, limit: area.width)
+    }
+  }
+
+  /// c, t, w₀, λ and s of the selected pair.
+  private func drawPair(
+    _ figures: ComparedFigures, _ run: ComparedFigures.Run, in area: Rectangle, on screen: inout Screen
   ) {
-    guard let data = state.data, let snapshot = other?.snapshot, state.selection.user < snapshot.users.rowCount else {
-      return
+    guard let pair = figures.pair(of: run) else { return }
+    let score = pair.score.map { "  s \(NumberText.fixed($0, 3))" } ?? ""
+    let lines = [
+      "c \(NumberText.plain(pair.confidence))  t \(NumberText.plain(pair.target))",
+      "w₀ \(NumberText.plain(pair.unobservedWeight))  λ \(NumberText.plain(pair.lambda))\(score)",
+    ]
+    for (index, line) in lines.enumerated() {
+      screen.write(line, row: area.row + index, column: area.column, limit: area.width)
     }
-    let first = state.list.lines.map(\.recommendation)
-    let second = snapshot.topN(
-      user: state.selection.user, count: state.topCount, stored: data.seen(from: state.selection.user),
-      includingSeen: state.includesSeen)
-    let ranked = RankedList(now: second, before: first)
-    let (left, right) = area.splitColumns(area.width / 2)
-    let user = state.name(.users, state.selection.user)
-    screen.write("\(user)’s list", row: left.row, column: left.column, limit: left.width - 1, style: .bold)
-    screen.write(
-      "\(user)’s list under \(comparison.name)", row: right.row, column: right.column, limit: right.width, style: .bold)
-    for (rank, line) in first.prefix(left.height - 1).enumerated() {
-      screen.write(text(rank, line, ""), row: left.row + 1 + rank, column: left.column, limit: left.width - 1)
-    }
-    for (rank, line) in ranked.lines.prefix(right.height - 1).enumerated() {
-      let arrow = TopNView.arrow(line.movement).0
-      screen.write(
-        text(rank, line.recommendation, arrow), row: right.row + 1 + rank, column: right.column, limit: right.width)
-    }
-    let overlap = ranked.overlap ?? 0
-    let verdict =
-      state.timeline.current.flatMap { own in other.map { Comparison.verdict(own, $0) } } ?? ""
-    screen.write(
-      "overlap \(overlap) of \(max(first.count, second.count)) · \(verdict)",
-      row: words.row, column: words.column, limit: words.width, style: .muted)
   }
 
-  private func text(_ rank: Int, _ line: Recommendation, _ arrow: String) -> String {
-    TextFitting.right(String(rank + 1), columns: 2) + " " + TextFitting.left(arrow, columns: 4)
-      + TextFitting.left((line.seen ? "•" : "") + state.name(.items, line.item), columns: 18)
-      + TextFitting.right(NumberText.fixed(line.score, 2), columns: 7)
+  /// The scores around the selected pair.
+  private func drawMatrix(
+    _ figures: ComparedFigures, _ run: ComparedFigures.Run, in area: Rectangle, on screen: inout Screen
+  ) {
+    let (nameWidth, cell) = (8, 6)
+    let items = figures.rows(.items, most: (area.width - nameWidth) / cell)
+    for (place, item) in items.enumerated() {
+      screen.write(
+        TextFitting.beginning(state.name(.items, item), columns: cell - 1), row: area.row,
+        column: area.column + nameWidth + place * cell + 1, limit: cell - 1,
+        style: item == state.selection.item ? .accent : .muted)
+    }
+    for (line, user) in figures.rows(.users, most: area.height - 1).enumerated() {
+      let row = area.row + 1 + line
+      screen.write(
+        TextFitting.leftName(state.name(.users, user), columns: nameWidth), row: row, column: area.column,
+        style: user == state.selection.user ? .accent : .plain)
+      for (place, item) in items.enumerated() {
+        guard let score = figures.score(run, user: user, item: item) else { continue }
+        let isSelected = user == state.selection.user && item == state.selection.item
+        screen.write(
+          TextFitting.right(NumberText.fixed(score, 2), columns: cell), row: row,
+          column: area.column + nameWidth + place * cell, style: isSelected ? Style([.reverse]) : .plain)
+      }
+    }
+  }
+
+  private func verdict(_ figures: ComparedFigures) -> String {
+    let first = figures.runs[0].list
+    let overlaps = figures.runs.dropFirst().map { String(RankedList(now: $0.list, before: first).overlap ?? 0) }
+    let most = figures.runs.map(\.list.count).max() ?? 0
+    return ["overlap \(overlaps.joined(separator: ", ")) of \(most)", state.comparisonVerdict]
+      .filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }
 
 struct ComparisonPane: InspectorPane {
   let state: ExplorerState
-  let title = "Two runs from one start"
+
+  /// `Two runs`: they begin at one start unless a seed, a k or another way of drawing is what differs.
+  var title: String {
+    let count = ["Two", "Three", "Four"][min(max(state.comparisons.count, 1), 3) - 1]
+    let isOneStart = state.comparisons.allSatisfy { comparison in
+      comparison.run.settings.allSatisfy { !$0.knob.restarts }
+    }
+    return "\(count) runs\(isOneStart ? " from one start" : "")"
+  }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
     ComparisonView(state: state, area: area).draw(on: &screen)

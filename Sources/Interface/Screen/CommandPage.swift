@@ -39,6 +39,7 @@ struct CommandPage {
     "FILE": "a path; one with blanks stands in quotes, and Tab completes it",
     "DIR": "a folder",
     "DATA": "one line of JSON, as save --with-data writes it",
+    "RUN": "another run: a preset, knobs with their values, a solver, or gradient",
     "DIGITS": "the checksum that a session wrote down",
     "VERSION": "the version that a session wrote down",
     "SETTING": "users, items, groups or factors, density, skew, repeats, noise, seed",

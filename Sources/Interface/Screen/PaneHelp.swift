@@ -115,7 +115,11 @@ struct PaneHelp {
         .init("trained", "by the row as it is; it does not know the newest edit before the next users’ half-step"),
         .init("folded in", "by the row solved at once for the present items, nothing else moved"),
       ]
-    case .compare: return [.init("", "This run and a second one from the same start, moment for moment.")]
+    case .compare:
+      return [
+        .init("● 1 2 3", "this run · the runs beside it; the losses of all on one axis, ▲ where the time is"),
+        .init("c t w₀ λ s", "of the selected pair and its user in each run"),
+      ]
     case .reading:
       return [.init("", "Which column of the file is which, its first lines, and what was guessed or passed over.")]
     case .readings: return [.init("▸", "the reading that Enter takes; the option below it says the same to open")]

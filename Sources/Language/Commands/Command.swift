@@ -147,7 +147,8 @@ package enum InsideCommand: Equatable, Sendable {
   /// The user solved for the present items, beside the trained row.
   case foldIn(String?)
   /// A second run beside this one, and what it does differently.
-  case compare(ComparedRun)
+  case compare([ComparedRun])
+  case compareBy(ComparisonAxis)
   case compareOff
   /// What each row of the last half-step took from the loss.
   case rows

@@ -53,13 +53,17 @@ extension CommandTable {
       return Words.quoted(name) + (factors.isEmpty ? [] : ["on"] + factors)
     },
     CommandEntry(
-      "compare", "PRESET | KNOB VALUE | gradient | off",
-      "a second run beside this one: another seed, method, or several knobs", example: "compare spark"
+      "compare",
+      "PRESET | KNOB VALUE | solver " + SolverChoice.names + " | gradient | RUN and RUN | by " + ComparisonAxis.names
+        + " | off",
+      "up to three runs beside this one, drawn by half-steps, work or seconds",
+      example: "compare alpha 10 and method accelerated"
     ) { (words) throws(CommandError) in
       try words.comparison()
     } print: {
       switch $0 {
-      case .inside(.compare(let run)): run.words
+      case .inside(.compare(let runs)): Array(runs.map(\.words).joined(separator: ["and"]))
+      case .inside(.compareBy(let axis)): ["by", axis.rawValue]
       case .inside(.compareOff): ["off"]
       default: nil
       }

@@ -1,3 +1,5 @@
+import WALS
+
 /// The arguments of a command as its usage line writes them, taken apart: what may stand at which place.
 ///
 /// `[users|items] data|name` are two places, the first of which may be left out; ` | ` stands between whole alternatives;
@@ -63,6 +65,8 @@ struct Usage {
     switch choice {
     case .word(let text): text == word
     case .kind("KNOB"): Knob(rawValue: word) != nil
+    // A run of one word; what follows longer ones is not completed.
+    case .kind("RUN"): Preset(rawValue: word) != nil || word == "gradient"
     case .kind: true
     }
   }

@@ -47,17 +47,6 @@ extension Words {
     return text
   }
 
-  /// What a second run does differently: presets, knobs with their values, `gradient`; `off` ends it.
-  package mutating func comparison() throws(CommandError) -> Command {
-    guard !isEmpty else {
-      throw CommandError("compare takes a preset, knobs with their values, gradient, or off.")
-    }
-    if takes("off") { return .inside(.compareOff) }
-    var run = ComparedRun()
-    while !isEmpty { try run.take(from: &self) }
-    return .inside(.compare(run))
-  }
-
   /// The row of a bowl and the factors it is drawn over: a name may be left out, and so may `on` with one or two factors.
   mutating func bowl() throws(CommandError) -> Command {
     var words = takeAll()

@@ -120,7 +120,7 @@ package enum KeyTable {
     Binding(["Y"], "similar item", .inside, "items most alike"),
     Binding(["M"], "map", .inside, "factor map; ← → other factors"),
     Binding(["X"], "factor-map", .inside, "all factors as a heat map"),
-    Binding(["C"], "prompt \"compare \"", .inside, "a second run beside this one: type a preset"),
+    Binding(["C"], "prompt \"compare \"", .inside, "runs beside this one: type a preset"),
     Binding(["%"], "prompt \"holdout \"", .inside, "hold entries out: type a share, 20%"),
     Binding(["E"], "metrics", .inside, "how well they are found"),
     Binding(["V"], "metric next", .inside, "the next metric beside the loss"),

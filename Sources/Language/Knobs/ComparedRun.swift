@@ -9,6 +9,11 @@ package struct ComparedRun: Sendable, Equatable {
   package internal(set) var settings: [Setting] = []
   /// Gradient descent with the exact line search, in place of half-steps.
   package internal(set) var isGradient = false
+  /// How its rows are solved; nil: as the run shown.
+  package internal(set) var solver: SolverChoice?
+
+  /// At most so many runs beside the one shown.
+  package static let most = 3
 
   package init() {}
 
@@ -23,11 +28,13 @@ package struct ComparedRun: Sendable, Equatable {
 
   package var words: [String] {
     settings.flatMap { [$0.knob.rawValue, $0.text] } + (isGradient ? ["gradient"] : [])
+      + (solver.map { ["solver", $0.rawValue] } ?? [])
   }
 
   /// `seed 8, method accelerated`, with symbols; `gradient descent`.
   package var name: String {
     (settings.map { $0.knob == .preset ? $0.text : "\($0.knob.symbol) \($0.text)" }
-      + (isGradient ? ["gradient descent"] : [])).joined(separator: ", ")
+      + (isGradient ? ["gradient descent"] : []) + (solver.map { ["solver \($0.rawValue)"] } ?? [])).joined(
+        separator: ", ")
   }
 }

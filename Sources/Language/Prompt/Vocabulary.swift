@@ -31,6 +31,7 @@ package struct Vocabulary: Sendable {
     case "COMMAND": CommandTable.entries.map(\.name)
     case "PRESET": Preset.allCases.map(\.rawValue)
     case "KNOB": Knob.allCases.map(\.rawValue)
+    case "RUN": Preset.allCases.map(\.rawValue) + Knob.allCases.map(\.rawValue) + ["solver", "gradient"]
     case "WHAT": ExportSubject.allCases.map(\.rawValue)
     case "VALUE":
       // Of the knob before it.

@@ -30,7 +30,7 @@ extension ExplorerState {
   /// loss itself. nil without a moment.
   package var bestKnownLoss: Double? {
     guard let current = timeline.current, let problem = current.problem else { return nil }
-    var known = [timeline.bestLosses[problem], comparison?.timeline.bestLosses[problem]].compactMap(\.self)
+    var known = ([timeline] + comparisons.map(\.timeline)).compactMap { $0.bestLosses[problem] }
     if let minima, minima.problem == problem { known += minima.rows.map(\.loss) }
     return known.reduce(current.loss.total, min)
   }

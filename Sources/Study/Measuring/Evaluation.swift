@@ -50,8 +50,8 @@ package struct Evaluation: Sendable, Equatable {
 package struct EvaluationRequest: Sendable, Equatable {
   package let id: Int
   package let position: Int
-  /// Of the second run of a comparison.
-  var isComparison = false
+  /// Of a run beside the one shown, by its number.
+  var comparison: Int?
   package let data: StudiedData
   package let snapshot: Snapshot
   /// Where they are known already.

@@ -1,7 +1,7 @@
 import Language
 import WALS
 
-/// A second run: the same data, as many half-steps, other knobs.
+/// A run beside the one shown: the same data, as many half-steps, other knobs or another way.
 package struct Comparison: Sendable {
   /// What it does differently.
   package let run: ComparedRun
@@ -9,31 +9,65 @@ package struct Comparison: Sendable {
   package var hyperparameters: Hyperparameters { knobs.hyperparameters }
   /// Gradient descent in place of half-steps.
   package var isGradient: Bool { run.isGradient }
+  package var solver: SolverChoice { run.solver ?? .cholesky }
   /// What differs, as `spark` or `λ 1`.
   package let name: String
   package internal(set) var timeline = Timeline()
   /// The cuts of the first run when this one was last seen to follow it.
   var followedCuts: Int?
 
-  package init(_ run: ComparedRun, knobs: Knobs, name: String) {
+  /// The number of the last piece of work begun before it: later ones may be its own.
+  let since: Int
+
+  /// - Parameter since: the number of the last piece of work begun.
+  package init(_ run: ComparedRun, knobs: Knobs, name: String, since: Int = 0) {
+    self.since = since
     self.run = run
     self.knobs = knobs
     self.name = name.isEmpty ? "the same knobs" : name
   }
 
   /// The last moment with as many half-steps as one of the first run.
-  package func moment(halfStep: Int) -> Moment? { timeline.moments.last { $0.halfStep == halfStep } }
+  package func moment(halfStep: Int) -> Moment? {
+    timeline.lastPosition(ofHalfStep: halfStep).map { timeline.moments[$0] }
+  }
 
-  /// How the losses of two moments stand to each other: in numbers only where they are of one problem.
-  package static func verdict(_ first: Moment, _ second: Moment) -> String {
+  /// Where it stands beside a moment of the first run: with as many half-steps, or last with no more multiply-adds or
+  /// seconds. nil where there is no such moment.
+  package func position(beside first: Moment, along axis: ComparisonAxis) -> Int? {
+    guard axis != .halfSteps else { return timeline.lastPosition(ofHalfStep: first.halfStep) }
+    return first.place(along: axis).flatMap { timeline.lastPosition(along: axis, upTo: $0) }
+  }
+
+  /// The moment there.
+  package func moment(beside first: Moment, along axis: ComparisonAxis) -> Moment? {
+    position(beside: first, along: axis).map { timeline.moments[$0] }
+  }
+
+  /// How the loss of a moment stands to that of one of the first run: in numbers only where both are of one problem.
+  package static func verdict(_ first: Moment, _ second: Moment, name: String = "the second") -> String {
     guard let one = first.problem, let other = second.problem, one.isSameLoss(as: other) else {
-      return "the losses are of different problems"
+      return name == "the second" ? "the losses are of different problems" : "\(name): a different problem"
     }
-    let isNested = one.factors != other.factors
     let (loss, otherLoss) = (first.loss.total, second.loss.total)
-    let nested = isNested ? " (a model of fewer factors is one of more factors too)" : ""
-    guard loss > 0, abs(otherLoss - loss) > 1e-6 * loss else { return "the losses are the same to six digits\(nested)" }
+    let nested = one.factors != other.factors ? " (a model of fewer factors is one of more factors too)" : ""
+    guard loss > 0, abs(otherLoss - loss) > 1e-6 * loss else {
+      return name == "the second"
+        ? "the losses are the same to six digits\(nested)" : "\(name): the same loss to six digits\(nested)"
+    }
     let share = NumberText.precise(abs(otherLoss - loss) / loss * 100)
-    return "the second is \(share) % \(otherLoss < loss ? "lower" : "higher") here\(nested)"
+    let verb = name == "the second" ? " is" : ":"
+    return "\(name)\(verb) \(share) % \(otherLoss < loss ? "lower" : "higher") here\(nested)"
+  }
+}
+
+extension Moment {
+  /// Where it stands along an axis of a comparison; nil where that was not measured.
+  package func place(along axis: ComparisonAxis) -> Double? {
+    switch axis {
+    case .halfSteps: Double(halfStep) + (modelStep == nil ? 0 : modelStep == .balance ? 1 / 3 : 2 / 3)
+    case .work: work
+    case .seconds: seconds
+    }
   }
 }

@@ -30,6 +30,10 @@ package struct Moment: Sendable {
   package internal(set) var worstRise = 0.0
   /// Steps since then.
   package internal(set) var stepsOfProblem = 0
+  /// Multiply-adds since the start, by formulas.
+  package internal(set) var work = 0.0
+  /// Seconds that the steps since the start took; nil where one of them was not measured.
+  package internal(set) var seconds: Double?
 
   /// - Parameter before: the moment before, whose problem it is where knobs and data are the same.
   package init(
@@ -50,6 +54,7 @@ package struct Moment: Sendable {
     self.change = change
     self.method = method
     self.snapshot = snapshot
+    if halfStep == 0, change == nil { seconds = 0 }
   }
 
   /// The half-step that comes about row by row, as far as it is.
@@ -88,6 +93,8 @@ extension Moment {
 extension Moment {
   /// Goes on counting where the moment before left off; a mark begins a new problem.
   mutating func follow(_ before: Moment) {
+    work += before.work
+    seconds = before.seconds.flatMap { sum in change == nil ? seconds.map { sum + $0 } : sum }
     guard change == nil else { return }
     stepsOfProblem = before.stepsOfProblem + 1
     let rise = (loss.total - before.loss.total) / before.loss.total

@@ -1,3 +1,5 @@
+import Language
+
 /// What is asked of many moments at once, answered without going through them.
 extension Timeline {
   /// The position of the first moment of a half-step or a later one; nil where there is none yet. Half-steps ascend.
@@ -10,6 +12,13 @@ extension Timeline {
   package func lastPosition(ofHalfStep halfStep: Int) -> Int? {
     let position = moments.partition { $0.halfStep > halfStep } - 1
     return position >= 0 && moments[position].halfStep == halfStep ? position : nil
+  }
+
+  /// The position of the last moment that stands no further than a place along an axis; nil where none does. Places ascend,
+  /// and after one that was not measured none is.
+  package func lastPosition(along axis: ComparisonAxis, upTo place: Double) -> Int? {
+    let position = moments.partition { ($0.place(along: axis) ?? .infinity) > place } - 1
+    return position >= 0 ? position : nil
   }
 
   /// The last moment of those at some positions that is a mark.

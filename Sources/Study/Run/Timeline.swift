@@ -1,3 +1,4 @@
+import Language
 import WALS
 
 /// The curve of an earlier run, kept to compare with.
@@ -61,9 +62,22 @@ package struct Timeline: Sendable {
   }
 
   /// Adds a half-step after the moment shown and shows it; what came later is dropped.
-  package mutating func append(_ snapshot: Snapshot, data: StudiedData, method: TrainingMethod? = nil) {
+  ///
+  /// - Parameters:
+  ///   - solver: how its rows were solved.
+  ///   - seconds: how long the step took, where that was measured.
+  package mutating func append(
+    _ snapshot: Snapshot, data: StudiedData, method: TrainingMethod? = nil, solver: SolverChoice = .cholesky,
+    seconds: Double? = nil
+  ) {
     cut(after: position)
-    add(Moment(snapshot, data: data, method: method, after: current))
+    var moment = Moment(snapshot, data: data, method: method, after: current)
+    if snapshot.halfStep > 0 || snapshot.modelStep != nil {
+      moment.work = StepCost(of: data.matrix, method: solver.method, objective: snapshot.hyperparameters.objective)
+        .multiplyAdds(of: snapshot)
+      moment.seconds = seconds
+    }
+    add(moment)
     thinIfNeeded()
   }
 

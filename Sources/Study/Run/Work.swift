@@ -31,16 +31,19 @@ package struct Work: Sendable, Equatable {
   package let id: Int
   package let data: StudiedData
   package let task: Task
-  /// For the second run of a comparison.
-  package let isComparison: Bool
+  /// For a run beside the one shown: which of them, by its number.
+  package let comparison: Int?
+  /// How rows are solved.
+  let solver: SolverChoice
   /// Rows solved so far, while it is under way.
   package var rowsSolved = 0
 
-  package init(id: Int, data: StudiedData, task: Task, isComparison: Bool = false) {
+  package init(id: Int, data: StudiedData, task: Task, comparison: Int? = nil, solver: SolverChoice = .cholesky) {
     self.id = id
     self.data = data
     self.task = task
-    self.isComparison = isComparison
+    self.comparison = comparison
+    self.solver = solver
   }
 
   /// Two pieces of work are the same when their numbers are; matrices of millions of entries are not compared.
@@ -67,7 +70,7 @@ package struct Work: Sendable, Equatable {
   /// Does the work.
   package func perform(threads: Int, control: TrainingControl) throws(TrainingError) -> Snapshot {
     let matrix = data.matrix
-    let trainer = Trainer(matrix: matrix, threads: threads)
+    let trainer = Trainer(matrix: matrix, solver: solver.solver, threads: threads)
     switch task {
     case .start(let knobs):
       let initial = InitialFactors.draw(

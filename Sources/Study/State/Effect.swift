@@ -61,7 +61,8 @@ package indirect enum Event: Sendable {
   case failed(String)
   /// Data are on their way.
   case underWay(Opening)
-  case finished(workID: Int, Result<Snapshot, TrainingError>)
+  /// - Parameter seconds: how long it took, where that was measured.
+  case finished(workID: Int, Result<Snapshot, TrainingError>, seconds: Double? = nil)
   case progress(rowsSolved: Int)
   case divided(Division, DividedData)
   case evaluated(EvaluationRequest, Evaluation?)

@@ -105,8 +105,10 @@ package struct ExplorerState: Sendable {
   package internal(set) var lossAxis = LossAxis.auto
   /// The half-step from which on the loss is drawn; nil: from the start.
   package internal(set) var lossFrom: Int?
-  /// A second run from the same start.
-  package internal(set) var comparison: Comparison?
+  /// Runs beside the one shown, at most ``ComparedRun/most``.
+  package internal(set) var comparisons: [Comparison] = []
+  /// Along what they stand side by side.
+  package internal(set) var comparisonAxis = ComparisonAxis.halfSteps
   package var inspector: Inspector?
   /// Whether keys go to the inspector first; beside it the panes may have the focus.
   package var inspectorHasFocus = true

@@ -8,7 +8,7 @@ extension ExplorerState {
     if request.subject == .pane { request = try request.naming(frontSubject) }
     guard data != nil else { throw CommandError("No data are open yet, so there is nothing to export.") }
     guard snapshot != nil else { throw CommandError("The model is being worked out; export again in a moment.") }
-    if request.subject == .compare, comparison == nil {
+    if request.subject == .compare, comparisons.isEmpty {
       throw CommandError("There is no second run; compare spark begins one.")
     }
     if exportedPaths.contains(request.path) { request.replaces = true }

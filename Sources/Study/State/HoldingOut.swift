@@ -86,12 +86,16 @@ extension ExplorerState {
   }
 
   private mutating func nextComparisonEvaluation() -> EvaluationRequest? {
-    guard var second = comparison?.timeline, let halfStep = timeline.current?.halfStep else { return nil }
-    comparison?.timeline = Timeline()
-    var request = nextEvaluation(in: &second, first: halfStep)
-    comparison?.timeline = second
-    request?.isComparison = true
-    return request
+    guard let halfStep = timeline.current?.halfStep else { return nil }
+    for index in comparisons.indices {
+      var run = comparisons[index].timeline
+      comparisons[index].timeline = Timeline()
+      var request = nextEvaluation(in: &run, first: halfStep)
+      comparisons[index].timeline = run
+      request?.comparison = index
+      if let request { return request }
+    }
+    return nil
   }
 
   private func nextEvaluation(in timeline: inout Timeline, first: Int) -> EvaluationRequest? {
@@ -107,7 +111,8 @@ extension ExplorerState {
   package mutating func take(_ evaluation: Evaluation?, of request: EvaluationRequest) {
     guard evaluating == request else { return }
     evaluating = nil
-    let measured = request.isComparison ? comparison?.timeline : timeline
+    let measured =
+      request.comparison.map { comparisons.indices.contains($0) ? comparisons[$0].timeline : nil } ?? timeline
     // The run may have gone another way meanwhile.
     guard let evaluation, let measured, measured.moments.indices.contains(request.position),
       case let moment = measured.moments[request.position], moment.loss == request.snapshot.loss,
@@ -115,8 +120,8 @@ extension ExplorerState {
     else { return }
     // Baselines are of the data alone.
     baselines = (request.data.version, evaluation.baselines)
-    if request.isComparison {
-      comparison?.timeline.measure(evaluation, at: request.position)
+    if let index = request.comparison {
+      comparisons[index].timeline.measure(evaluation, at: request.position)
     } else {
       timeline.measure(evaluation, at: request.position)
     }

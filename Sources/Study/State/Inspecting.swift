@@ -31,27 +31,36 @@ extension ExplorerState {
     case .metrics:
       guard data?.holdOut != nil else { throw CommandError("Nothing is held out yet; holdout 20% begins it.") }
       inspector = .metrics
-    case .compare(let run):
-      let other = try run.knobs(over: knobs)
-      if data?.unfitValue(for: other.hyperparameters.objective) != nil {
-        let preset = other.hyperparameters.preset.rawValue
-        throw CommandError("The data have negative values, which preset \(preset) has no meaning for.")
-      }
-      if let data,
-        let objection = other.hyperparameters.memoryObjection(users: data.users.count, items: data.items.count)
-      {
-        throw CommandError(objection)
-      }
-      comparison = Comparison(run, knobs: other, name: run.name)
+    case .compare(let runs):
+      comparisons = try runs.map { (run) throws(CommandError) in try comparison(run) }
+      inspector = .compare
+    case .compareBy(let axis):
+      guard !comparisons.isEmpty else { throw CommandError("There is no second run; compare spark begins one.") }
+      comparisonAxis = axis
       inspector = .compare
     case .compareOff:
-      comparison = nil
+      comparisons = []
+      comparisonAxis = .halfSteps
       if inspector == .compare { inspector = nil }
     }
     helpOffset = nil
     inspectorHasFocus = true
     // A question that this answers is not left standing.
     if message.isError { message = .init("") }
+  }
+
+  private func comparison(_ run: ComparedRun) throws(CommandError) -> Comparison {
+    let other = try run.knobs(over: knobs)
+    if data?.unfitValue(for: other.hyperparameters.objective) != nil {
+      let preset = other.hyperparameters.preset.rawValue
+      throw CommandError("The data have negative values, which preset \(preset) has no meaning for.")
+    }
+    if let data,
+      let objection = other.hyperparameters.memoryObjection(users: data.users.count, items: data.items.count)
+    {
+      throw CommandError(objection)
+    }
+    return Comparison(run, knobs: other, name: run.name, since: nextWork)
   }
 
   /// On something that the user already has, or that the list does not show, the first of the list is explained instead,

@@ -28,14 +28,15 @@ extension ExplorerState {
 
   // MARK: The training thread
 
-  /// The second run first: it is shown beside the first, moment for moment. Then what the first run needs.
+  /// The runs beside the one shown first: they are shown moment for moment. Then what the first run needs.
   private mutating func beginWork() -> [Effect] {
     guard work == nil, let data else { return [] }
-    let second = comparisonTask()
-    guard let task = second ?? nextTask(), knobsFit(data) else { return [] }
+    let beside = comparisonTask()
+    guard let task = beside?.task ?? nextTask(), knobsFit(data) else { return [] }
     nextWork += 1
     // Going along the timeline may have changed the data.
-    let begun = Work(id: nextWork, data: self.data ?? data, task: task, isComparison: second != nil)
+    let begun = Work(
+      id: nextWork, data: self.data ?? data, task: task, comparison: beside?.index, solver: beside?.solver ?? .cholesky)
     work = begun
     return [.work(begun)]
   }
@@ -77,7 +78,7 @@ extension ExplorerState {
 
   // MARK: Measuring beside the training
 
-  /// The moment shown first, then the newest that is not measured yet; then of the second run those beside them.
+  /// The moment shown first, then the newest that is not measured yet; then of the runs beside it those beside them.
   private mutating func beginEvaluation() -> [Effect] {
     guard evaluating == nil, data?.holdOut != nil, !timeline.isEmpty, let request = nextEvaluationRequest() else {
       return []

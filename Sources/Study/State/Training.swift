@@ -138,7 +138,7 @@ extension ExplorerState {
     queuedModelSteps = []
     leaveRows()
     timeline.clear()
-    comparison?.timeline.clear()
+    for index in comparisons.indices { comparisons[index].timeline.clear() }
     let stop: [Effect] = work == nil ? [] : [.stopWork]
     work = nil
     return stop
@@ -202,10 +202,12 @@ extension ExplorerState {
   }
 
   /// Takes in what the training thread made.
-  package mutating func take(_ result: Result<Snapshot, TrainingError>, ofWork id: Int) -> [Effect] {
+  package mutating func take(_ result: Result<Snapshot, TrainingError>, ofWork id: Int, seconds: Double? = nil)
+    -> [Effect]
+  {
     guard let done = work, done.id == id else { return [] }
     work = nil
-    if done.isComparison { return take(result, ofComparison: done) }
+    if done.comparison != nil { return take(result, ofComparison: done, seconds: seconds) }
     switch (result, done.task) {
     // The knobs or the data are others by now: it is given up, as if the stop had come in time.
     case (.success, .halfStep) where !isMeasured, (.success, .row) where !isMeasured,
@@ -225,17 +227,17 @@ extension ExplorerState {
       journal.selected = selectedNames
     case (.success(let snapshot), .halfStep):
       leaveRows()
-      timeline.append(snapshot, data: done.data)
+      timeline.append(snapshot, data: done.data, seconds: seconds)
       noteHalfStep(snapshot.side ?? .users, isFast: false)
       finishStep()
     case (.success(let snapshot), .next(_, let method, _)):
       leaveRows()
-      timeline.append(snapshot, data: done.data, method: method)
+      timeline.append(snapshot, data: done.data, method: method, seconds: seconds)
       noteStep(snapshot, method: method, isFast: isFast)
       finishStep()
     case (.success(let snapshot), .balance), (.success(let snapshot), .line):
       leaveRows()
-      timeline.append(snapshot, data: done.data)
+      timeline.append(snapshot, data: done.data, seconds: seconds)
       if let step = snapshot.modelStep { noteMove(.training(.modelStep(step))) }
       finishStep()
     // Of a second run alone.

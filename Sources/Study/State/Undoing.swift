@@ -109,7 +109,7 @@ extension ExplorerState {
     refreshList()
     let (shown, last) = (timeline.current?.halfStep ?? 0, timeline.moments.last?.halfStep ?? 0)
     message = .init("\(sentence) The run is as it was, at half-step \(shown) of \(last).")
-    comparison?.timeline.clear()
+    for index in comparisons.indices { comparisons[index].timeline.clear() }
     guard work != nil else { return [] }
     work = nil
     return [.stopWork]

@@ -26,7 +26,7 @@ extension ExplorerState {
       self = state.restored(over: self)
     case .did(let sentence): message = .init(sentence)
     case .underWay(let opening): self.opening = opening
-    case .finished(let id, let result): effects = take(result, ofWork: id)
+    case .finished(let id, let result, let seconds): effects = take(result, ofWork: id, seconds: seconds)
     case .progress(let rows): work?.rowsSolved = rows
     case .divided(let division, let data): effects = take(data, of: division)
     case .evaluated(let request, let evaluation): take(evaluation, of: request)
