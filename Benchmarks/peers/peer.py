@@ -24,9 +24,15 @@ def implicit_run(data, options):
     model = AlternatingLeastSquares(
         factors=options.factors, regularization=options.lam, iterations=options.iterations,
         use_cg=options.solver == "cg", num_threads=options.threads, dtype=np.float32, random_state=1)
-    seconds = []
-    model.fit(confidence, show_progress=False, callback=lambda iteration, elapsed, loss: seconds.append(elapsed))
-    return seconds, model.user_factors, model.item_factors
+    seconds, losses = [], []
+
+    def after(iteration, elapsed, _):
+        seconds.append(elapsed)
+        if options.losses:
+            losses.append(loss(model.user_factors, model.item_factors, data, options))
+
+    model.fit(confidence, show_progress=False, callback=after)
+    return seconds, model.user_factors, model.item_factors, losses
 
 
 def irspack_run(data, options):
@@ -41,12 +47,14 @@ def irspack_run(data, options):
     kind = SolverType.CG if options.solver == "cg" else SolverType.CHOLESKY
     solver = IALSSolverConfigBuilder().set_solver_type(kind).set_max_cg_steps(3).set_n_threads(options.threads).build()
     trainer = IALSTrainer(model, weights)
-    seconds = []
+    seconds, losses = [], []
     for _ in range(options.iterations):
         start = time.perf_counter()
         trainer.step(solver)
         seconds.append(time.perf_counter() - start)
-    return seconds, trainer.user, trainer.item
+        if options.losses:
+            losses.append(loss(trainer.user, trainer.item, data, options))
+    return seconds, trainer.user, trainer.item, losses
 
 
 def cmfrec_run(data, options):
@@ -63,7 +71,7 @@ def cmfrec_run(data, options):
 
     first, _ = fit(1)
     all_of_them, model = fit(1 + options.iterations)
-    return [(all_of_them - first) / options.iterations], model.A_, model.B_
+    return [(all_of_them - first) / options.iterations], model.A_, model.B_, []
 
 
 def loss(users, items, data, options):
@@ -86,16 +94,17 @@ def main():
     parser.add_argument("--iterations", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--alpha", type=float, default=1)
+    parser.add_argument("--losses", action="store_true", help="the loss after every iteration, outside of its seconds")
     parser.add_argument("--lambda", type=float, default=1, dest="lam")
     options = parser.parse_args()
     counts, users, items, values = read(options.file)
     data = sp.csr_matrix((values, (users, items)), shape=tuple(counts[:2]))
     del users, items, values
     run = {"implicit": implicit_run, "irspack": irspack_run, "cmfrec": cmfrec_run}[options.peer]
-    seconds, user_factors, item_factors = run(data, options)
+    seconds, user_factors, item_factors, losses = run(data, options)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(json.dumps({
-        "seconds": seconds, "losses": [loss(user_factors, item_factors, data, options)], "peakBytes": peak,
+        "seconds": seconds, "losses": losses or [loss(user_factors, item_factors, data, options)], "peakBytes": peak,
         "peakTrainingBytes": peak}))
 
 

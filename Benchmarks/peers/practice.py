@@ -177,4 +177,5 @@ def main():
             csv=save("again"), npz=save("again.npz")), flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

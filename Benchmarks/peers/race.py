@@ -5,34 +5,43 @@ falls on all of them; the least seconds of an iteration count. "spread" is how m
 the fastest's, the larger the noisier the machine. "of peak" is the useful arithmetic of exact solves as a share of the
 multiply-adds that alscope's process measured on the same threads just before: the normal equations' upper triangles and
 one Cholesky factorization a row, whatever was really computed.
+
+What is raced: iterations ("train"); seconds until the loss is within 0.1 % of the least that any engine reached ("loss",
+losses worked out apart from the seconds); a table opened with its matrix in both orders ("opening"); lists of ten for
+everybody ("lists") and a search over 48 combinations ("sweep"), both with process start and files.
 """
 
 import argparse
 import json
 import os
+import platform
 import subprocess
 import sys
 from pathlib import Path
 
 import generate
+import others
 
 CONTESTANTS = ["alscope", "irspack", "implicit", "cmfrec"]
-# Runs when asked for: the peers have no Double, or not for all solvers.
+# The peers have no Double, or not for all solvers.
 DOUBLE = "alscope-double"
+ACCELERATED = "alscope-accelerated"
 # Cells that take a peer minutes an iteration.
 SLOW = {("20m", "cholesky", "cmfrec"), ("20m", "cholesky", "implicit")}
 
 
-def command(contestant, options, path, solver, factors, iterations):
+def command(contestant, options, path, solver, factors, iterations, losses=False):
     here = Path(__file__).parent
     environment = "requirements-cmfrec" if contestant == "cmfrec" else "requirements"
     start = (
         [options.alscope, path, "--precision", "double" if contestant == DOUBLE else "float"]
-        if contestant in ("alscope", DOUBLE)
+        if contestant in ("alscope", DOUBLE, ACCELERATED)
         else [options.work / environment / "bin" / "python", here / "peer.py", contestant, path])
     return [str(part) for part in start] + [
         "--solver", solver, "--factors", str(factors), "--iterations", str(iterations),
-        "--threads", str(options.threads)]
+        "--threads", str(options.threads)] + (
+        ["--method", "accelerated"] if contestant == ACCELERATED
+        else ["--losses"] if losses and contestant not in ("alscope", DOUBLE) else [])
 
 
 def run(arguments, threads):
@@ -74,10 +83,54 @@ def race(size, solver, factors, options):
         share = useful_operations(size, factors) / best[name] / peak if peak and solver == "cholesky" else None
         ratio = best[name] / best["alscope"] if "alscope" in best else float("nan")
         print(
-            f"| {size} | {factors} | {solver} | {name} | {best[name]:.4f} | {ratio:.2f}× | "
+            f"| train, {solver} | {size} | {factors} | {name} | {best[name]:.4f} | {ratio:.2f}× | "
             f"{max(least) / min(least) - 1:.0%} | {'' if share is None else format(share, '.0%')} | "
             f"{max(result['peakBytes'] for result in results) / 1e6:.0f} MB | "
             f"{results[0]['losses'][-1]:.6g} |", flush=True)
+
+
+def race_to_loss(size, factors, options):
+    """Seconds until each engine is within 0.1 % of the least loss of all, by exact solves."""
+    path = generate.write(size, options.work)
+    contestants = [
+        name for name in ("alscope", ACCELERATED, "irspack", "implicit")
+        if name in options.contestants + [ACCELERATED] and (options.slow or (size, "cholesky", name) not in SLOW)]
+    runs = {name: [] for name in contestants}
+    for _ in range(options.rounds):
+        for name in contestants:
+            result = run(
+                command(name, options, path, "cholesky", factors, options.loss_iterations, losses=True), options.threads)
+            if result:
+                runs[name].append(result)
+    goal = 1.001 * min(min(result["losses"]) for results in runs.values() for result in results)
+
+    def seconds(result):
+        total = 0.0
+        for second, loss in zip(result["seconds"], result["losses"]):
+            total += second
+            if loss <= goal:
+                return total
+        return float("inf")
+
+    best = {name: min(map(seconds, results)) for name, results in runs.items() if results}
+    for name, results in runs.items():
+        if not results:
+            continue
+        least = [seconds(result) for result in results]
+        spread = f"{max(least) / min(least) - 1:.0%}" if max(least) < float("inf") else ""
+        took = f"{best[name]:.4f}" if best[name] < float("inf") else f"not within {options.loss_iterations} iterations"
+        ratio = f"{best[name] / best['alscope']:.2f}×" if "alscope" in best else ""
+        print(
+            f"| to the loss | {size} | {factors} | {name} | {took} | {ratio} | {spread} | | "
+            f"{max(result['peakBytes'] for result in results) / 1e6:.0f} MB | {min(results[0]['losses']):.6g} |", flush=True)
+
+
+def processor():
+    try:
+        names = [line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")]
+    except OSError:
+        names = []
+    return names[0] if names else platform.processor() or platform.machine()
 
 
 def main():
@@ -85,23 +138,33 @@ def main():
     parser.add_argument("--sizes", default="100k,1m", help="of 100k, 1m, 20m (20m takes a quarter of an hour)")
     parser.add_argument("--factors", default="64,128,256")
     parser.add_argument("--solvers", default="cholesky,cg")
-    parser.add_argument("--contestants", default=",".join(CONTESTANTS), help=f"also {DOUBLE}")
+    parser.add_argument("--contestants", default=",".join(CONTESTANTS + [DOUBLE]), help=f"{DOUBLE} beside alscope")
+    parser.add_argument("--what", default="train,loss,opening,lists,sweep")
+    parser.add_argument("--loss-iterations", type=int, default=30, help="of each run to the loss")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--iterations", type=int, help="of each run (2 at 20m, else 5)")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--slow", action="store_true", help="also what takes minutes an iteration")
     parser.add_argument("--work", type=Path, required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--alscope", required=True, help=argparse.SUPPRESS)
+    for name in ("--alscope", "--opening", "--program"):
+        parser.add_argument(name, required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    print(f"float, {options.threads} threads, load {os.getloadavg()[0]:.1f} at the start\n")
-    columns = ["entries", "k", "solver", "engine", "seconds/iteration", "alscope is faster by", "spread", "of peak",
+    options.contestants = options.contestants.split(",")
+    what = options.what.split(",")
+    print(f"{processor()}, float but where it says double, {options.threads} threads, load {os.getloadavg()[0]:.1f} at the start\n")
+    columns = ["what", "entries", "k", "engine", "seconds (of an iteration)", "alscope is faster by", "spread", "of peak",
                "peak memory", "loss"]
     print(f"| {' | '.join(columns)} |")
     print("|" + "---|" * len(columns))
     for size in options.sizes.split(","):
         for factors in map(int, options.factors.split(",")):
-            for solver in options.solvers.split(","):
+            for solver in options.solvers.split(",") if "train" in what else []:
                 race(size, solver, factors, options)
+            if "loss" in what:
+                race_to_loss(size, factors, options)
+    for name in what:
+        if name in others.ALL:
+            others.ALL[name](options)
 
 
 if __name__ == "__main__":

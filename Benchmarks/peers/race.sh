@@ -11,6 +11,10 @@ for name in requirements requirements-cmfrec; do
     touch "$work/$name/done"
   fi
 done
-swift build --package-path "$here/.." --configuration release --product Race
-binary=$(swift build --package-path "$here/.." --configuration release --product Race --show-bin-path)/Race
-exec "$work/requirements/bin/python" "$here/race.py" --work "$work" --alscope "$binary" "$@"
+root="$here/../.."
+for product in Race Opening; do swift build --package-path "$here/.." --configuration release --product $product; done
+swift build --package-path "$root" --configuration release --product alscope
+binaries=$(swift build --package-path "$here/.." --configuration release --show-bin-path)
+program=$(swift build --package-path "$root" --configuration release --show-bin-path)/alscope
+exec "$work/requirements/bin/python" "$here/race.py" --work "$work" --alscope "$binaries/Race" \
+  --opening "$binaries/Opening" --program "$program" "$@"

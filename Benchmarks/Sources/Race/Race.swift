@@ -5,6 +5,7 @@ import WALS
 /// the multiply-adds that this processor could have done meanwhile.
 ///
 ///     Race FILE --factors 64 --iterations 3 --threads 2 --precision float --solver cholesky|cg|blocks --stops 0
+///       --method plain|accelerated
 @main
 struct Race {
   struct Result: Encodable {
@@ -41,9 +42,14 @@ struct Race {
     var snapshot = try trainer.start(from: try smallStart(trainer.matrix, factors: factors), hyperparameters: knobs)
     let loading = ResidentMemory.peakBytes
     ResidentMemory.resetPeak()
+    let isAccelerated = option("method", "plain") == "accelerated"
     for _ in 0..<(Int(option("iterations", "3")) ?? 3) {
       let start = ContinuousClock.now
-      for _ in Side.allCases { snapshot = try trainer.halfStep(after: snapshot) }
+      if isAccelerated {
+        snapshot = try trainer.iteration(after: snapshot, method: .accelerated)
+      } else {
+        for _ in Side.allCases { snapshot = try trainer.halfStep(after: snapshot) }
+      }
       result.seconds.append((ContinuousClock.now - start).seconds)
       result.losses.append(snapshot.loss.total)
     }
