@@ -10,7 +10,13 @@ enum JSONReader: DataReader {
   ) throws(DatasetError) -> Dataset {
     let file = source.name
     if let objection = objection(head) { throw DatasetError("\(file): \(objection)") }
-    let converter = JSONConverter(keys: try JSONObjects.keys(head, of: file), file: file)
+    let keys = try JSONObjects.keys(head, of: file)
+    guard keys.count > 1 || !head.contains(UInt8(ascii: "[")) else {
+      throw DatasetError(
+        "\(file): the records of this JSON hold lists, and a line for each user and item is read; pandas' explode makes "
+          + "one of each element.")
+    }
+    let converter = JSONConverter(keys: keys, file: file)
     return try TextTableReader.read(source, converter: converter, name: name, options: options)
   }
 

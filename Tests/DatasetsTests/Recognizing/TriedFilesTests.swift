@@ -226,6 +226,10 @@ import Testing
     FileCase(
       "user,item\na,x\n", "--encoding klingon",
       "t.txt: iconv could not convert the whole file: it knows no encoding of the name klingon."),
+    FileCase(
+      "{\"user\":\"a\",\"items\":[\"x\",\"y\"]}\n{\"user\":\"b\",\"items\":[\"x\"]}\n", "",
+      "t.txt: the records of this JSON hold lists, and a line for each user and item is read; pandas' explode makes one of each "
+        + "element."),
     FileCase("(lp0\n(dp1\n", "", "t.txt: this is a Python pickle, which could run code; write the table in it"),
   ]
 
