@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import TestSupport
 import Testing
 import WALS
@@ -9,15 +10,22 @@ import WALS
 @testable import Study
 
 /// Every command of the table and every key, in any order, while everything that is asked of the world outside comes back
-/// late or out of order. Chance decides; the seed is told with every failure.
+/// late or out of order. Chance decides; the seed is told with every failure. `ALSCOPE_ACTIONS=100000` does so many on
+/// every bundled dataset, by the one seed that `ALSCOPE_ACTIONS_SEED` says; `ALSCOPE_ACTIONS_DATASET` names one alone.
 @Suite("Any command at any time")
 struct AnyCommandTests {
-  @Test(
-    "it comes to rest, draws at every size, and says whole sentences", arguments: ["watch-3x3", "films"],
-    1...4 as ClosedRange<UInt64>)
+  private static let environment = ProcessInfo.processInfo.environment
+  private static let long = environment["ALSCOPE_ACTIONS"].flatMap { Int($0) }
+  private static let datasets =
+    environment["ALSCOPE_ACTIONS_DATASET"].map { [$0] }
+    ?? (long == nil ? ["watch-3x3", "films"] : DatasetLoader.bundled.map(\.name))
+  private static let seeds: ClosedRange<UInt64> =
+    long == nil ? 1...4 : environment["ALSCOPE_ACTIONS_SEED"].flatMap { UInt64($0) }.map { $0...$0 } ?? 1...1
+
+  @Test("it comes to rest, draws at every size, and says whole sentences", arguments: datasets, seeds)
   func anything(dataset: String, seed: UInt64) throws {
     var session = try AnySession(dataset, seed: seed)
-    for index in 0..<250 {
+    for index in 0..<(Self.long ?? 250) {
       try session.act(index)
       session.look()
     }
@@ -25,6 +33,7 @@ struct AnyCommandTests {
     session.rest()
     #expect(session.isAtRest, "\(dataset), seed \(seed): \(session.state.activity), \(session.state.message.text)")
     #expect(session.missing.isEmpty, "\(dataset), seed \(seed): never done: \(session.missing)")
+    if let count = Self.long { print("\(dataset), seed \(seed): \(count) actions done") }
   }
 }
 

@@ -102,6 +102,22 @@ import Testing
     #expect(GeneratorPreview(recipe, most: 100)?.shares(rows: 3, columns: 3).count != 0)
   }
 
+  @Test("the picture is made once for each recipe, and not for each key or frame")
+  func previews() {
+    var bench = Bench(width: 120, height: 40)
+    bench.run("generate")
+    for _ in 0..<20 {
+      bench.press(.down)
+      _ = bench.screen
+    }
+    #expect(bench.state.previewCount == 1)
+    bench.press(.home, .right)
+    _ = bench.screen
+    #expect(bench.state.previewCount == 2)
+    bench.press(.escape)
+    #expect(bench.state.preview == nil)
+  }
+
   @Test("a transcript says the recipe and how to make the data")
   func transcript() throws {
     var explorer = HeadlessExplorer(threads: 1)

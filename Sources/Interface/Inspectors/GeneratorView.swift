@@ -1,10 +1,10 @@
 import Canvas
-import Datasets
 import Study
 
 /// The recipe of made-up data, field by field, and a picture of what such data look like.
 struct GeneratorView {
   let form: GeneratorForm
+  let preview: GeneratorPreview?
   let area: Rectangle
 
   private static let fieldColumns = 26
@@ -39,7 +39,7 @@ struct GeneratorView {
   }
 
   private func drawPicture(in area: Rectangle, on screen: inout Screen) {
-    guard let preview = GeneratorPreview(form.recipe, most: 100) else { return }
+    guard let preview else { return }
     screen.write(preview.title, row: area.row, column: area.column, limit: area.width, style: .muted)
     let shares = preview.shares(rows: area.height - 2, columns: min(area.width, 60))
     let most = shares.joined().max() ?? 1
@@ -50,39 +50,6 @@ struct GeneratorView {
       }
       screen.write(text.joined(), row: area.row + 1 + row, column: area.column, limit: area.width)
     }
-  }
-}
-
-/// Few users and items of the same recipe: enough to see blocks, popular items and noise, and made in a moment.
-struct GeneratorPreview {
-  let title: String
-  private let data: Dataset
-
-  /// nil where the recipe cannot be made.
-  init?(_ recipe: GeneratorRecipe, most: Int) {
-    var few = recipe
-    (few.users, few.items) = (min(recipe.users, most), min(recipe.items, most))
-    if recipe.kind == .groups { few.count = min(recipe.count, few.users, few.items) }
-    guard let data = try? Generator(few).dataset() else { return nil }
-    self.data = data
-    let isWhole = few.users == recipe.users && few.items == recipe.items
-    title = isWhole ? "users ↓ items →" : "users ↓ items →, \(few.users) × \(few.items) of the kind"
-  }
-
-  /// The share of stored pairs in each block of users and items.
-  func shares(rows: Int, columns: Int) -> [[Double]] {
-    let matrix = data.matrix
-    let (height, width) = (min(max(1, rows), matrix.userCount), min(max(1, columns), matrix.itemCount))
-    var counts = [[Double]](repeating: [Double](repeating: 0, count: width), count: height)
-    var sizes = counts
-    for user in 0..<matrix.userCount {
-      let row = user * height / matrix.userCount
-      for item in 0..<matrix.itemCount { sizes[row][item * width / matrix.itemCount] += 1 }
-      for position in matrix.byUser.positions(ofRow: user) {
-        counts[row][Int(matrix.byUser.columns[position]) * width / matrix.itemCount] += 1
-      }
-    }
-    return zip(counts, sizes).map { zip($0, $1).map { $0 / $1 } }
   }
 }
 
@@ -98,5 +65,7 @@ struct GeneratorPane: InspectorPane {
     ]
   }
 
-  func draw(in area: Rectangle, on screen: inout Screen) { GeneratorView(form: form, area: area).draw(on: &screen) }
+  func draw(in area: Rectangle, on screen: inout Screen) {
+    GeneratorView(form: form, preview: state.preview, area: area).draw(on: &screen)
+  }
 }

@@ -119,6 +119,11 @@ package struct ExplorerState: Sendable {
   /// What the generator's panel begins with.
   var lastRecipe = GeneratorRecipe()
   package internal(set) var inspection: Inspection?
+  /// What data of the recipe look like that is being written; nil where there is none, or it cannot be made.
+  package internal(set) var preview: GeneratorPreview?
+  /// The recipe of the preview, and how many of them were made.
+  var previewed: GeneratorRecipe?
+  var previewCount = 0
   var inspectionKey: InspectionKey?
   /// Figures on their way.
   var inspecting: InspectionKey?

@@ -21,3 +21,20 @@ extension ExplorerState {
     return perform(.program(.close)) + perform(.data(.generate(form.recipe)))
   }
 }
+
+extension ExplorerState {
+  private static let mostPreviewed = 100
+
+  /// The picture of the recipe that is being written is made once for each recipe, not for each frame.
+  mutating func refreshPreview() {
+    guard case .generator(let form)? = inspector else {
+      (preview, previewed) = (nil, nil)
+      return
+    }
+    let recipe = form.recipe
+    guard recipe != previewed else { return }
+    previewed = recipe
+    previewCount += 1
+    preview = GeneratorPreview(recipe, most: Self.mostPreviewed)
+  }
+}

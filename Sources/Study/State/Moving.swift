@@ -46,6 +46,7 @@ extension ExplorerState {
     clampSelection()
     refreshList()
     refreshInspection()
+    refreshPreview()
     refreshMapFrame()
   }
 

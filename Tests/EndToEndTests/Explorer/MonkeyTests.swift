@@ -52,7 +52,8 @@ struct MonkeyTests {
     case .write(let bytes): explorer.write(bytes)
     case .resize(let columns, let rows): explorer.resize(columns: columns, rows: rows)
     case .stop:
-      explorer.press("\u{1A}")
+      // Inside a sequence that is not whole it would cancel that, and in a paste it is text.
+      explorer.press("\u{1B}[201~\u{1B}\\\(escapes)\u{1A}")
       explorer.stops()
       explorer.comesBack()
     }
@@ -76,7 +77,8 @@ struct MonkeyTests {
 
   /// What was painted bit by bit is what a repaint of everything shows.
   private static func expectNothingStale(in explorer: ExplorerInTerminal) {
-    explorer.press(":pause\r")
+    // A search goes on by itself, and says so when it is done.
+    explorer.press(":pause\r:sweep off\r")
     explorer.becomesQuiet(for: 200)
     let before = explorer.screen.text
     explorer.press("\u{C}")

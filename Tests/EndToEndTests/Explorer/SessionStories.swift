@@ -43,16 +43,17 @@ struct SessionStories {
     third.ends()
   }
 
-  @Test("a session that was cut off can be declined for good")
-  func declined() throws {
+  @Test("a session that was cut off, by whichever signal, can be declined for good", arguments: [SIGTERM, SIGHUP])
+  func declined(_ signal: Int32) throws {
     let folder = try TemporaryFolder()
     let place: [String: String?] = ["XDG_STATE_HOME": folder.url.path]
     let first = try ExplorerInTerminal("films", columns: 120, rows: 40, environment: place)
     first.shows("‖ start")
     first.press(":rate Noah Alien 5\r")
     first.shows("Noah × Alien: 0 → 5")
-    first.signal(SIGTERM)
-    first.ends(with: 128 + SIGTERM)
+    // At once: what was done last is kept on the way out.
+    first.signal(signal)
+    first.ends(with: 128 + signal)
     // Of a file it is read first which column is which; the offer comes with the first key.
     try folder.write("user,item,plays\nann,dune,3\nben,dune,1\nben,emma,2\n", to: "plays.csv")
     let second = try ExplorerInTerminal(folder.path("plays.csv"), columns: 120, rows: 40, environment: place)
