@@ -119,7 +119,8 @@ def race_to_loss(size, factors, options):
         least = [seconds(result) for result in results]
         spread = f"{max(least) / min(least) - 1:.0%}" if max(least) < float("inf") else ""
         took = f"{best[name]:.4f}" if best[name] < float("inf") else f"not within {options.loss_iterations} iterations"
-        ratio = f"{best[name] / best['alscope']:.2f}×" if "alscope" in best else ""
+        is_known = "alscope" in best and max(best[name], best["alscope"]) < float("inf")
+        ratio = f"{best[name] / best['alscope']:.2f}×" if is_known else ""
         print(
             f"| to the loss | {size} | {factors} | {name} | {took} | {ratio} | {spread} | | "
             f"{max(result['peakBytes'] for result in results) / 1e6:.0f} MB | {min(results[0]['losses']):.6g} |", flush=True)
@@ -140,7 +141,7 @@ def main():
     parser.add_argument("--solvers", default="cholesky,cg")
     parser.add_argument("--contestants", default=",".join(CONTESTANTS + [DOUBLE]), help=f"{DOUBLE} beside alscope")
     parser.add_argument("--what", default="train,loss,opening,lists,sweep")
-    parser.add_argument("--loss-iterations", type=int, default=30, help="of each run to the loss")
+    parser.add_argument("--loss-iterations", type=int, default=150, help="of each run to the loss")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--iterations", type=int, help="of each run (2 at 20m, else 5)")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
