@@ -89,6 +89,7 @@ def sweep(options):
 IRSPACK_GRID = practice.READ + """
 from irspack import IALSRecommender, Evaluator, rowwise_train_test_split
 threads = int(sys.argv[2])
+sys.stdout = open("/dev/null", "w")  # irspack's progress
 train, test = rowwise_train_test_split(matrix, test_ratio=0.2, random_state=1)
 evaluator = Evaluator(test, cutoff=10, n_threads=threads)
 for alpha in (1, 3, 10, 40):
