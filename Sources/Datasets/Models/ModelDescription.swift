@@ -7,7 +7,7 @@ import WALS
 #endif
 
 /// What `model.json` tells of a saved model, read and held against the limits of knobs that are typed.
-public struct ModelDescription {
+package struct ModelDescription {
   let dataset: String
   let storedCount: Int
   let checksum: String?
@@ -31,7 +31,7 @@ public struct ModelDescription {
   }
 
   /// The preset that a saved model was trained under, by which its data are read too; nil where it does not tell.
-  public static func preset(ofModelAt folder: String) -> Preset? {
+  package static func preset(ofModelAt folder: String) -> Preset? {
     (try? ModelDescription(in: folder))?.hyperparameters.preset
   }
 

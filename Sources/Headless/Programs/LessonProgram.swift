@@ -22,6 +22,9 @@ package final class LessonProgram: InteractiveProgram {
   private var typed: String?
   /// An answer that is not taken in yet.
   private var given: String?
+  /// What was typed before the page was there.
+  private var early: [InputEvent] = []
+  private static let mostEarly = 64
   private var scroll: Int?
   private var wantsAnswer = false
   private var showsHelp = false
@@ -57,7 +60,11 @@ package final class LessonProgram: InteractiveProgram {
 
   package func receive(_ event: InputEvent) {
     // What a page begins with is not there yet: a key would reach data and model that the page does not speak of.
-    if settled == nil, event != .key(.control("c")) { return }
+    // It waits for the page, like a person.
+    if settled == nil, event != .key(.control("c")) {
+      if early.count < Self.mostEarly { early.append(event) }
+      return
+    }
     if case .key(let key) = event, !explorer.isTyping, take(key) { return goOn() }
     explorer.receive(moved(event))
     goOn()
@@ -104,6 +111,7 @@ package final class LessonProgram: InteractiveProgram {
       owed = solution
       goOnTelling()
     }
+    if settled != nil, !early.isEmpty { receive(early.removeFirst()) }
   }
 
   /// Shows what comes after a question; only commands bring back what the lesson is about.
