@@ -218,6 +218,10 @@ struct ConvergenceTests {
       let error = #expect(throws: CommandError.self) { try CommandParser.parse(line) }
       #expect(error?.description.contains(words) == true)
     }
+    bench.run("minima 2")
+    #expect(!bench.state.message.text.isEmpty)
+    bench.run("compare seed 8")
+    #expect(bench.state.message.text.isEmpty)
     bench.run("compare off")
     #expect(bench.state.comparisons.isEmpty)
   }

@@ -24,7 +24,7 @@ package final class LessonProgram: InteractiveProgram {
   private var given: String?
   /// What was typed before the page was there.
   private var early: [InputEvent] = []
-  private static let mostEarly = 64
+  private static let mostEarly = 1 << 14
   private var scroll: Int?
   private var wantsAnswer = false
   private var showsHelp = false
@@ -51,11 +51,13 @@ package final class LessonProgram: InteractiveProgram {
   package func takeMessages() {
     explorer.takeMessages()
     goOn()
+    takeEarly()
   }
 
   package func tick() {
     explorer.tick()
     goOn()
+    takeEarly()
   }
 
   package func receive(_ event: InputEvent) {
@@ -65,6 +67,16 @@ package final class LessonProgram: InteractiveProgram {
       if early.count < Self.mostEarly { early.append(event) }
       return
     }
+    take(event)
+    takeEarly()
+  }
+
+  /// What was typed before the page was there, as if it were typed now.
+  private func takeEarly() {
+    while settled != nil, !early.isEmpty { take(early.removeFirst()) }
+  }
+
+  private func take(_ event: InputEvent) {
     if case .key(let key) = event, !explorer.isTyping, take(key) { return goOn() }
     explorer.receive(moved(event))
     goOn()
@@ -111,7 +123,6 @@ package final class LessonProgram: InteractiveProgram {
       owed = solution
       goOnTelling()
     }
-    if settled != nil, !early.isEmpty { receive(early.removeFirst()) }
   }
 
   /// Shows what comes after a question; only commands bring back what the lesson is about.

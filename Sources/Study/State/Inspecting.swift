@@ -34,6 +34,8 @@ extension ExplorerState {
     case .compare(let runs):
       comparisons = try runs.map { (run) throws(CommandError) in try comparison(run) }
       inspector = .compare
+      // What was said last, as of minima, is not of these runs.
+      message = .init("")
     case .compareBy(let axis):
       guard !comparisons.isEmpty else { throw CommandError("There is no second run; compare spark begins one.") }
       comparisonAxis = axis

@@ -44,25 +44,6 @@ struct BudgetTests {
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
   }
 
-  /// It takes some seconds, so that it is left to whoever asks for everything.
-  @Test(
-    "where there is no memory after all, the kernel’s failure is a sentence with the way out",
-    .enabled(if: ProcessInfo.processInfo.environment["ALSCOPE_REQUIRE_ALL"] == "1"))
-  func outOfMemory() throws {
-    // Under a low limit not even the program comes up, a high one is enough: between them the kernel asks in vain.
-    let train = #""$ALSCOPE" train films --factors 2000 --iterations 1 --threads 1 --memory 8GB --quiet"#
-    for megabytes in stride(from: 300, through: 500, by: 20) {
-      let outcome = try Command.shell("ulimit -c 0; ulimit -v \(megabytes * 1024); \(train)")
-      guard outcome.exitCode <= 1 else { continue }
-      #expect(
-        outcome.errors
-          == "Error: There is no memory for rows of 2000 factors on 1 thread; fewer of either take less.\n",
-        "under \(megabytes) MB")
-      return
-    }
-    Issue.record("the program comes up under no limit")
-  }
-
   @Test("a grid is counted before it is made")
   func grid() throws {
     let outcome = try Command.alscope(
