@@ -27,7 +27,10 @@ public struct CarriedData: Sendable, Equatable, Codable {
     guard entries.storedCount <= Self.mostEntries else {
       throw DatasetError("\(entries.storedCount) entries are too many for a session; save it without --with-data.")
     }
-    let (users, items) = (users.first(entries.rowCount), items.first(entries.columnCount))
+    // Users and items that were added since stand behind those opened.
+    let (users, items) = (
+      users.keeping(Array(0..<entries.rowCount)), items.keeping(Array(0..<entries.columnCount))
+    )
     self.name = name
     (self.users, userTitles) = (users.ids, users.titles)
     (self.items, itemTitles) = (items.ids, items.titles)
@@ -71,7 +74,7 @@ public struct CarriedData: Sendable, Equatable, Codable {
   /// - Throws: where a number is out of its range, or a name is missing or twice there.
   public func dataset() throws(DatasetError) -> Dataset {
     let (users, items) = (try names(users, userTitles), try names(items, itemTitles))
-    var triples: (users: [Int32], items: [Int32], values: [Double]) = ([], [], [])
+    var triples = InteractionMatrix.Triples([], [], [])
     guard entries.count == users.count else { throw damaged("there are entries of \(entries.count) users") }
     for (user, row) in entries.enumerated() {
       guard row.count.isMultiple(of: 2) else { throw damaged("an item has no value") }
@@ -86,14 +89,7 @@ public struct CarriedData: Sendable, Equatable, Codable {
       }
     }
     guard times.map({ $0.count == triples.users.count }) ?? true else { throw damaged("times are missing") }
-    let matrix: InteractionMatrix
-    do {
-      matrix = try InteractionMatrix(
-        userCount: users.count, itemCount: items.count, users: triples.users, items: triples.items,
-        values: triples.values)
-    } catch {
-      throw DatasetError(error.description)
-    }
+    let matrix = try InteractionMatrix(of: triples, users: users.count, items: items.count)
     var planted: PlantedTruth?
     if let truth {
       planted = try PlantedTruth(csv: Array(truth.utf8), path: "the carried truth", users: users.ids, items: items.ids)
@@ -110,11 +106,5 @@ public struct CarriedData: Sendable, Equatable, Codable {
 
   private func damaged(_ what: String) -> DatasetError {
     DatasetError("The carried data are damaged: \(what).")
-  }
-}
-
-extension RowNames {
-  fileprivate func first(_ count: Int) -> RowNames {
-    count == self.count ? self : RowNames(Array(ids.prefix(count)), titles: titles.map { Array($0.prefix(count)) })
   }
 }

@@ -52,7 +52,7 @@ public struct Generator {
   }
 
   mutating func make(control: OpeningControl) throws(DatasetError) -> Dataset {
-    var triples: (users: [Int32], items: [Int32], values: [Double]) = ([], [], [])
+    var triples = InteractionMatrix.Triples([], [], [])
     control.begin(.making, of: recipe.users)
     for user in 0..<recipe.users {
       if user.isMultiple(of: 256) { try control.report(user) }
@@ -65,14 +65,7 @@ public struct Generator {
         triples.values.append(value(user, item, from: &numbers))
       }
     }
-    let matrix: InteractionMatrix
-    do {
-      matrix = try InteractionMatrix(
-        userCount: recipe.users, itemCount: recipe.items, users: triples.users, items: triples.items,
-        values: triples.values)
-    } catch {
-      throw DatasetError(error.description)
-    }
+    let matrix = try InteractionMatrix(of: triples, users: recipe.users, items: recipe.items)
     return Dataset(
       name: "planted-\(recipe.users)x\(recipe.items)", users: Self.names("u", recipe.users),
       items: Self.names("i", recipe.items), matrix: matrix, truth: truth)

@@ -47,12 +47,14 @@ extension TableRecognizer {
   /// - Throws: where every column but the first has the same few words.
   func checkWords(_ long: LongReading) throws(DatasetError) {
     guard shape.header != nil, shape.columnCount > 3, !profiles[0].repeats, profiles[0].count > 1,
+      // Before any cell is looked at again: a table of numbers may have many columns.
+      profiles.dropFirst().allSatisfy({ !$0.areNumbers }),
       long.words.dropFirst().allSatisfy({ $0.role == nil && !$0.isOther && !$0.isEvent })
     else { return }
-    let columns = profiles.indices.dropFirst()
-    let words = Set(columns.flatMap { kinds($0) })
+    let kinds = profiles.indices.dropFirst().map { self.kinds($0) }
+    let words = Set(kinds.joined())
     guard (1...5).contains(words.count), words.allSatisfy({ !HeaderLine.isNumber($0) }),
-      columns.allSatisfy({ !words.isDisjoint(with: kinds($0)) })
+      kinds.allSatisfy({ !$0.isEmpty })
     else { return }
     let shown = words.sorted().map { "“\($0.shortened(to: 16))”" }.joined(separator: ", ")
     throw DatasetError(

@@ -49,7 +49,7 @@ struct BowlView {
   }
 
   private var legend: String {
-    let marks = bowl.isParabola ? "  + where it was" : "  1–9 where it was so many half-steps ago"
+    let marks = bowl.isParabola ? "  + where it was" : "  1–9 half-steps ago"
     let path = bowl.path.count > 1 ? marks : ""
     return "○ before  ● bottom\(path)" + (bowl.solve.before.count > 1 ? "   ← → other factors" : "")
   }

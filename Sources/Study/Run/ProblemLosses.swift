@@ -1,31 +1,22 @@
 /// The losses of a run by the problem that they are of. A problem may come again, where a knob is turned back.
 struct ProblemLosses: Sendable {
-  /// The same loss of as many factors: what makes two losses comparable.
-  struct Problem: Hashable, Sendable {
-    private let fingerprint: ProblemFingerprint?
-
-    init(_ moment: Moment) { fingerprint = moment.problem }
-  }
-
   fileprivate struct Losses {
     /// Of moments, ascending.
     var positions: [Int] = []
     var series = LossSeries()
   }
 
-  private var all: [Problem: Losses] = [:]
+  private var all: [ProblemFingerprint?: Losses] = [:]
   var visits: VisitCount?
 
   mutating func append(_ moment: Moment, at position: Int) {
-    all[Problem(moment), default: Losses()].add(moment.loss.total, at: position, visits)
+    all[moment.problem, default: Losses()].add(moment.loss.total, at: position, visits)
   }
 
   /// Forgets moments that were cut off after a position.
   mutating func forget(_ moments: [Moment], after position: Int) {
-    var last: Problem?
-    for moment in moments {
-      let problem = Problem(moment)
-      guard problem != last else { continue }
+    var last: ProblemFingerprint??
+    for problem in moments.lazy.map(\.problem) where problem != last {
       last = problem
       if all[problem]?.keep(through: position) == false { all[problem] = nil }
     }
@@ -34,7 +25,7 @@ struct ProblemLosses: Sendable {
   mutating func forgetAll() { all = [:] }
 
   /// The ends of the losses of one problem at the moments of some positions.
-  func span(of problem: Problem, at range: Range<Int>) -> LossSpan {
+  func span(of problem: ProblemFingerprint?, at range: Range<Int>) -> LossSpan {
     guard let losses = all[problem] else { return LossSpan() }
     return losses.series.span(losses.count(before: range.lowerBound)..<losses.count(before: range.upperBound))
   }

@@ -29,7 +29,7 @@ extension Timeline {
 
   /// The ends of the losses that are of the same problem as a moment, among those at some positions.
   package func span(ofProblemOf moment: Moment, in range: Range<Int>) -> LossSpan {
-    problems.span(of: ProblemLosses.Problem(moment), at: range)
+    problems.span(of: moment.problem, at: range)
   }
 
   /// How many moments at the beginning are those of another state of the same run; nil where that is not known.
