@@ -17,7 +17,8 @@ struct LessonProgramTests {
     let program: LessonProgram
     private let signal = DispatchSemaphore(value: 0)
     let size: (width: Int, height: Int)
-    private(set) var screen = Screen(width: 0, height: 0)
+    /// Drawn when it is looked at.
+    var screen: Screen { program.compose(width: size.width, height: size.height) }
 
     init(
       _ lesson: Lesson, size: (width: Int, height: Int) = (80, 24), page: Int = 0, isPresentation: Bool = false,
@@ -43,7 +44,7 @@ struct LessonProgramTests {
 
     func type(_ text: String) { for character in text { press(.character(character)) } }
 
-    /// Waits for everything that was begun, and draws.
+    /// Waits for everything that was begun.
     func rest() {
       while !explorer.isAtRest {
         signal.wait()
@@ -51,7 +52,6 @@ struct LessonProgramTests {
       }
       program.takeMessages()
       if !explorer.isAtRest { return rest() }
-      screen = program.compose(width: size.width, height: size.height)
     }
 
     func shows(_ text: String, _ place: SourceLocation = #_sourceLocation) {

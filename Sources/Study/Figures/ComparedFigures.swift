@@ -22,20 +22,17 @@ package struct ComparedFigures {
 
   package init?(_ state: ExplorerState) {
     guard let current = state.timeline.current, let data = state.data, !state.comparisons.isEmpty else { return nil }
-    let user = state.selection.user
+    guard data.users.count > state.selection.user else { return nil }
     let own = Run(
       name: "this run · \(current.hyperparameters.preset.rawValue)", timeline: state.timeline,
       position: state.timeline.position,
       list: state.list.lines.map(\.recommendation))
-    let others = state.comparisons.map { comparison in
-      let position = comparison.position(beside: current, along: state.comparisonAxis)
-      let snapshot = position.flatMap { comparison.timeline.moments[$0].snapshot }.flatMap {
-        user < $0.users.rowCount ? $0 : nil
-      }
-      return Run(
-        name: comparison.name, timeline: comparison.timeline, position: position,
-        list: snapshot?.topN(
-          user: user, count: state.topCount, stored: data.seen(from: user), includingSeen: state.includesSeen) ?? [])
+    var lists: [[Recommendation]] = []
+    if case .compared(let ready)? = state.inspection { lists = ready }
+    let others = zip(state.comparisons, state.comparedPositions).enumerated().map { index, run in
+      Run(
+        name: run.0.name, timeline: run.0.timeline, position: run.1,
+        list: lists.indices.contains(index) ? lists[index] : [])
     }
     runs = [own] + others
     axis = state.comparisonAxis

@@ -56,6 +56,26 @@ extension ExplorerState {
   }
 }
 
+extension ExplorerState {
+  /// Where each compared run stands beside the moment shown; nil where it is not there yet.
+  var comparedPositions: [Int?] {
+    guard let current = timeline.current else { return comparisons.map { _ in nil } }
+    return comparisons.map { $0.position(beside: current, along: comparisonAxis) }
+  }
+
+  /// The selected user's list in each compared run.
+  func comparedLists() -> [[Recommendation]] {
+    let user = selection.user
+    guard let seen = data?.seen(from: user) else { return [] }
+    return zip(comparisons, comparedPositions).map { run, position in
+      guard let position, let snapshot = run.timeline.moments[position].snapshot, user < snapshot.users.rowCount else {
+        return []
+      }
+      return snapshot.topN(user: user, count: topCount, stored: seen, includingSeen: includesSeen)
+    }
+  }
+}
+
 extension Comparison {
   /// A saved start is that of all runs, unless one asks for another.
   fileprivate func start(for state: ExplorerState) -> Work.Task {

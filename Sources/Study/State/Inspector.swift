@@ -55,6 +55,8 @@ package enum Inspection: Sendable {
   case map(MapFrame)
   case facts([Fact])
   case foldIn(trained: [Recommendation], foldedIn: [Recommendation], distance: Double)
+  /// The selected user's list in each compared run, empty where a run has no model there.
+  case compared(lists: [[Recommendation]])
   case failure(String)
 }
 
@@ -78,6 +80,10 @@ extension ExplorerState {
     var selection: Selection
     var rowsSolved: Int?
     var data: Int
+    /// Where each compared run stands, while they are looked at.
+    var compared: [Int?] = []
+    var listLength = 0
+    var includesSeen = false
   }
 
   package mutating func refreshInspection() {
@@ -93,9 +99,15 @@ extension ExplorerState {
     // The stage of a solve does not change its figures.
     var subject = inspector
     if case .solve(let side, let row, _) = inspector { subject = .solve(side, row: row, stage: 0) }
-    let key = InspectionKey(
+    var key = InspectionKey(
       inspector: subject, moment: timeline.position, latestWork: nextWork, isWorking: work != nil,
-      selection: selection, rowsSolved: rowStep?.rows, data: data.version)
+      selection: selection, rowsSolved: rowStep?.rows, data: data.version, listLength: topCount,
+      includesSeen: includesSeen)
+    if inspector == .compare {
+      // A list is of the user alone, and work on the run shown moves no compared one.
+      (key.latestWork, key.isWorking, key.compared) = (0, false, comparedPositions)
+      key.selection.item = 0
+    }
     guard key != inspectionKey else { return }
     inspectionKey = key
     // What takes longer than a frame is worked out beside, and shown when it is ready.
@@ -124,7 +136,8 @@ extension ExplorerState {
     let rows = Double(snapshot.users.rowCount + snapshot.items.rowCount)
     let work =
       switch inspector {
-      case .factors, .compare, .metrics, .sweep, .minima, .generator, .reading, .readings: 0.0
+      case .factors, .metrics, .sweep, .minima, .generator, .reading, .readings: 0.0
+      case .compare: Double(comparisons.count) * Double(snapshot.items.rowCount) * (k + 10)
       case .similar: rows * (k * k + 30) + 60 * k * k * k
       case .map: 3 * rows * k * k + 120 * k * k * k
       case .solve, .bowl, .explain, .foldIn: rows * (k + 10) + k * k * k + Double(data.storedCount)
@@ -140,7 +153,7 @@ extension ExplorerState {
       return []
     }
     switch inspector {
-    case .factors, .compare, .metrics, .sweep, .minima, .generator, .reading, .readings: return []
+    case .factors, .metrics, .sweep, .minima, .generator, .reading, .readings: return []
     default: break
     }
     let request = InspectionRequest(key: key, state: self)
@@ -178,7 +191,8 @@ extension ExplorerState {
         .sorted { cosines[$0] != cosines[$1] ? cosines[$0] > cosines[$1] : $0 < $1 }
       return .similar(ranked.prefix(100).map { ($0, cosines[$0]) }, isBalanced: axes.movesFactors)
     case .map: return .map(MapFrame(snapshot))
-    case .factors, .compare, .metrics, .sweep, .minima, .generator, .reading, .readings: return nil
+    case .factors, .metrics, .sweep, .minima, .generator, .reading, .readings: return nil
+    case .compare: return .compared(lists: comparedLists())
     case .foldIn: return try foldIn(snapshot, trainer)
     case .facts: return .facts(try Fact.all(of: self, snapshot: snapshot, trainer: trainer))
     }

@@ -58,10 +58,10 @@ struct SessionTests {
     let path = folder.path("s.als")
     let work = (0..<400).map { "rate Ana Moana \($0 % 5 + 1)\nsave \(path)\n" }.joined()
     try folder.file("lines", "open films\nsave \(path)\n" + work)
-    let kills = ProcessInfo.processInfo.environment["ALSCOPE_KILLS"].flatMap(Int.init) ?? 12
+    let kills = ProcessInfo.processInfo.environment["ALSCOPE_KILLS"].flatMap(Int.init) ?? 5
     for kill in 0..<kills {
       // The pipe's reader leaves somewhere in the middle, and the program is killed that moment.
-      let lines = 10 + (kill * 373) % 1500
+      let lines = 10 + (kill * 733) % 1500
       _ = try Command.shell(
         #"cd "\#(folder.url.path)" && rm -f pipe && mkfifo pipe; "$ALSCOPE" run lines --allow-write >pipe & head -n \#(lines) pipe >/dev/null; kill -9 $!"#
       )

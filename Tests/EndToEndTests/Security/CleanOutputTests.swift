@@ -6,6 +6,12 @@ import TestSupport
 struct CleanOutputTests {
   private static let name = ForeignText.fileName
 
+  /// Options that commands share, each with one of them.
+  private static let options = [
+    "train": ["alpha", "lambda", "factors", "seed", "init", "columns", "titles", "delimiter", "layout", "memory"],
+    "evaluate": ["preset", "threads"], "sweep": ["format", "iterations"], "recommend": ["format", "alpha", "columns"],
+  ]
+
   /// Every subcommand with a poisoned name in every place where one can stand; DATA stands for a table of such names.
   static let commands: [[String]] = {
     let data = "DATA"
@@ -14,13 +20,8 @@ struct CleanOutputTests {
       all += [
         [command, name], [command, "films", name], [command, "films", "--" + name], [command, name, "--" + name],
       ]
-      for option in [
-        "alpha", "lambda", "factors", "preset", "seed", "init", "threads", "format", "iterations", "columns",
-        "titles", "delimiter", "layout", "memory",
-      ] {
-        all.append([command, "films", "--" + option, name])
-      }
     }
+    for (command, options) in options { for option in options { all.append([command, "films", "--" + option, name]) } }
     for option in ["user", "top"] { all.append(["train", "films", "--" + option, name]) }
     all += [
       ["train", "films", "--model", "/dev/null/" + name], ["train", "films", "--from", name],

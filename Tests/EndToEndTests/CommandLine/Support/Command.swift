@@ -57,7 +57,8 @@ struct Running {
     folder = try TemporaryFolder()
     process.executableURL = executable
     process.arguments = arguments
-    // Nothing of the person's own who runs the tests.
+    // Nothing of the person's own who runs the tests, and nothing left in the folder where they run.
+    process.currentDirectoryURL = environment["HOME"].map { URL(fileURLWithPath: $0) } ?? folder.url
     process.environment = ProcessInfo.processInfo.environment.merging([
       "ALSCOPE": Command.program.path, "XDG_CONFIG_HOME": folder.url.path,
     ]) { $1 }.merging(environment) { $1 }
