@@ -27,25 +27,29 @@ extension Transcript {
   /// What the search over knobs has found, from the best to the worst.
   package var sweep: String {
     guard let sweep = state.sweep, let baselines = sweep.baselines else { return "Nothing has been measured yet." }
-    let cutoff = sweep.rows.lazy.compactMap(\.evaluation?.metrics.first).first?.cutoff ?? 0
-    var table = TextTable(
-      columns: sweep.plan.ranges.map { .right($0.knob.symbol) } + sweep.metrics.map { .right($0.title) }
-        + (sweep.hasErrors ? [.right("train RMSE")] : []) + [.right("train loss")]
-        + [.left("")])
+    let cutoff = sweep.search.cutoffs.first ?? 0
+    let showsIterations = sweep.search.hasSeveralLengths
+    var columns: [TextTable.Column] = sweep.plan.ranges.map { .right($0.knob.symbol) }
+    if showsIterations { columns.append(.right("iterations")) }
+    columns += sweep.metrics.map { .right($0.title) } + (sweep.hasErrors ? [.right("train RMSE")] : [])
+    var table = TextTable(columns: columns + [.right("train loss"), .left("")])
     for row in sweep.ranking(by: state.metric) {
-      var numbers = sweep.metrics.map { name in sweep.value(row, name).map { NumberText.fixed($0, 3) } ?? "–" }
-      if sweep.hasErrors {
-        numbers.append(sweep.rows[row].evaluation?.training(.rmse).map { NumberText.fixed($0, 3) } ?? "–")
+      var cells = sweep.combination(row)
+      if showsIterations { cells.append(sweep.rows[row].iterations.map(String.init) ?? "–") }
+      cells += sweep.metrics.map { name in
+        let spread = sweep.deviation(row, name).map { " ± " + NumberText.fixed($0, 3) } ?? ""
+        return sweep.value(row, name).map { NumberText.fixed($0, 3) + spread } ?? "–"
       }
-      numbers.append(sweep.rows[row].loss.map { NumberText.significant($0, 5) } ?? "–")
-      table.add(sweep.rows[row].combination + numbers + [sweep.rows[row].failure ?? ""])
+      if sweep.hasErrors { cells.append(sweep.training(row, .rmse).map { NumberText.fixed($0, 3) } ?? "–") }
+      cells.append(sweep.rows[row].loss.map { NumberText.significant($0, 5) } ?? "–")
+      table.add(cells + [sweep.rows[row].failure ?? ""])
     }
     let metric = state.metric
-    let popular = sweep.rows.lazy.compactMap { $0.evaluation?.baseline(metric) }.first.map { value in
+    let popular = baselines.value(metric).map { value in
       "\(metric.isError ? "Guessing the mean of the training values has" : "The most popular items have") "
         + "\(metric.title) \(NumberText.fixed(value, 3)).\n"
     }
-    return "\(baselines.protocolSentence)\nMetrics at k = \(cutoff), by \(state.metric.title):\n\(table.text)"
+    return "\(baselines.protocolSentence)\n\(sweep.repeats)Metrics at k = \(cutoff), by \(metric.title):\n\(table.text)"
       + (popular ?? "")
   }
 }

@@ -38,22 +38,34 @@ extension SavedModel {
   ///
   /// - Parameter numbers: the numbers of the factors; nil for single precision where that is all they have.
   public func write(to path: String, as format: Format = .csv, numbers: Numbers? = nil) throws(ModelError) {
+    try write(to: path, as: format, numbers: numbers, reach: .anywhere)
+  }
+
+  /// The same, where files may not be written everywhere: then nothing gives way.
+  package func write(
+    to path: String, as format: Format, numbers: Numbers? = nil, reach: FileReach
+  ) throws(ModelError) {
     let numbers = numbers ?? fittingNumbers
+    if reach != .anywhere {
+      do throws(FileError) {
+        guard !Folder.exists(try FilePlace(path, reach: reach).path) else {
+          throw FileError("\(path) exists already, and a script replaces nothing.")
+        }
+      } catch { throw ModelError(error.description) }
+    }
     try Self.checkWritable(path, as: format)
     if numbers == .float32 { try checkSingle() }
     if format == .npz {
-      _ = try NewFile.writeWhole(to: path, replacing: true) { file throws(ModelError) in
-        try writeArchive(numbers, to: file)
-      }
+      let rules = FileWriting.Rules(replaces: reach == .anywhere, reach: reach)
+      _ = try NewFile.writeWhole(to: path, rules) { file throws(ModelError) in try writeArchive(numbers, to: file) }
       return
     }
     do throws(FileError) {
-      let place = try FilePlace(path, reach: .anywhere)
-      let fresh = try FolderWriting(beside: place)
+      let fresh = try FolderWriting(beside: try FilePlace(path, reach: reach))
       do throws(ModelError) { try writeFiles(into: fresh.path, format, numbers) } catch {
         throw FileError(error.description)
       }
-      try fresh.finish(replacing: Self.files)
+      try fresh.finish(replacing: reach == .anywhere ? Self.files : nil)
     } catch {
       throw ModelError(error.description)
     }

@@ -57,6 +57,9 @@ public struct SavedModel: Sendable, Equatable {
     case npy
     /// One archive of NumPy's arrays.
     case npz
+
+    /// What a file's name says: an archive where it ends in `.npz`, else a folder.
+    public static func named(_ path: String) -> Format { path.hasSuffix(".npz") ? .npz : .csv }
   }
 
   /// The numbers in which factors are written.

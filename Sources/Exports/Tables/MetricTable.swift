@@ -24,18 +24,13 @@ struct MetricTable {
     return Content("the metrics of \(measured.count == 1 ? "one moment" : "\(measured.count) moments")", text)
   }
 
-  /// A column for every knob that is searched over, then the same.
+  /// The combinations of a search, from the best to the worst.
   func sweep() throws(ModelError) -> Content {
     guard let sweep = run.state.sweep, !sweep.rows.isEmpty else {
       throw ModelError("There is no search to write: begin one, as with sweep alpha 1,10,40.")
     }
-    let knobs = sweep.plan.ranges.map(\.knob.rawValue)
-    var text = (knobs + ["loss", "k"] + Self.metrics + Self.errors).joined(separator: ",") + "\n"
-    for row in sweep.rows {
-      guard let evaluation = row.evaluation else { continue }
-      text += lines(row.combination + [row.loss.map(JSONValue.decimals) ?? ""], evaluation)
-    }
-    return Content("\(sweep.rows.count) combinations of a search", text)
+    let rows = sweep.ranking(by: run.state.metric).map { sweep.rows[$0] }
+    return Content("\(rows.count) combinations of a search", SearchTable(sweep.search, rows: rows).csv)
   }
 
   private func lines(_ first: [String], _ evaluation: Evaluation) -> String {

@@ -41,7 +41,13 @@ package struct EffectRunner: Sendable {
       return .evaluated(request, request.perform(threads: threads, control: control.training))
     case .inspect(let request): return .inspected(request, request.perform())
     case .rank(let request): return .ranked(request, request.perform())
-    case .sweep(let trial): return .swept(trial, trial.perform(threads: threads, control: control.training))
+    case .sweep(let piece): return .swept(piece, piece.perform(threads: threads, control: control.training))
+    case .saveModel(let saving):
+      return .savedModel(
+        Result { () throws(ModelError) in
+          try files.saveModel(saving.model(threads: threads, control: control.training), saving.path)
+          return saving.sentence
+        })
     case .findMinima(let request):
       return .foundMinima(request, request.perform(threads: threads, control: control.training))
     case .open(let name): return .opening(name, options: options, control: control.opening)
@@ -72,10 +78,10 @@ package struct EffectRunner: Sendable {
   func outcome(ofGivenUp effect: Effect) -> Event? {
     switch effect {
     case .work(let work): .finished(workID: work.id, .failure(.stopped))
-    case .sweep(let trial): .swept(trial, nil)
+    case .sweep(let piece): .swept(piece, nil)
     case .findMinima(let request): .foundMinima(request, nil)
-    case .divide, .evaluate, .inspect, .rank, .open, .generate, .export, .save, .carry, .recover, .stopWork, .stopSweep,
-      .stopMinima, .stopOpening:
+    case .divide, .evaluate, .inspect, .rank, .open, .generate, .export, .save, .saveModel, .carry, .recover, .stopWork,
+      .stopSweep, .stopMinima, .stopOpening:
       nil
     }
   }

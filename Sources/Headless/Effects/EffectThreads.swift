@@ -8,6 +8,7 @@ final class EffectThreads: Sendable {
   private let division: EffectQueue
   private let evaluation: EffectQueue
   private let sweep: EffectQueue
+  private let modelSaving: EffectQueue
   private let minima: EffectQueue
   private let inspection: EffectQueue
   private let saving: EffectQueue
@@ -20,6 +21,7 @@ final class EffectThreads: Sendable {
       "division", qos: .userInitiated, isOvertaken: true, runner: runner, announce: announce)
     evaluation = EffectQueue("evaluation", qos: .utility, runner: runner, announce: announce)
     sweep = EffectQueue("sweep", qos: .utility, runner: runner, announce: announce)
+    modelSaving = EffectQueue("model", qos: .utility, runner: runner, announce: announce)
     minima = EffectQueue("minima", qos: .utility, runner: runner, announce: announce)
     inspection = EffectQueue("inspection", qos: .userInitiated, runner: runner, announce: announce)
     saving = EffectQueue("saving", runner: runner, announce: announce)
@@ -36,6 +38,7 @@ final class EffectThreads: Sendable {
     case .inspect, .rank: inspection.begin(effect)
     case .sweep: sweep.begin(effect)
     case .stopSweep: sweep.stop()
+    case .saveModel: modelSaving.begin(effect)
     case .findMinima: minima.begin(effect)
     case .stopMinima: minima.stop()
     case .open, .generate, .carry: opener.begin(effect)
@@ -53,7 +56,8 @@ final class EffectThreads: Sendable {
   /// What came of effects so far: data first, on which the rest depends.
   func takeEvents() -> [Event] {
     opener.takeEvents()
-      + [division, training, evaluation, inspection, sweep, minima, saving, exporting].flatMap { $0.takeEvents() }
+      + [division, training, evaluation, inspection, sweep, modelSaving, minima, saving, exporting]
+      .flatMap { $0.takeEvents() }
   }
 
   /// Waits until every session that was begun is written, and every other file where that is asked for.

@@ -159,7 +159,7 @@ package final class ExplorerProgram: InteractiveProgram {
         shownProgress = now()
         threads.begin(effect)
       case .stopWork, .stopOpening, .stopSweep, .stopMinima, .divide, .evaluate, .inspect, .rank, .sweep, .findMinima,
-        .save, .export:
+        .save, .saveModel, .export:
         threads.begin(effect)
       }
     }

@@ -33,7 +33,7 @@ struct SweepCurves {
 
   func points(of knob: Int) -> [Point] {
     var rows: [String: [Int]] = [:]
-    for row in sweep.rows.indices { rows[sweep.rows[row].combination[knob], default: []].append(row) }
+    for row in sweep.rows.indices { rows[sweep.combination(row)[knob], default: []].append(row) }
     let labels = rows.keys.sorted { a, b in
       if let x = Double(a), let y = Double(b) { return x < y }
       return a < b
@@ -45,7 +45,7 @@ struct SweepCurves {
       let best = metric.isError ? low : high
       return Point(
         label: label, best: best.value, span: low.value...high.value,
-        training: sweep.rows[best.row].evaluation?.training(metric))
+        training: sweep.training(best.row, metric))
     }
   }
 
@@ -69,8 +69,10 @@ struct SweepCurves {
       let share = room / (all.count - index) - Self.gap
       guard share >= Self.axisWidth + 8 else { break }
       let widest = points.map { DisplayWidth.of($0.label) }.max() ?? 1
-      let step = max(2, min(widest + 2, (share - Self.axisWidth) / points.count))
-      let width = min(share, max(Self.axisWidth + step * points.count, 20))
+      // Of very many values several share a column.
+      let each = Double(share - Self.axisWidth) / Double(points.count)
+      let step = each < 2 ? each : min(Double(widest + 2), each.rounded(.down))
+      let width = min(share, max(Self.axisWidth + Int(step * Double(points.count)), 20))
       draw(
         points, of: knob, low...high, step: step,
         in: Rectangle(row: charts.row, column: column, width: width, height: charts.height), on: &screen)
@@ -79,7 +81,7 @@ struct SweepCurves {
   }
 
   private func draw(
-    _ points: [Point], of knob: Int, _ range: ClosedRange<Double>, step: Int, in area: Rectangle,
+    _ points: [Point], of knob: Int, _ range: ClosedRange<Double>, step: Double, in area: Rectangle,
     on screen: inout Screen
   ) {
     let first = area.column + Self.axisWidth
@@ -102,7 +104,7 @@ struct SweepCurves {
       column: area.column, limit: Self.axisWidth - 1, style: .accent)
     var free = first
     for (index, point) in points.enumerated() {
-      let column = first + index * step + step / 2
+      let column = first + Int(Double(index) * step) + Int(step / 2)
       guard column < area.columns.upperBound else { break }
       for line in row(point.span.upperBound)...row(point.span.lowerBound) {
         screen.put("│", row: line, column: column, style: .muted)

@@ -14,8 +14,9 @@ struct SweepMap {
 
   private static let cellWidth = 8
 
-  /// nil where fewer than two knobs vary.
+  /// nil where fewer than two knobs vary, or where combinations are drawn and make no grid.
   init?(sweep: Sweep, metric: ShownMetric) {
+    guard sweep.choice.random == nil else { return nil }
     let values = sweep.plan.ranges.map { $0.grid(steps: sweep.choice.steps) }
     let varying = values.indices.filter { values[$0].count > 1 }
       .sorted { values[$0].count != values[$1].count ? values[$0].count > values[$1].count : $0 < $1 }
@@ -33,14 +34,14 @@ struct SweepMap {
   private var title: String {
     let (ranges, selected) = (sweep.plan.ranges, sweep.selected(by: metric))
     let fixed = values.indices.filter { $0 != down && $0 != across }.compactMap { place in
-      selected.map { "\(ranges[place].knob.symbol) \(sweep.rows[$0].combination[place])" }
+      selected.map { "\(ranges[place].knob.symbol) \(sweep.combination($0)[place])" }
     }
     let knobs = "\(ranges[down].knob.symbol) down, \(ranges[across].knob.symbol) across"
     return ([knobs] + fixed).joined(separator: " · ")
   }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
-    let cells = Dictionary(sweep.rows.indices.map { (sweep.rows[$0].combination, $0) }) { first, _ in first }
+    let cells = Dictionary(sweep.rows.indices.map { (sweep.combination($0), $0) }) { first, _ in first }
     let numbers = sweep.rows.indices.compactMap { sweep.value($0, metric) }
     let (lowest, highest) = (numbers.min() ?? 0, numbers.max() ?? 0)
     let selected = sweep.selected(by: metric)
@@ -76,7 +77,7 @@ struct SweepMap {
   }
 
   private func combination(_ down: String, _ across: String, like row: Int?) -> [String] {
-    var combination = row.map { sweep.rows[$0].combination } ?? values.map { $0.first ?? "" }
+    var combination = row.map { sweep.combination($0) } ?? values.map { $0.first ?? "" }
     (combination[self.down], combination[self.across]) = (down, across)
     return combination
   }

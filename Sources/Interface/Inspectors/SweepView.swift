@@ -42,17 +42,16 @@ struct SweepView {
   /// `NDCG@5 · 7 of 12 tried · now α 40, λ 1 · * best · popular 0.337`
   private func progress(_ sweep: Sweep) -> String {
     let count = sweep.plan.combinations.count
-    let first = sweep.rows.lazy.compactMap(\.evaluation?.metrics.first).first
-    let at = state.metric.hasCutoff ? first.map { "@\($0.cutoff)" } ?? "" : ""
+    let at = state.metric.hasCutoff ? sweep.search.cutoffs.first.map { "@\($0)" } ?? "" : ""
     var parts = [
-      "\(state.metric.title)\(at)", sweep.isDone ? "all \(count) tried" : "\(sweep.rows.count) of \(count) tried",
+      "\(state.metric.title)\(at)", sweep.isDone ? "all \(count) tried" : "\(sweep.progress) tried",
     ]
-    if let trying = sweep.trying, sweep.isRunning {
-      parts.append("now \(sweep.words(sweep.plan.combinations[trying]))")
+    if let next = sweep.search.nextCombination, sweep.isTrying, sweep.isRunning {
+      parts.append("now \(sweep.search.words(next))")
     }
     if !sweep.isRunning, !sweep.isDone { parts.append("stopped") }
     if sweep.best(by: state.metric) != nil { parts.append(sweep.isDone ? "* best" : "* best so far") }
-    if let baseline = sweep.rows.lazy.compactMap({ $0.evaluation?.baseline(state.metric) }).first {
+    if let baseline = sweep.baselines?.value(state.metric), !state.metric.isError || sweep.hasErrors {
       parts.append("\(state.metric.isError ? "the mean" : "popular") \(NumberText.fixed(baseline, 3))")
     }
     return parts.joined(separator: " · ")
@@ -60,7 +59,8 @@ struct SweepView {
 
   private func note(_ sweep: Sweep) -> String {
     let edited = sweep.version == state.data?.version ? "" : "Of the data as they were when it began. "
-    return edited + (sweep.isOwnHoldOut ? "Held out for the sweep alone. " : "")
+    let repeats = sweep.repeats.isEmpty ? "" : sweep.repeats.dropLast() + " "
+    return edited + (sweep.isOwnHoldOut ? "Held out for the sweep alone. " : "") + repeats
   }
 
   private struct Column {
@@ -74,18 +74,22 @@ struct SweepView {
     var columns = sweep.plan.ranges.enumerated().map { place, range in
       let widest = sweep.plan.combinations.map { DisplayWidth.of($0[place]) }.max() ?? 0
       return Column(title: range.knob.symbol, width: max(widest, DisplayWidth.of(range.knob.symbol)), isMetric: false) {
-        sweep.rows[$0].combination[place]
+        sweep.combination($0)[place]
       }
     }
     let training = trainingColumns(sweep)
     var left = room - 6 - columns.reduce(0) { $0 + $1.width + 2 }
     for name in [state.metric] + sweep.metrics.filter({ $0 != state.metric }) {
-      let width = max(5, DisplayWidth.of(name.title))
+      // Of several hold-outs the chosen metric’s spread stands beside it.
+      let hasSpread = sweep.choice.seeds > 1 && name == state.metric
+      let width = max(hasSpread ? 13 : 5, DisplayWidth.of(name.title))
       left -= width + 2
       guard left >= 0 || name == state.metric else { continue }
       columns.append(
         Column(title: name.title, width: width, isMetric: name == state.metric) { row in
-          sweep.value(row, name).map { NumberText.fixed($0, 3) } ?? (name == state.metric ? "failed" : "–")
+          let spread = hasSpread ? sweep.deviation(row, name).map { " ± " + NumberText.fixed($0, 3) } ?? "" : ""
+          return sweep.value(row, name).map { NumberText.fixed($0, 3) + spread }
+            ?? (name == state.metric ? "failed" : "–")
         })
       guard name == state.metric else { continue }
       for column in training where left >= column.width + 2 {
@@ -103,10 +107,16 @@ struct SweepView {
         sweep.rows[row].loss.map { NumberText.significant($0, 5) } ?? "–"
       }
     ]
+    if sweep.search.hasSeveralLengths {
+      columns.append(
+        Column(title: "iterations", width: 10, isMetric: false) { row in
+          sweep.rows[row].iterations.map(String.init) ?? "–"
+        })
+    }
     if state.metric.isError {
       columns.insert(
         Column(title: "train", width: 5, isMetric: false) { row in
-          sweep.rows[row].evaluation?.training(state.metric).map { NumberText.fixed($0, 3) } ?? "–"
+          sweep.training(row, state.metric).map { NumberText.fixed($0, 3) } ?? "–"
         }, at: 0)
     }
     return columns

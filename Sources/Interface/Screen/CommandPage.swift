@@ -38,6 +38,7 @@ struct CommandPage {
     "DATASET": "one of the bundled data, such as films; Tab goes through them",
     "FILE": "a path; one with blanks stands in quotes, and Tab completes it",
     "DIR": "a folder",
+    "MODEL": "where a model is saved: a folder, or a file that ends with .npz",
     "DATA": "one line of JSON, as save --with-data writes it",
     "RUN": "another run: a preset, knobs with their values, a solver, or gradient",
     "DIGITS": "the checksum that a session wrote down",

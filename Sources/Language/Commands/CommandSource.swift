@@ -18,12 +18,14 @@ package enum CommandSource: Sendable, Equatable {
   package func objection(to command: Command) -> String? {
     switch (self, command) {
     case (.person, _): nil
-    case (.script, .program(.save(let path, _))): Self.objection(toWriting: path)
+    case (.script, .program(.save(let path, _))), (.script, .measuring(.sweep(.save(let path)))):
+      Self.objection(toWriting: path)
     case (.script, .program(.export(let request))):
       request.replaces
         ? "A script replaces no files unless --allow-write says so." : Self.objection(toWriting: request.path)
     case (.script, _): nil
-    case (_, .program(.save)), (_, .program(.export)): "A \(words) writes no files: type this yourself if you want it."
+    case (_, .program(.save)), (_, .program(.export)), (_, .measuring(.sweep(.save))):
+      "A \(words) writes no files: type this yourself if you want it."
     // A line that waits at the prompt would be done by the Enter that is meant for the lesson.
     case (_, .program(.prompt)), (_, .program(.recover)): "A \(words) cannot do this: type it yourself if you want it."
     default: nil

@@ -117,9 +117,11 @@ extension CommandTable {
       if case .measuring(.metric(let name)) = $0 { [name?.rawValue ?? "next"] } else { nil }
     },
     CommandEntry(
-      "sweep", "KNOB VALUES… [steps N] [iterations N] | on | off",
-      "try every combination of knobs and measure each on held-out entries",
-      example: "sweep alpha 1,10,40 lambda 0.1..10 steps 3", wait: .inTurn, trace: .asMeant
+      "sweep",
+      "KNOB VALUES… [steps N] [random N] [random-seed N] [halving] [patience N] [seeds N] [biases] [iterations N] | on | off "
+        + "| save MODEL",
+      "try combinations of knobs and measure each on held-out entries; save trains the chosen row on all data",
+      example: "sweep alpha 1,10,40 lambda 0.1..10 steps 3 halving", wait: .inTurn, trace: .asMeant
     ) { (words) throws(CommandError) in
       try words.sweep()
     } print: {

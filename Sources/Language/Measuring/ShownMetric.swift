@@ -6,26 +6,35 @@ package enum ShownMetric: String, Sendable, CaseIterable {
   case hitRate = "hit-rate"
   case auc, rmse, mae
 
-  /// The metric of rankings that it is, if it is one.
-  package var ranking: MetricName? { MetricName(rawValue: rawValue) }
-
-  /// Whether it says how far scores are from values: then less is better, and only a preset that predicts values has it.
-  package var isError: Bool { ranking == nil }
-
-  /// Whether it differs from list length to list length.
-  package var hasCutoff: Bool { self != .auc && !isError }
-
-  /// As tables and titles write it.
-  package var title: String { ranking?.title ?? rawValue.uppercased() }
-
-  /// What it is, in one line; k is the length of the list.
-  package var meaning: String {
+  /// The same among everything that is measured.
+  package var measure: Measure {
     switch self {
-    case .rmse: "square root of the mean squared error of held-out values"
-    case .mae: "mean absolute error of held-out values"
-    default: ranking?.meaning ?? ""
+    case .precision: .precision
+    case .recall: .recall
+    case .ndcg: .ndcg
+    case .map: .map
+    case .mrr: .mrr
+    case .hitRate: .hitRate
+    case .auc: .auc
+    case .rmse: .rmse
+    case .mae: .mae
     }
   }
+
+  /// The metric of rankings that it is, if it is one.
+  package var ranking: MetricName? { measure.ranking }
+
+  /// Whether it says how far scores are from values: then less is better, and only a preset that predicts values has it.
+  package var isError: Bool { measure.isError }
+
+  /// Whether it differs from list length to list length.
+  package var hasCutoff: Bool { measure.hasCutoff }
+
+  /// As tables and titles write it.
+  package var title: String { measure.title }
+
+  /// What it is, in one line; k is the length of the list.
+  package var meaning: String { measure.meaning }
 
   package static let rankings = allCases.filter { !$0.isError }
 }

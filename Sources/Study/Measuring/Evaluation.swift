@@ -17,28 +17,22 @@ package struct Evaluation: Sendable, Equatable {
     package let meanErrors: RatingErrors?
     /// How all of it is measured.
     package let protocolSentence: String
-  }
 
-  /// A metric, at the first list length; nil where it was not measured.
-  package func value(_ metric: ShownMetric) -> Double? {
-    Self.value(metric, metrics, errors)
-  }
-
-  /// The same of what there is to beat: of the most popular items, or of the mean of the training values.
-  package func baseline(_ metric: ShownMetric) -> Double? {
-    Self.value(metric, baselines.popularity, baselines.meanErrors)
-  }
-
-  /// The same of what was trained on; nil for metrics of rankings, which leave that out.
-  package func training(_ metric: ShownMetric) -> Double? { Self.value(metric, [], trainingErrors) }
-
-  private static func value(_ metric: ShownMetric, _ rankings: [RankingMetrics], _ errors: RatingErrors?) -> Double? {
-    switch metric {
-    case .rmse: errors?.rmse
-    case .mae: errors?.mae
-    default: metric.ranking.flatMap { name in rankings.first?[name] }
+    package func value(_ metric: ShownMetric) -> Double? {
+      Measures(rankings: popularity, errors: meanErrors).value(metric.measure)
     }
   }
+
+  private var measures: Measures { Measures(rankings: metrics, errors: errors, trainingErrors: trainingErrors) }
+
+  /// A metric, at the first list length; nil where it was not measured.
+  package func value(_ metric: ShownMetric) -> Double? { measures.value(metric.measure) }
+
+  /// The same of what there is to beat: of the most popular items, or of the mean of the training values.
+  package func baseline(_ metric: ShownMetric) -> Double? { baselines.value(metric) }
+
+  /// The same of what was trained on; nil for metrics of rankings, which leave that out.
+  package func training(_ metric: ShownMetric) -> Double? { measures.trainingValue(metric.measure) }
 
   /// The metrics of a list length; the first one's where it is not measured.
   package func line(of metrics: [RankingMetrics], cutoff: Int?) -> RankingMetrics? {
@@ -65,7 +59,7 @@ package struct EvaluationRequest: Sendable, Equatable {
     let evaluator = Evaluator(
       HeldOutSplit(training: data.matrix, heldOut: heldOut), cutoffs: choice.cutoffs, threads: threads)
     guard let metrics = try? evaluator.metrics(of: snapshot, control: control),
-      let baselines = baselines ?? self.baselines(evaluator, choice, control)
+      let baselines = baselines ?? Evaluation.Baselines(evaluator, choice, control: control)
     else { return nil }
     let predictsValues = snapshot.hyperparameters.objective.target == .value
     return Evaluation(
@@ -73,13 +67,14 @@ package struct EvaluationRequest: Sendable, Equatable {
       trainingErrors: predictsValues ? RatingErrors(of: snapshot, on: data.matrix.byUser, threads: threads) : nil,
       baselines: baselines)
   }
+}
 
-  private func baselines(
-    _ evaluator: Evaluator, _ choice: HoldOutChoice, _ control: TrainingControl
-  ) -> Evaluation.Baselines? {
+extension Evaluation.Baselines {
+  /// nil where `control` asked to stop.
+  init?(_ evaluator: Evaluator, _ choice: HoldOutChoice, control: TrainingControl) {
     guard let popularity = try? evaluator.popularity(control: control) else { return nil }
     let sentence = evaluator.protocolSentence(choice.rule.description)
-    return Evaluation.Baselines(
+    self.init(
       popularity: popularity, random: evaluator.randomOrder(), meanErrors: evaluator.meanErrors(),
       protocolSentence: sentence.prefix(1).uppercased() + sentence.dropFirst())
   }

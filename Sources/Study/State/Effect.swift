@@ -22,10 +22,12 @@ package indirect enum Effect: Equatable, Sendable {
   case generate(GeneratorRecipe)
   /// Give up the data on their way.
   case stopOpening
-  /// Train and measure one combination of a search, beside the training.
-  case sweep(SweepTrial)
-  /// Give up the combination under way.
+  /// Train and measure the next combinations of a search, beside the training.
+  case sweep(SweepPiece)
+  /// Give up those under way.
   case stopSweep
+  /// Train a row of a search on all of the data and save the model.
+  case saveModel(ModelSaving)
   /// Train several starts to arrival, beside the training.
   case findMinima(MinimaRequest)
   /// Give them up.
@@ -68,10 +70,12 @@ package indirect enum Event: Sendable {
   case evaluated(EvaluationRequest, Evaluation?)
   case ranked(ListRequest, RankedList)
   case inspected(InspectionRequest, Inspection?)
-  /// A combination was measured; nil where it was given up.
-  case swept(SweepTrial, SweepOutcome?)
+  /// Combinations were measured; nil where they were given up before they began.
+  case swept(SweepPiece, SweepOutcome?)
   /// Several starts have arrived; nil where they were given up.
   case foundMinima(MinimaRequest, MinimaOutcome?)
+  /// A model of a search was saved, with a sentence that says so, or it was not.
+  case savedModel(Result<String, ModelError>)
   /// A file was written, with a sentence that says what is in it, or it was not.
   case exported(ExportRequest, Result<String, ModelError>)
 }

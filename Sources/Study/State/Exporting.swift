@@ -44,11 +44,17 @@ extension ExplorerState {
   }
 
   package mutating func take(_ result: Result<String, ModelError>, of request: ExportRequest) {
+    if case .success = result { exportedPaths.insert(request.path) }
+    takeWritten(result)
+  }
+}
+
+extension ExplorerState {
+  /// A file was written, or it was not.
+  mutating func takeWritten(_ result: Result<String, ModelError>) {
     exporting = max(0, exporting - 1)
     switch result {
-    case .success(let sentence):
-      exportedPaths.insert(request.path)
-      message = .init(sentence)
+    case .success(let sentence): message = .init(sentence)
     case .failure(let error): message = .init(error.description, isError: true)
     }
   }

@@ -87,7 +87,7 @@ extension ExplorerState {
     case .edit(.clear): rated(0)
     case .edit(.nudgeCell): rated(data?.value(user: selection.user, item: selection.item) ?? 0)
     case .measuring(.metric): .measuring(.metric(metric))
-    case .measuring(.sweep(.goOn)), .measuring(.sweep(.stop)): nil
+    case .measuring(.sweep(.goOn)), .measuring(.sweep(.stop)), .measuring(.sweep(.save)): nil
     // Taking a row over is noted by the commands that it stands for.
     case .measuring(.minima(.stop)), .measuring(.minima(.take)): nil
     case .looking(.view), .looking(.nextView): .looking(.view(content))

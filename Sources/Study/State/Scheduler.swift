@@ -10,7 +10,7 @@ import WALS
 /// 2. Commands that had to wait are done as far as they can be now (``performDeferred()``); what they ask of the training
 ///    thread comes before anything below.
 /// 3. A moment is measured, if none is being measured (``beginEvaluation()``).
-/// 4. A combination of a search is tried, if none is being tried (``beginTrial()``).
+/// 4. The next combinations of a search are tried, if none are being tried (``beginTrials()``).
 /// 5. What follows from the rest is brought in order (``refresh()``): arrangement, selection, list, figures.
 ///
 /// 6. Lists and figures that take longer than a frame are asked for, one of each at a time.
@@ -21,7 +21,7 @@ extension ExplorerState {
     var effects = beginWork()
     effects += performDeferred()
     effects += beginEvaluation()
-    effects += beginTrial()
+    effects += beginTrials()
     refresh()
     return effects + nextListEffect() + nextInspectionEffect()
   }
@@ -88,17 +88,17 @@ extension ExplorerState {
     return [.evaluate(request)]
   }
 
-  /// Combinations in the order of the plan, one at a time.
-  private mutating func beginTrial() -> [Effect] {
-    guard var sweep, sweep.isRunning, sweep.trying == nil, !sweep.isDone else { return [] }
-    let index = sweep.rows.count
-    guard let knobs = try? sweep.plan.knobs(sweep.plan.combinations[index], over: sweep.base) else { return [] }
-    sweep.trying = index
+  /// Combinations in the order of the plan, as many at a time as are well done side by side.
+  private mutating func beginTrials() -> [Effect] {
+    guard var sweep, sweep.isRunning, !sweep.isTrying, !sweep.isDone else { return [] }
+    sweep.isTrying = true
     self.sweep = sweep
-    let trial = SweepTrial(
-      sweep: sweep.number, index: index, data: sweep.data, knobs: knobs, iterations: sweep.choice.iterations,
-      baselines: sweep.baselines)
-    return [.sweep(trial)]
+    return [
+      .sweep(
+        SweepPiece(
+          sweep: sweep.number, begun: sweep.search.endedCount, search: sweep.search, choice: sweep.choice,
+          data: sweep.data, division: sweep.division))
+    ]
   }
 }
 

@@ -12,15 +12,20 @@ extension ExplorerState {
       }
       inspector = .sweep
     case .goOn, .stop: return try turnSweep(on: action == .goOn)
+    case .save(let path): return try saveRow(to: path)
     }
     return []
   }
 
   private mutating func beginSweep(_ choice: SweepChoice) throws(CommandError) -> [Effect] {
     guard let data else { throw CommandError("No data are open yet.") }
+    if choice.seeds > 1, let holdOut = data.holdOut, holdOut.repeated(1) == nil {
+      throw CommandError("The hold-out takes the latest entries and draws nothing, so seeds has no meaning.")
+    }
+    let sweep = Sweep(number: nextSweep + 1, choice: choice, base: knobs, metric: metric, data: data)
+    try checkBiases(of: sweep)
     let stop = forgetSweep()
     nextSweep += 1
-    let sweep = Sweep(number: nextSweep, choice: choice, base: knobs, data: data)
     self.sweep = sweep
     inspector = .sweep
     let count = sweep.plan.combinations.count
@@ -28,9 +33,28 @@ extension ExplorerState {
     message = .init(
       sweep.isOwnHoldOut
         ? "\(trains); nothing is held out, so they keep 20 % for themselves (holdout 20% does so here)."
-        : "\(trains), \(choice.iterations) iterations each, measured on what is held out.",
+        : "\(trains), \(length(of: sweep)), measured on what is held out.",
       brief: sweep.isOwnHoldOut ? "\(trains), with 20 % held out." : "\(trains).")
     return stop
+  }
+
+  /// Biases are of ratings, and have a way of their own.
+  private func checkBiases(of sweep: Sweep) throws(CommandError) {
+    guard sweep.choice.biases else { return }
+    for combination in sweep.plan.combinations {
+      let knobs = try sweep.plan.knobs(combination, over: sweep.search.base)
+      if let objection = knobs.hyperparameters.objection { throw CommandError(objection) }
+      guard knobs.method == .plain else {
+        throw CommandError("Biases are trained by the plain method, not by \(knobs.method.rawValue).")
+      }
+    }
+  }
+
+  private func length(of sweep: Sweep) -> String {
+    let rounds = sweep.search.rounds.map(String.init)
+    let most = sweep.choice.patience == nil ? "" : "at most "
+    guard rounds.count > 1, let last = rounds.last else { return "\(most)\(sweep.choice.iterations) iterations each" }
+    return "the best third on and on: \(most)\(rounds.dropLast().joined(separator: ", ")) and \(last) iterations"
   }
 
   private mutating func turnSweep(on: Bool) throws(CommandError) -> [Effect] {
@@ -39,25 +63,26 @@ extension ExplorerState {
     }
     sweep.isRunning = on
     self.sweep = sweep
-    let place = "\(sweep.rows.count) of \(sweep.plan.combinations.count) combinations"
+    let place = sweep.progress
     message = .init(on ? "The sweep goes on after \(place)." : "The sweep stopped after \(place); sweep on goes on.")
     return on ? [] : [.stopSweep]
   }
 
   /// Ends a search whose data are gone.
   mutating func forgetSweep() -> [Effect] {
-    let isTrying = sweep?.trying != nil
+    let isTrying = sweep?.isTrying == true
     sweep = nil
     if inspector == .sweep { inspector = nil }
     return isTrying ? [.stopSweep] : []
   }
 
-  package mutating func take(_ outcome: SweepOutcome?, of trial: SweepTrial) {
-    guard var sweep, sweep.number == trial.sweep, sweep.trying == trial.index else { return }
-    sweep.trying = nil
+  package mutating func take(_ outcome: SweepOutcome?, of piece: SweepPiece) {
+    guard var sweep, sweep.isTrying, sweep.number == piece.sweep, sweep.search.endedCount == piece.begun else { return }
+    sweep.isTrying = false
     switch outcome {
-    case .measured(let evaluation, let loss, let data): sweep.add(evaluation, loss: loss, heldOutOf: data)
-    case .failed(let sentence): sweep.add(failure: sentence)
+    case .tried(let rows, let division):
+      sweep.division = division ?? sweep.division
+      sweep.search.take(rows)
     case .nothingHeldOut:
       _ = forgetSweep()
       message = .init("Nothing would be held out to measure with: no user has enough entries for it.", isError: true)
@@ -75,21 +100,41 @@ extension ExplorerState {
     guard let best = sweep.best(by: metric), let value = sweep.value(best, metric) else {
       return "The sweep is done: no combination could be trained."
     }
-    return "The sweep is done: best by \(metric.title) is \(sweep.words(sweep.rows[best].combination)), "
+    return "The sweep is done: best by \(metric.title) is \(sweep.search.words(sweep.combination(best))), "
       + "\(NumberText.fixed(value, 3))."
   }
+
+  // MARK: What becomes of a row
 
   /// Turns the knobs to the chosen row's values, one by one as they would be turned by hand.
   package mutating func takeOverRow() -> [Effect] {
     guard let sweep, let row = sweep.selected(by: metric) else { return [] }
-    let combination = sweep.rows[row].combination
+    let combination = sweep.combination(row)
+    guard !sweep.choice.biases else {
+      message = .init(
+        "There is no picture of biases, so the run does not take them; sweep save MODEL trains the row and saves it.",
+        isError: true)
+      return []
+    }
     var effects: [Effect] = []
     for (range, value) in zip(sweep.plan.ranges, combination) where range.knob.text(in: knobs) != value {
       effects += perform(.knob(.set(range.knob, value)))
       if message.isError { return effects }
     }
     effects += perform(.program(.close))
-    message = .init("\(sweep.words(combination)), as in the sweep; sweep shows it again.")
+    message = .init("\(sweep.search.words(combination)), as in the sweep; sweep shows it again.")
     return effects
+  }
+
+  private mutating func saveRow(to path: String) throws(CommandError) -> [Effect] {
+    guard let sweep, let row = sweep.selected(by: metric), let iterations = sweep.rows[row].iterations else {
+      throw CommandError("There is no search with a row to save: begin one, as with sweep alpha 1,10,40.")
+    }
+    let knobs = try sweep.search.knobs(sweep.rows[row])
+    let count = "\(iterations) \(iterations == 1 ? "iteration" : "iterations")"
+    message = .init(
+      "\(sweep.search.words(sweep.combination(row))) trains on all of the data for \(count), to be saved as \(path) …")
+    exporting += 1
+    return [.saveModel(ModelSaving(data: sweep.data, knobs: knobs, iterations: iterations, path: path))]
   }
 }

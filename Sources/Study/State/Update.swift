@@ -32,7 +32,8 @@ extension ExplorerState {
     case .evaluated(let request, let evaluation): take(evaluation, of: request)
     case .ranked(let request, let list): take(list, of: request)
     case .inspected(let request, let inspection): take(inspection, of: request)
-    case .swept(let trial, let outcome): take(outcome, of: trial)
+    case .swept(let piece, let outcome): take(outcome, of: piece)
+    case .savedModel(let result): takeWritten(result)
     case .foundMinima(let request, let outcome): take(outcome, of: request)
     case .exported(let request, let result): take(result, of: request)
     }

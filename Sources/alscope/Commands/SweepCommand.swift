@@ -60,7 +60,7 @@ struct SweepCommand: ParsableCommand {
     let threads = solverOptions.threads ?? ProcessorCount.active
     var base = try ranges.fixed()
     base.hyperparameters.biases = biasOption.biases
-    if let path = search.save { try SavedModel.checkWritable(path, as: Self.format(of: path)) }
+    if let path = search.save { try SavedModel.checkWritable(path, as: .named(path)) }
     let options = try reading.options(for: ranges.onlyPreset)
     let dataset = try Dataset.open(data, options: options)
     let divisions = try holdOutOptions.divisions(dataset, reading: options)
@@ -75,38 +75,35 @@ struct SweepCommand: ParsableCommand {
     let weighting = weightings.first ?? nil
     let parts = try divisions.map { division in
       SearchTrial.Part(
-        matrix: weighting.weighted(division.training),
+        trainer: solverOptions.trainer(of: weighting.weighted(division.training)),
         evaluator: try holdOutOptions.evaluator(division.validation ?? division.test, threads: threads))
     }
     let names = (dataset.users, dataset.items)
-    let work = Search(
-      plan: plan, base: base,
-      trial: SearchTrial(
-        measure: measure, patience: search.patience, rule: stopping.rule,
-        name: { side, row in side == .users ? names.0[row] : names.1[row] }),
-      parts: parts, trainers: parts.map { solverOptions.trainer(of: $0.matrix) }, threads: threads,
-      control: interruption.control)
+    let trial = SearchTrial(measure: measure, patience: search.patience, rule: stopping.rule) { side, row in
+      side == .users ? names.0[row] : names.1[row]
+    }
     var results = SweepResults(
-      search: work, cutoff: cutoff, isValidation: holdOutOptions.validation != nil,
+      search: KnobSearch(
+        plan: plan, base: base, measure: measure, cutoff: cutoff, iterations: mostIterations, halving: search.halving),
+      divisions: divisions.count, isValidation: holdOutOptions.validation != nil,
       protocolSentence: parts[0].evaluator.protocolSentence(divisions[0].rule))
-    try go(work, &results)
-    results.sort()
+    try go(SearchBench(parts: parts, trial: trial, threads: threads), &results, interruption.control)
     if let best = results.best, holdOutOptions.validation != nil {
-      results.test = try zip(best.parts, divisions).map { progress, division in
-        try work.trial.measures(
-          of: progress.best, holdOutOptions.evaluator(division.test, threads: threads), TrainingControl())
+      results.test = try zip(best.parts, divisions).compactMap { progress, division in
+        guard let model = progress.resting?.best else { return nil }
+        return try trial.measures(of: model, holdOutOptions.evaluator(division.test, threads: threads))
       }
     }
-    results.command = results.best.map { PastedCommand(of: plan, $0, iterations: iterations(of: $0)).text }
+    results.command = results.best.map { PastedCommand(of: plan, $0).text }
     let isInterrupted = interruption.control.shouldStop
     if let rows = search.rows { try results.write(to: rows) }
     try Console.write(results.text(format), format)
     if !isInterrupted, let best = results.best, let path = search.save {
-      try save(best, plan, base, dataset, weighting, to: path, interruption)
+      try save(best, results.search, dataset, weighting, to: path, interruption)
     }
     interruption.end()
     guard isInterrupted else { return }
-    Console.note("Stopped after \(results.rows.count) of \(plan.combinations.count) combinations.")
+    Console.note("Stopped after \(results.search.rows.count) of \(plan.combinations.count) combinations.")
     throw ExitCode(Interruption.exitCode)
   }
 
@@ -114,61 +111,43 @@ struct SweepCommand: ParsableCommand {
     stopping.iterations ?? (search.patience != nil ? 100 : stopping.rule == nil ? 10 : 1_000_000)
   }
 
-  /// Goes through the plan: all at once, or by halving.
-  private func go(_ work: Search, _ results: inout SweepResults) throws {
-    var rungs = [mostIterations]
-    if search.halving {
-      var count = work.plan.combinations.count
-      while count > 3, rungs[0] > 1 {
-        rungs.insert(max(1, rungs[0] / 3), at: 0)
-        count = (count + 2) / 3
+  /// Goes through the plan, piece by piece.
+  private func go(_ bench: SearchBench, _ results: inout SweepResults, _ control: TrainingControl) throws {
+    while !results.search.isDone, !control.shouldStop {
+      let before = results.search
+      let rows = bench.advance(before, control: control)
+      results.search.take(rows)
+      if let file = search.rows { try results.write(to: file) }
+      guard Console.stderrIsTerminal else { continue }
+      let round = before.rounds.count > 1 ? "\(before.iterations) iterations, " : ""
+      for (place, row) in rows.enumerated() {
+        Console.note("\(round)\(before.triedCount + place + 1) of \(before.roundCount): \(results.words(row))")
       }
     }
-    var rows = work.plan.combinations.indices.map { Search.Row(index: $0) }
-    for (rung, iterations) in rungs.enumerated() where !work.control.shouldStop {
-      let total = rows.count
-      var done: [Search.Row] = []
-      try work.advance(rows, to: iterations) { row in
-        done.append(row)
-        results.put(row)
-        if let file = search.rows { try results.write(to: file) }
-        if Console.stderrIsTerminal {
-          let round = rungs.count > 1 ? "\(iterations) iterations, " : ""
-          Console.note("\(round)\(done.count) of \(total): \(results.words(row))")
-        }
-      }
-      if rung < rungs.count - 1 { rows = Array(work.sorted(done, cutoff: results.cutoff).prefix((total + 2) / 3)) }
-    }
   }
-
-  /// How long the best was trained: of several divisions the middle, the lower of two.
-  private func iterations(of row: Search.Row) -> Int {
-    let all = row.parts.map(\.iterations).sorted()
-    return all.isEmpty ? mostIterations : all[(all.count - 1) / 2]
-  }
-
-  private static func format(of path: String) -> SavedModel.Format { path.hasSuffix(".npz") ? .npz : .csv }
 
   /// Trains the best row on all of the data.
   private func save(
-    _ best: Search.Row, _ plan: SweepPlan, _ base: Knobs, _ dataset: Dataset, _ weighting: Weighting?, to path: String,
+    _ best: SearchRow, _ search: KnobSearch, _ dataset: Dataset, _ weighting: Weighting?, to path: String,
     _ interruption: Interruption
   ) throws {
-    let knobs = try plan.knobs(plan.combinations[best.index], over: base)
-    let initial = InitialFactors.draw(
-      knobs.initial, seed: knobs.seed, userCount: dataset.users.count, itemCount: dataset.items.count,
-      factors: knobs.hyperparameters.factors)
-    func name(_ side: Side, _ row: Int) -> String { dataset.names(side).ids[row] }
-    var run = try TrainingRun(
-      solverOptions.trainer(of: weighting.weighted(dataset.matrix)), from: initial,
-      start: .drawn(knobs.initial, seed: knobs.seed), method: knobs.method, hyperparameters: knobs.hyperparameters,
-      name: name)
-    let count = iterations(of: best)
-    run.train(iterations: count, control: interruption.control, name: name)
-    try run.reportEnd()
-    try SavedModel(run.snapshot, of: dataset, weighting: weighting, start: run.start, history: run.history)
-      .write(to: path, as: Self.format(of: path))
-    Console.note(
-      "Trained on all of \(dataset.name) for \(count) \(count == 1 ? "iteration" : "iterations") and saved as \(path).")
+    let knobs = try search.knobs(best)
+    let iterations = best.iterations ?? mostIterations
+    let trained: FinalTraining
+    do throws(TrainingError) {
+      trained = try FinalTraining(
+        solverOptions.trainer(of: weighting.weighted(dataset.matrix)), knobs, iterations: iterations,
+        control: interruption.control)
+    } catch .stopped {
+      Console.note("Stopped while the best row was trained on all of the data: no model is saved.")
+      throw ExitCode(Interruption.exitCode)
+    } catch {
+      throw CommandFailure(error.sentence { side, row in dataset.names(side).ids[row] })
+    }
+    let model = SavedModel(
+      trained.snapshot, of: dataset, weighting: weighting, start: .drawn(knobs.initial, seed: knobs.seed),
+      history: trained.history)
+    try model.write(to: path, as: .named(path))
+    Console.note(ModelSaving.sentence(dataset.name, iterations, path))
   }
 }

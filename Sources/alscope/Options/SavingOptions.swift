@@ -33,7 +33,7 @@ struct SavingOptions: ParsableArguments {
     }
   }
 
-  private func format(of path: String) -> SavedModel.Format { modelFormat ?? (path.hasSuffix(".npz") ? .npz : .csv) }
+  private func format(of path: String) -> SavedModel.Format { modelFormat ?? .named(path) }
 
   /// Sees before any training whether the model can be saved.
   func check() throws {

@@ -1,5 +1,6 @@
 import Language
 import Platform
+import Study
 
 /// The command that trains a row of a search on all of the data: what was typed, without what only a search takes, and the
 /// row's knobs.
@@ -7,7 +8,7 @@ struct PastedCommand {
   let text: String
 
   /// - Parameter arguments: as the program got them, its own name first.
-  init(of plan: SweepPlan, _ row: Search.Row, iterations: Int, arguments: [String] = CommandLine.arguments) {
+  init(of plan: SweepPlan, _ row: SearchRow, arguments: [String] = CommandLine.arguments) {
     let knobs = Knob.allCases.map { "--" + $0.rawValue }.filter { name in
       plan.ranges.contains { "--" + $0.knob.rawValue == name }
     }
@@ -24,7 +25,9 @@ struct PastedCommand {
       kept.append(word)
     }
     let chosen = zip(plan.ranges, plan.combinations[row.index]).flatMap { ["--" + $0.knob.rawValue, $1] }
-    let all = ["alscope", "train"] + kept + chosen + ["--iterations", String(iterations), "--model", "best-model"]
+    let all =
+      ["alscope", "train"] + kept + chosen
+      + (row.iterations.map { ["--iterations", String($0)] } ?? []) + ["--model", "best-model"]
     text = all.map { ShellText.quoted($0, isFile: false) }.joined(separator: " ")
   }
 

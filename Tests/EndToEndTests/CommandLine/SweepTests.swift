@@ -14,7 +14,7 @@ struct SweepTests {
     let outcome = try Command(search + ["--format", "csv"]).run()
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     let lines = outcome.output.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
-    #expect(lines[0].prefix(5) == ["alpha", "lambda", "loss", "halfSteps", "k"])
+    #expect(lines[0].prefix(5) == ["alpha", "lambda", "iterations", "loss", "k"])
     // Two list lengths a row.
     #expect(
       lines.dropFirst().filter { $0[4] == "5" }.map { "\($0[0]) \($0[1])" }.sorted()
@@ -57,7 +57,7 @@ struct SweepTests {
     let knobs = ["--alpha", "1,3,10", "--lambda", "0.1,1,10"]
     let halved = try rows(options + knobs + ["--halving"])
     #expect(halved.count == 9)
-    #expect(halved.map { $0[3] } == ["18", "18", "18"] + Array(repeating: "6", count: 6))
+    #expect(halved.map { $0[2] } == ["9", "9", "9"] + Array(repeating: "3", count: 6))
     let grid = try rows(options + knobs)
     for row in halved.prefix(3) { #expect(grid.contains(row)) }
     let short = try rows(options.map { $0 == "9" ? "3" : $0 } + knobs)
@@ -70,7 +70,7 @@ struct SweepTests {
   func patience() throws {
     let options = ["planted-60x40", "--holdout", "0.2", "--factors", "6", "--lambda", "0.01", "--alpha"]
     let row = try rows(["sweep"] + options + ["1,40", "--patience", "4", "--format", "csv"])[0]
-    let iterations = try #require(Int(row[2])) / 2
+    let iterations = try #require(Int(row[1]))
     var best = (iterations: 0, value: -1.0)
     for count in 1...(iterations + 4) {
       let output = try Command(
