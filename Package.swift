@@ -193,7 +193,7 @@ let package = Package(
       name: "LanguageTests", dependencies: explorer + ["ExplorerBench"], swiftSettings: strict),
     .testTarget(name: "StudyTests", dependencies: explorer + ["ExplorerBench", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "InterfaceTests", dependencies: explorer + ["ExplorerBench"], exclude: ["Scripts"], swiftSettings: strict),
+      name: "InterfaceTests", dependencies: explorer + ["ExplorerBench"], exclude: ["Recordings", "Scripts"], swiftSettings: strict),
     .testTarget(name: "TranscriptTests", dependencies: explorer, exclude: ["Transcripts"], swiftSettings: strict),
     .testTarget(name: "LessonsTests", dependencies: explorer + ["BundledLessons"], swiftSettings: strict),
     .testTarget(

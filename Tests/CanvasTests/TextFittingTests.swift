@@ -26,4 +26,26 @@ import Testing
       }
     }
   }
+
+  @Test("words and numbers stay whole where a text is cut, parts where a title is")
+  func wholeWords() {
+    #expect(TextFitting.words("loss 28.85 → 26.58", columns: 18) == "loss 28.85 → 26.58")
+    #expect(TextFitting.words("loss 28.85 → 26.58", columns: 15) == "loss 28.85 → …")
+    #expect(TextFitting.words("loss 28.85", columns: 9) == "loss …")
+    #expect(TextFitting.words("confidence", columns: 6) == "confi…")
+    #expect(TextFitting.words("a b", columns: 0) == "")
+    #expect(TextFitting.parts("Solve Cleo · step 1 of 7 · begin", columns: 27) == "Solve Cleo · step 1 of 7")
+    #expect(TextFitting.parts("Most alike to Cleo", columns: 12) == "Most alike …")
+    #expect(TextFitting.first(["long words", "short", "s"], columns: 5) == "short")
+    for columns in 0...20 {
+      #expect(DisplayWidth.of(TextFitting.words("界界 界界界 e\u{301}x", columns: columns)) <= columns)
+    }
+  }
+
+  @Test("a list item goes on under its text; a number or a letter at the beginning makes none")
+  func items() {
+    #expect(ParagraphText.lines("- three words here", columns: 10) == ["- three", "  words", "  here"])
+    #expect(ParagraphText.lines("3 starts end here", columns: 10) == ["3 starts", "end here"])
+    #expect(ParagraphText.lines("A further factor", columns: 10) == ["A further", "factor"])
+  }
 }

@@ -25,8 +25,9 @@ package struct Box {
       screen.put("│", row: row, column: right, style: .muted)
     }
     // Without color too one sees where the keys go.
+    let shown = TextFitting.parts(screen.glyphs.spelled(title), columns: rectangle.width - 4)
     screen.write(
-      (isFocused ? "▸" : " ") + title + " ", row: top, column: left + 1, limit: rectangle.width - 2,
+      (isFocused ? "▸" : " ") + shown + " ", row: top, column: left + 1, limit: rectangle.width - 2,
       style: isFocused ? .accent : .bold)
     return rectangle.inset(rows: 1, columns: 1)
   }

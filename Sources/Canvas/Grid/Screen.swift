@@ -39,7 +39,7 @@ package struct Screen: Equatable, Sendable {
     row >= 0 && row < height && column >= 0 && column < width
   }
 
-  /// Writes text from a place on, at most `limit` columns of it; text that is longer ends in an ellipsis.
+  /// Writes text from a place on, at most `limit` columns of it; text that is longer ends in an ellipsis behind a whole word.
   ///
   /// Control characters and marks without a base are dropped, so untrusted text is harmless here.
   /// - Returns: the column after the last one written.
@@ -50,9 +50,12 @@ package struct Screen: Equatable, Sendable {
     let room = min(limit, width - column)
     guard room > 0 else { return column }
     let spelled = glyphs.spelled(text)
-    let isWhole = TextFitting.fits(spelled, columns: room)
-    let end = write(spelled.unicodeScalars, row: row, column: column, limit: isWhole ? room : room - 1, style: style)
-    guard !isWhole else { return end }
+    guard !TextFitting.fits(spelled, columns: room) else {
+      return write(spelled.unicodeScalars, row: row, column: column, limit: room, style: style)
+    }
+    // No word and no number is cut where a blank stands before it.
+    let cut = TextFitting.words(spelled, columns: room).dropLast()
+    let end = write(String(cut).unicodeScalars, row: row, column: column, limit: room - 1, style: style)
     self[row, end] = Cell(scalar: glyphs.spelled("…" as Unicode.Scalar).value, style: style)
     return end + 1
   }

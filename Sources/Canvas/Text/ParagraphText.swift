@@ -7,7 +7,7 @@ package enum ParagraphText {
 
   private static func wrapped(_ line: Substring, columns: Int) -> [String] {
     let blanks = line.prefix { $0 == " " }.count
-    let indent = min(blanks + (line.dropFirst(blanks).prefix(2).hasSuffix(" ") ? 2 : 0), columns - 4)
+    let indent = min(blanks + (isItem(line.dropFirst(blanks)) ? 2 : 0), columns - 4)
     var lines: [String] = []
     var now = String(repeating: " ", count: min(blanks, columns - 4))
     var width = now.count
@@ -27,6 +27,12 @@ package enum ParagraphText {
       }
     }
     return lines + [now]
+  }
+
+  /// Whether a line begins with a sign and a blank; a letter or a digit by itself is a word.
+  private static func isItem(_ text: Substring) -> Bool {
+    guard let sign = text.first, text.dropFirst().first == " " else { return false }
+    return !sign.isLetter && !sign.isNumber
   }
 
   /// What of a word stays together: wide characters may stand apart, but for marks that close before them and marks that

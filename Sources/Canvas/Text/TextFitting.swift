@@ -53,6 +53,35 @@ package enum TextFitting {
     return isID ? middle(text, columns: columns) : fit(text, columns: columns)
   }
 
+  /// The text whole where it fits; else as many of its words as do, and an ellipsis that stands apart, so that no word and
+  /// no number is cut. Only where not even the first word fits is that one cut.
+  package static func words(_ text: String, columns: Int) -> String {
+    let clean = printable(text)
+    if fits(clean, columns: columns) { return clean }
+    var end = clean.startIndex
+    var sum = 0
+    for index in clean.indices {
+      // A blank and the ellipsis stand behind what is kept.
+      if clean[index] == " ", sum <= columns - 2 { end = index }
+      sum += DisplayWidth.of(String(clean[index]))
+      if sum > columns { break }
+    }
+    while end > clean.startIndex, clean[clean.index(before: end)] == " " { end = clean.index(before: end) }
+    return end == clean.startIndex ? fit(clean, columns: columns) : clean[..<end] + " …"
+  }
+
+  /// The text without as many of its last parts, between `·`, as make it fit, the first part always.
+  package static func parts(_ text: String, columns: Int) -> String {
+    var parts = text.split(separator: " · ", omittingEmptySubsequences: false)
+    while parts.count > 1, !fits(printable(parts.joined(separator: " · ")), columns: columns) { parts.removeLast() }
+    return words(parts.joined(separator: " · "), columns: columns)
+  }
+
+  /// The first of several wordings that fits; the last one where none does.
+  package static func first(_ texts: [String], columns: Int) -> String {
+    texts.first { fits($0, columns: columns) } ?? texts.last ?? ""
+  }
+
   /// Whether a text takes at most so many columns.
   package static func fits(_ text: String, columns: Int) -> Bool {
     // No scalar takes more columns than bytes.

@@ -291,7 +291,8 @@ package final class LessonProgram: InteractiveProgram {
 
   private func drawPanel(on screen: inout Screen) {
     let title = "\(player.pageIndex + 1) of \(player.lesson.pages.count) · \(player.page.title)"
-    let inner = Box(title: title, rectangle: panel, isFocused: true).draw(on: &screen).inset(columns: 1)
+    let shown = TextFitting.words(title, columns: panel.width - 4)
+    let inner = Box(title: shown, rectangle: panel, isFocused: true).draw(on: &screen).inset(columns: 1)
     let (area, foot) = inner.splitRows(inner.height - 1)
     let lines = lines(columns: area.width)
     // The newest is in view until someone scrolls.

@@ -76,6 +76,7 @@ extension ExplorerState {
     }
     let layout = Layout(self)
     if let box = layout.inspectorBox, box.contains(row: mouse.row, column: mouse.column) {
+      if mouse.action == .wheelDown || mouse.action == .wheelUp, scrollInspector(down: isDown, rows: 3) { return [] }
       let isSideways = mouse.action == .wheelLeft || mouse.action == .wheelRight
       _ = receiveInInspector(isSideways ? (isDown ? .right : .left) : (isDown ? .down : .up))
       return []

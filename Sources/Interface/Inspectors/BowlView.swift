@@ -9,9 +9,11 @@ struct BowlView {
   let state: ExplorerState
   let bowl: Bowl
   let area: Rectangle
+  /// Whether it says in words what the picture shows; not beside the solve, which does.
+  var hasWords = true
 
   func draw(on screen: inout Screen) {
-    let words = ParagraphText.lines(summary, columns: area.width)
+    let words = hasWords ? ParagraphText.lines(summary, columns: area.width) : []
     guard area.height > 6, area.width > 24 else {
       // Too small for a picture: its numbers.
       for (index, line) in words.prefix(area.height).enumerated() {
@@ -19,19 +21,23 @@ struct BowlView {
       }
       return
     }
-    for (index, line) in words.prefix(3).enumerated() {
+    let top = words.count
+    for (index, line) in words.enumerated() {
       screen.write(line, row: area.row + index, column: area.column, limit: area.width)
     }
-    let top = min(3, words.count)
     let picture = Rectangle(
       row: area.row + top, column: area.column + 9, width: area.width - 10, height: area.height - top - 3)
     guard picture.height > 2, picture.width > 8 else { return }
     let plot = Plot(bowl, area: picture)
     if bowl.isParabola { drawParabola(plot, on: &screen) } else { drawContours(plot, on: &screen) }
     drawScales(plot, on: &screen)
-    screen.write(
-      legend, row: area.rows.upperBound - 1, column: area.column, limit: area.width, style: .muted)
+    let legends = hasWords ? [legend(whole: true), legend(whole: false)] : [legend(whole: false)]
+    let shown = TextFitting.first(legends, columns: area.width)
+    screen.write(shown, row: area.rows.upperBound - 1, column: area.column, limit: area.width, style: .muted)
   }
+
+  /// The words, a picture of at least eight rows, its scale, a blank row and the legend.
+  var rowsNeeded: Int { ParagraphText.lines(summary, columns: area.width).count + 11 }
 
   private var name: String { state.name(bowl.side, bowl.row) }
   private var letter: String { bowl.side == .users ? "x" : "y" }
@@ -48,10 +54,11 @@ struct BowlView {
     return text
   }
 
-  private var legend: String {
-    let marks = bowl.isParabola ? "  + where it was" : "  1–9 half-steps ago"
+  /// What the marks mean; the keys stand in the last line of the screen, too.
+  private func legend(whole: Bool) -> String {
+    let marks = bowl.isParabola ? "  + where it was" : whole ? "  1–9 half-steps ago" : "  1–9 ago"
     let path = bowl.path.count > 1 ? marks : ""
-    return "○ before  ● bottom\(path)" + (bowl.solve.before.count > 1 ? "   ← → other factors" : "")
+    return "○ before  ● bottom\(path)" + (whole && bowl.solve.before.count > 1 ? "   ← → other factors" : "")
   }
 
   /// From factors to the cells of the picture.
@@ -161,7 +168,16 @@ struct BowlPane: InspectorPane {
 
   var title: String { "The bowl of \(state.name(side, row))’s loss" }
 
-  var hints: [KeyHint] { [KeyHint(key: "← →", word: "other factors", rank: 2)] }
+  var hints: [KeyHint] {
+    (state.snapshot?.users.factorCount ?? 1) > 1 ? [KeyHint(key: "← →", word: "other factors", rank: 2)] : []
+  }
+
+  func rowsNeeded(columns: Int) -> Int? {
+    guard case .bowl(let bowl)? = state.inspection else { return nil }
+    let area = Rectangle(row: 0, column: 0, width: columns, height: 0)
+    // Where the panes stay beside it, a low picture is better than a part of a high one.
+    return state.visible.isDocked ? nil : BowlView(state: state, bowl: bowl, area: area).rowsNeeded
+  }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard case .bowl(let bowl)? = state.inspection else { return drawNothing(in: area, on: &screen) }

@@ -114,13 +114,19 @@ struct ComparisonChart {
       screen.put("┤", row: row, column: plot.column - 1, style: .muted)
     }
     let foot = plot.row + plot.height
-    let (title, end) = (figures.axis.title, NumberText.significant(last, 3))
+    let title = figures.axis.title
+    let end = last == last.rounded() ? NumberText.plain(last) : NumberText.significant(last, 3)
+    // The cursor stands at the end of the run that is shown whole: the number goes before it.
+    let cursor = state.timeline.current?.place(along: figures.axis).map { column($0, last) }
+    let isTaken = (cursor ?? 0) >= plot.columns.upperBound - DisplayWidth.of(end)
     screen.write("0", row: foot, column: plot.column, style: .muted)
     screen.write(
       title, row: foot, column: plot.column + max(2, (plot.width - DisplayWidth.of(title)) / 2), limit: plot.width,
       style: .muted)
     screen.write(
-      end, row: foot, column: max(plot.column, plot.columns.upperBound - DisplayWidth.of(end)), style: .muted)
+      end, row: foot,
+      column: max(plot.column, (isTaken ? cursor ?? 0 : plot.columns.upperBound) - DisplayWidth.of(end)),
+      style: .muted)
   }
 
   /// One cursor for all: a moment that is gone to in the timeline.

@@ -10,7 +10,7 @@ struct ComparisonView {
   let area: Rectangle
 
   func draw(on screen: inout Screen) {
-    guard let figures = ComparedFigures(state), area.height >= 10 else {
+    guard let figures = ComparedFigures(state) else {
       screen.write("The second run is being drawn.", row: area.row, column: area.column, limit: area.width)
       return
     }
@@ -139,6 +139,11 @@ struct ComparisonPane: InspectorPane {
       comparison.run.settings.allSatisfy { !$0.knob.restarts }
     }
     return "\(count) runs\(isOneStart ? " from one start" : "")"
+  }
+
+  /// Enough for the names, a chart, the lists and what comes of them.
+  func rowsNeeded(columns: Int) -> Int? {
+    columns < 60 ? 11 + state.topCount + state.comparisons.count : 10
   }
 
   func draw(in area: Rectangle, on screen: inout Screen) {

@@ -36,6 +36,11 @@ struct ExplanationView {
 
   private var nameWidth: Int { min(28, max(10, area.width / 3)) }
 
+  /// A head, the contributions, a blank row, what they make together, and of what.
+  var rowsNeeded: Int {
+    3 + max(1, explanation.contributions.count) + words.flatMap { ParagraphText.lines($0, columns: area.width) }.count
+  }
+
   /// The strongest to either side where not all fit.
   private static func visible(_ sorted: [Explanation.Contribution], rows: Int) -> [Explanation.Contribution] {
     let rows = max(0, rows)
@@ -100,6 +105,11 @@ struct ExplanationPane: InspectorPane {
   var title: String { "Why \(selected(.items)) for \(selected(.users))" }
 
   var pictureHeight: Int { explanation.map { min(60, 8 + $0.contributions.count) } ?? 32 }
+
+  func rowsNeeded(columns: Int) -> Int? {
+    let area = Rectangle(row: 0, column: 0, width: columns, height: 0)
+    return explanation.map { ExplanationView(state: state, explanation: $0, area: area).rowsNeeded }
+  }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard let explanation else { return drawNothing(in: area, on: &screen) }

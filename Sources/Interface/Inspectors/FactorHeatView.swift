@@ -15,9 +15,10 @@ struct FactorHeatView {
     let largest = max(Self.largest(snapshot.users), Self.largest(snapshot.items))
     draw(.users, snapshot.users, first: state.selection.user, largest: largest, in: left, on: &screen)
     draw(.items, snapshot.items, first: state.selection.item, largest: largest, in: right, on: &screen)
-    screen.write(
-      "full shade: \(NumberText.fixed(largest, 2)); a minus before the shade: negative", row: words.row,
-      column: words.column, limit: words.width, style: .muted)
+    let full = "full shade: \(NumberText.fixed(largest, 2))"
+    let legend = TextFitting.first(
+      ["\(full); a minus before the shade: negative", "\(full); - negative"], columns: words.width)
+    screen.write(legend, row: words.row, column: words.column, limit: words.width, style: .muted)
   }
 
   private static func largest(_ factors: FactorMatrix) -> Double {
@@ -62,6 +63,12 @@ struct FactorHeatPane: InspectorPane {
   let title = "Factors · X and Y"
 
   var pictureHeight: Int { min(60, 4 + max(state.data?.users.count ?? 0, state.data?.items.count ?? 0)) }
+
+  /// Few rows are gone through; of many those around the selected ones are shown.
+  func rowsNeeded(columns: Int) -> Int? {
+    let rows = max(state.data?.users.count ?? 0, state.data?.items.count ?? 0)
+    return rows <= 40 ? rows + 2 : nil
+  }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
     FactorHeatView(state: state, area: area).draw(on: &screen)

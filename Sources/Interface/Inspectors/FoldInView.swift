@@ -14,19 +14,33 @@ struct FoldInView {
 
   func draw(on screen: inout Screen) {
     guard area.height >= 4 else { return }
-    let gap = "the two rows are \(NumberText.significant(distance, 3)) apart"
-    let sentences = [
-      distance == 0 ? "The trained row solves its equations for the present items." : gap + "; training on closes it.",
-      "Folded in: the row solved exactly for the present items, nothing else moved.",
-    ]
-    let lines = sentences.flatMap { ParagraphText.lines($0, columns: area.width) }
+    let lines = words
     let (lists, words) = area.splitRows(area.height - min(lines.count, max(2, area.height - 3)))
-    let (left, right) = lists.splitColumns(lists.width / 2)
+    let (left, right) =
+      isStacked ? lists.splitRows((lists.height + 1) / 2) : lists.splitColumns(lists.width / 2)
     draw(trained, title: "trained", movements: nil, in: left, on: &screen)
     draw(foldedIn, title: "folded in", movements: RankedList(now: foldedIn, before: trained), in: right, on: &screen)
     for (offset, line) in lines.prefix(words.height).enumerated() {
       screen.write(line, row: words.row + offset, column: words.column, limit: words.width)
     }
+  }
+
+  /// One list under the other where two have no room side by side.
+  private var isStacked: Bool { area.width < 50 }
+
+  /// The two lists with their heads, and the words.
+  var rowsNeeded: Int {
+    let list = 1 + max(trained.count, foldedIn.count)
+    return (isStacked ? 2 * list : list) + words.count
+  }
+
+  private var words: [String] {
+    let gap = "the two rows are \(NumberText.significant(distance, 3)) apart"
+    let sentences = [
+      distance == 0 ? "The trained row solves its equations for the present items." : gap + "; training on closes it.",
+      "Folded in: the row solved exactly for the present items, nothing else moved.",
+    ]
+    return sentences.flatMap { ParagraphText.lines($0, columns: area.width) }
   }
 
   private func draw(
@@ -62,9 +76,15 @@ struct FoldInPane: InspectorPane {
 
   var isNarrow: Bool { true }
 
-  var title: String { "What if: \(selected(.users))’s list, trained and folded in" }
+  var title: String { "What if: \(selected(.users))’s list · trained and folded in" }
 
   var pictureHeight: Int { 18 }
+
+  func rowsNeeded(columns: Int) -> Int? {
+    guard case .foldIn(let trained, let foldedIn, let distance)? = state.inspection else { return nil }
+    let area = Rectangle(row: 0, column: 0, width: columns, height: 0)
+    return FoldInView(state: state, trained: trained, foldedIn: foldedIn, distance: distance, area: area).rowsNeeded
+  }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard case .foldIn(let trained, let foldedIn, let distance)? = state.inspection else {

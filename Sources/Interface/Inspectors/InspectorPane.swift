@@ -13,6 +13,9 @@ protocol InspectorPane {
   var hints: [KeyHint] { get }
   /// Rows that it takes in a picture of its own, with its frame.
   var pictureHeight: Int { get }
+  /// Rows that it needs to show all that there is, in so many columns; where it has fewer one scrolls through it. nil for
+  /// what fits itself into any room.
+  func rowsNeeded(columns: Int) -> Int?
   /// Rows that it needs in a presentation, where they are drawn twice as high; nil for what is a picture.
   var presentedRows: Int? { get }
   /// Whether it rather is high than wide, and so stands beside the panes where there is room.
@@ -24,6 +27,7 @@ extension InspectorPane {
   var hints: [KeyHint] { [KeyHint(key: "s", word: "half-step", rank: 2)] }
   var pictureHeight: Int { 32 }
   var isNarrow: Bool { false }
+  func rowsNeeded(columns: Int) -> Int? { nil }
 
   /// The selected user or item by name.
   func selected(_ side: Side) -> String { state.name(side, state.selection[side]) }

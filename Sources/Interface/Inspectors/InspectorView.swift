@@ -15,8 +15,10 @@ struct InspectorView {
       for (offset, line) in ParagraphText.lines(sentence, columns: inner.width).prefix(inner.height).enumerated() {
         screen.write(line, row: inner.row + offset, column: inner.column, limit: inner.width, style: Style(ink: .bad))
       }
-    } else if state.appearance.isPresentation {
-      PresentedInspector(pane: pane).draw(in: inner, on: &screen)
+    } else if let scroll = ScrolledInspector(state: state, pane: pane, area: inner) {
+      scroll.draw(on: &screen)
+    } else if state.appearance.isPresentation || !state.visible.isDocked {
+      PresentedInspector(pane: pane, isPresentation: state.appearance.isPresentation).draw(in: inner, on: &screen)
     } else {
       pane.draw(in: inner, on: &screen)
     }

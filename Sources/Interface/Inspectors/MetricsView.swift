@@ -10,6 +10,9 @@ struct MetricsView {
 
   private static let (nameWidth, valueWidth) = (10, 6)
 
+  /// Without room for the meanings beside the numbers these stand close, and the meanings below them.
+  private static func isClose(_ columns: Int) -> Bool { columns < 62 }
+
   func draw(on screen: inout Screen) {
     guard let evaluation = state.timeline.current?.evaluation else {
       screen.write("The moment is being measured.", row: area.row, column: area.column, limit: area.width)
@@ -20,23 +23,32 @@ struct MetricsView {
       ("random", evaluation.baselines.random),
     ]
     // As many list lengths as leave room for the meanings.
-    let lengths = max(1, min(evaluation.metrics.count, (area.width - Self.nameWidth - 24) / (3 * Self.valueWidth + 3)))
+    let isClose = Self.isClose(area.width)
+    let lengths =
+      isClose
+      ? 1 : max(1, min(evaluation.metrics.count, (area.width - Self.nameWidth - 24) / (3 * Self.valueWidth + 3)))
     var column = area.column + Self.nameWidth
     for (index, (name, metrics)) in rankings.enumerated() {
       draw(
-        name, Array(metrics.prefix(lengths)), column: column, style: index == 0 ? .accent : .plain, on: &screen)
-      column += max(lengths * Self.valueWidth, 10) + 1
+        isClose && index == 0 ? "model" : name, Array(metrics.prefix(lengths)), column: column,
+        style: index == 0 ? .accent : .plain, on: &screen)
+      column += isClose ? 9 : max(lengths * Self.valueWidth, 10) + 1
     }
     for (index, name) in MetricName.allCases.enumerated() {
       let row = area.row + 2 + index
       let style: Style = name.rawValue == state.metric.rawValue ? .accent : .bold
       screen.write(name.title, row: row, column: area.column, limit: Self.nameWidth, style: style)
+      guard !isClose else { continue }
       let room = area.column + area.width - column - 1
       screen.write(
         DisplayWidth.of(name.meaning) <= room ? name.meaning : name.brief, row: row, column: column + 1, limit: room,
         style: .muted)
     }
-    drawWords(evaluation, from: area.row + 3 + MetricName.allCases.count, on: &screen)
+    for (offset, line) in words(evaluation).enumerated() {
+      let row = area.row + 3 + MetricName.allCases.count + offset
+      guard area.rows.contains(row) else { break }
+      screen.write(line, row: row, column: area.column, limit: area.width, style: .muted)
+    }
   }
 
   private func draw(
@@ -55,39 +67,25 @@ struct MetricsView {
     }
   }
 
-  private func drawWords(_ evaluation: Evaluation, from first: Int, on screen: inout Screen) {
-    var row = first
+  private func words(_ evaluation: Evaluation) -> [String] {
+    var paragraphs: [String] = []
+    if Self.isClose(area.width) { paragraphs += MetricName.allCases.map { "\($0.title): \($0.brief)" } + [""] }
     if let errors = evaluation.errors {
       let training = evaluation.trainingErrors.map { "; training values: \(Self.text($0))" } ?? ""
-      let mean = evaluation.baselines.meanErrors.map { "; guessing the mean: \(Self.text($0))" } ?? ""
-      screen.write(
-        "held-out values: \(Self.text(errors))\(training)", row: row, column: area.column, limit: area.width)
-      screen.write(
-        String(mean.drop { !$0.isLetter }), row: row + 1, column: area.column, limit: area.width, style: .muted)
-      row += 3
+      paragraphs.append("held-out values: \(Self.text(errors))\(training)")
+      if let mean = evaluation.baselines.meanErrors { paragraphs.append("guessing the mean: \(Self.text(mean))") }
+      paragraphs.append("")
     }
-    for line in Self.wrapped(evaluation.baselines.protocolSentence, columns: area.width)
-    where row < area.row + area.height {
-      screen.write(line, row: row, column: area.column, limit: area.width, style: .muted)
-      row += 1
-    }
+    paragraphs.append(evaluation.baselines.protocolSentence)
+    return paragraphs.flatMap { ParagraphText.lines($0, columns: area.width) }
+  }
+
+  var rowsNeeded: Int? {
+    state.timeline.current?.evaluation.map { 3 + MetricName.allCases.count + words($0).count }
   }
 
   private static func text(_ errors: RatingErrors) -> String {
     "RMSE \(NumberText.fixed(errors.rmse, 3)), MAE \(NumberText.fixed(errors.mae, 3))"
-  }
-
-  private static func wrapped(_ text: String, columns: Int) -> [String] {
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      let longer = lines[lines.count - 1].isEmpty ? String(word) : lines[lines.count - 1] + " " + word
-      if DisplayWidth.of(longer) <= columns {
-        lines[lines.count - 1] = longer
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
   }
 }
 
@@ -95,6 +93,10 @@ struct MetricsPane: InspectorPane {
   let state: ExplorerState
 
   var title: String { "Held out: what the model finds · half-step \(state.timeline.current?.halfStep ?? 0)" }
+
+  func rowsNeeded(columns: Int) -> Int? {
+    MetricsView(state: state, area: Rectangle(row: 0, column: 0, width: columns, height: 0)).rowsNeeded
+  }
 
   func draw(in area: Rectangle, on screen: inout Screen) { MetricsView(state: state, area: area).draw(on: &screen) }
 }

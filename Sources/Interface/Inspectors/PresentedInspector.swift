@@ -1,13 +1,16 @@
 import Canvas
 import Study
 
-/// An inspector for the last row of a room: its lines stand two rows apart where there is room, what is drawn of blocks
-/// is twice as high.
+/// An inspector for the last row of a room, or one that has the whole screen for a few lines: these stand two rows apart
+/// where there is room, what is drawn of blocks is twice as high.
 struct PresentedInspector {
   let pane: any InspectorPane
+  var isPresentation = true
 
   func draw(in area: Rectangle, on screen: inout Screen) {
-    guard let rows = pane.presentedRows, rows * 2 <= area.height else { return pane.draw(in: area, on: &screen) }
+    // What is a picture fills the room by itself.
+    let needed = pane.presentedRows.flatMap { isPresentation ? $0 : pane.rowsNeeded(columns: area.width) }
+    guard let rows = needed, rows * 2 <= area.height else { return pane.draw(in: area, on: &screen) }
     var single = Screen(width: screen.width, height: area.row + area.height / 2, glyphs: screen.glyphs)
     let half = Rectangle(row: area.row, column: area.column, width: area.width, height: area.height / 2)
     pane.draw(in: half, on: &single)

@@ -28,9 +28,9 @@ enum ReadingTable {
     let rest = columns.count - shown
     if rest > 0 {
       let names = columns.dropFirst(shown).prefix(4).map { "\($0.name)\($0.role.isEmpty ? "" : " (\($0.role))")" }
-      lines.append(
-        "and \(rest) more \(rest == 1 ? "column" : "columns"): \(names.joined(separator: ", "))\(rest > 4 ? ", …" : "")"
-      )
+      let more = rest > 4 ? " and others" : ""
+      lines += ParagraphText.lines(
+        "and \(rest) more \(rest == 1 ? "column" : "columns"): \(names.joined(separator: ", "))\(more)", columns: room)
     }
     return lines
   }
@@ -77,23 +77,29 @@ struct ReadingsPane: InspectorPane {
     ]
   }
 
-  func draw(in area: Rectangle, on screen: inout Screen) {
-    var row = area.row
-    for (place, reading) in choice.readings.enumerated() where row < area.row + area.height {
+  func rowsNeeded(columns: Int) -> Int? { lines(columns: columns).count }
+
+  /// Every reading, the option that says the same as the chosen one, and the table.
+  private func lines(columns: Int) -> [(text: String, style: Style)] {
+    var lines: [(text: String, style: Style)] = []
+    for (place, reading) in choice.readings.enumerated() {
       let isChosen = place == choice.index
-      let style = isChosen ? Style(ink: .accent, .bold) : .plain
-      screen.write(
-        "\(isChosen ? "▸" : " ") \(place + 1)  \(reading.summary)", row: row, column: area.column, limit: area.width,
-        style: style)
-      row += 1
+      let words = ParagraphText.lines(reading.summary, columns: columns - 5)
+      for (offset, line) in words.enumerated() {
+        let head = offset == 0 ? "\(isChosen ? "▸" : " ") \(place + 1)  " : "     "
+        lines.append((head + line, isChosen ? Style(ink: .accent, .bold) : .plain))
+      }
     }
-    guard row + 1 < area.row + area.height else { return }
-    screen.write(
-      choice.readings[choice.index].option, row: row, column: area.column + 5, limit: area.width - 5, style: .muted)
-    let table = ReadingTable.lines(choice.columns, columns: area.width)
-    for (line, text) in table.enumerated() where row + 2 + line < area.row + area.height {
-      screen.write(
-        text, row: row + 2 + line, column: area.column, limit: area.width, style: line == 0 ? .bold : .plain)
+    let option = choice.readings[choice.index].option
+    lines += ParagraphText.lines(option, columns: columns - 5).map { ("     " + $0, .muted) }
+    lines.append(("", .plain))
+    let table = ReadingTable.lines(choice.columns, columns: columns)
+    return lines + table.enumerated().map { ($0.element, $0.offset == 0 ? .bold : .plain) }
+  }
+
+  func draw(in area: Rectangle, on screen: inout Screen) {
+    for (row, line) in lines(columns: area.width).prefix(area.height).enumerated() {
+      screen.write(line.text, row: area.row + row, column: area.column, limit: area.width, style: line.style)
     }
   }
 }

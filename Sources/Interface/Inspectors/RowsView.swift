@@ -16,7 +16,8 @@ struct RowsView {
       screen.write(line, row: area.row + index, column: area.column, limit: area.width)
     }
     let top = area.row + min(3, lines.count) + 1
-    let room = area.rows.upperBound - top - 1
+    let left = area.rows.upperBound - top
+    let room = solved.count <= left ? left : left - 1
     guard room > 0 else { return }
     let shown = solved.prefix(room)
     let largest = shown.map { abs($0.taken) }.max() ?? 0
@@ -32,6 +33,9 @@ struct RowsView {
       "and \(rest) more, together \(NumberText.significant(taken))", row: area.rows.upperBound - 1,
       column: area.column, limit: area.width, style: .muted)
   }
+
+  /// The summary, a blank row, and a row each up to two hundred.
+  var rowsNeeded: Int { min(3, ParagraphText.lines(summary, columns: area.width).count) + 1 + min(200, solved.count) }
 
   /// The rows that are solved: all of them, but where a half-step comes about row by row.
   private var solved: [RowFalls.Fall] {
@@ -81,6 +85,13 @@ struct RowsPane: InspectorPane {
   var title: String { "What each row took from the loss" }
 
   var pictureHeight: Int { falls.map { min(60, 8 + $0.falls.count) } ?? 32 }
+
+  /// All rows; of very many the first ones and the sum of the others.
+  func rowsNeeded(columns: Int) -> Int? {
+    guard let falls else { return nil }
+    let area = Rectangle(row: 0, column: 0, width: columns, height: 0)
+    return RowsView(state: state, falls: falls, area: area).rowsNeeded
+  }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard let falls else { return drawNothing(in: area, on: &screen) }

@@ -33,11 +33,13 @@ struct SimilarPane: InspectorPane {
     if case .similar(let rows, let isBalanced)? = state.inspection { (rows, isBalanced) } else { nil }
   }
 
-  private static let note = "Factors balanced for it; no score changed."
+  private static let notes = ["Factors balanced for it; no score changed.", "Balanced for it; no score changed."]
 
   var title: String { "Most alike to \(side == .users ? "user" : "item") \(selected(side)) · cosine" }
 
   var pictureHeight: Int { figures.map { min(60, 5 + $0.rows.count) } ?? 32 }
+
+  func rowsNeeded(columns: Int) -> Int? { figures.map { min(200, $0.rows.count) + ($0.isBalanced ? 1 : 0) } }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard let figures else { return drawNothing(in: area, on: &screen) }
@@ -45,6 +47,7 @@ struct SimilarPane: InspectorPane {
     let saysBalanced = figures.isBalanced && area.height >= 4
     let (list, note) = saysBalanced ? area.splitRows(area.height - 1) : (area, area)
     SimilarView(names: names ?? [], rows: figures.rows, area: list).draw(on: &screen)
-    if saysBalanced { screen.write(Self.note, row: note.row, column: note.column, limit: note.width, style: .muted) }
+    let words = TextFitting.first(Self.notes, columns: note.width)
+    if saysBalanced { screen.write(words, row: note.row, column: note.column, limit: note.width, style: .muted) }
   }
 }

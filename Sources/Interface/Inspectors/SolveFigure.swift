@@ -15,23 +15,27 @@ extension SolveFigure {
   }
 
   package func draw(in area: Rectangle, on screen: inout Screen) {
+    // Numbers of which some columns would be missing are shades instead.
+    let showsNumbers = Self.showsNumbers(order: order) && Self.width(order: order) <= area.width
     screen.write(title, row: area.row, column: area.column, limit: area.width, style: .accent)
     let rows = min(order, area.height - 1)
-    let width = Self.showsNumbers(order: order) ? Self.numberWidth : 1
+    let width = showsNumbers ? Self.numberWidth : 1
     let columns = max(0, min(order, (area.width - Self.vectorWidth) / width))
     let largest = (0..<order).map { row in (0..<order).map { abs(element(row, $0)) }.max() ?? 0 }.max() ?? 0
     for row in 0..<max(0, rows) {
       for column in 0..<columns {
         draw(
-          element(row, column), largest: largest, row: area.row + 1 + row, column: area.column + column * width,
-          on: &screen)
+          element(row, column), largest: largest, showsNumbers: showsNumbers, row: area.row + 1 + row,
+          column: area.column + column * width, on: &screen)
       }
     }
     drawVector(rows: max(0, rows), in: area, on: &screen)
   }
 
-  private func draw(_ value: Double, largest: Double, row: Int, column: Int, on screen: inout Screen) {
-    if Self.showsNumbers(order: order) {
+  private func draw(
+    _ value: Double, largest: Double, showsNumbers: Bool, row: Int, column: Int, on screen: inout Screen
+  ) {
+    if showsNumbers {
       screen.write(TextFitting.right(Self.number(value), columns: 6), row: row, column: column, limit: 7)
     } else {
       let strength = largest > 0 ? value / largest : 0

@@ -13,13 +13,58 @@ struct SolveView {
   private var solve: RowSolve { stage.solve }
 
   func draw(on screen: inout Screen) {
-    guard area.height >= 6, let fixed = state.snapshot?.factors(of: solve.side.other) else { return }
-    let (upper, words) = area.splitRows(area.height - 4)
+    guard let fixed = state.snapshot?.factors(of: solve.side.other) else { return }
+    if Self.isStacked(area.width) { return drawStacked(fixed, on: &screen) }
+    guard area.height >= 6 else { return }
+    let (upper, foot) = area.splitRows(area.height - 4)
     let width = min(upper.width * 2 / 3, SolveFigure.width(order: fixed.factorCount))
     let (table, figures) = upper.splitColumns(upper.width - width)
     SolveEntries(state: state, stage: stage, fixed: fixed, area: table).draw(on: &screen)
     drawFigures(fixed, in: figures, on: &screen)
-    drawWords(in: words, on: &screen)
+    drawBowl(in: table.splitRows(max(1, solve.entries.count) + 2).rest, on: &screen)
+    for (offset, line) in words(columns: area.width).enumerated() where offset < 4 {
+      screen.write(line, row: foot.row + offset, column: area.column, limit: area.width)
+    }
+  }
+
+  /// Where the solve puts the row, in the room that the entries leave.
+  private func drawBowl(in area: Rectangle, on screen: inout Screen) {
+    let k = solve.before.count
+    guard k > 1, area.height >= 8, area.width >= 36 else { return }
+    let path = state.path(of: solve.side, solve.row, factors: k)
+    let bowl = Bowl(solve: solve, axes: (x: 0, y: 1), path: path, lossBefore: 0)
+    BowlView(state: state, bowl: bowl, area: area.inset(columns: 1), hasWords: false).draw(on: &screen)
+  }
+
+  /// On a narrow screen what stands side by side elsewhere stands one under the other, to be scrolled through.
+  private static func isStacked(_ columns: Int) -> Bool { columns < 60 }
+
+  private func drawStacked(_ fixed: FactorMatrix, on screen: inout Screen) {
+    var rest = area
+    for figure in figures(fixed) {
+      let (top, below) = rest.splitRows(figure.order + 2)
+      figure.draw(in: top, on: &screen)
+      rest = below
+    }
+    for line in words(columns: area.width).flatMap({ ParagraphText.lines($0, columns: area.width) }) {
+      screen.write(line, row: rest.row, column: rest.column, limit: rest.width)
+      rest = rest.splitRows(1).rest
+    }
+    SolveEntries(state: state, stage: stage, fixed: fixed, area: rest.splitRows(1).rest).draw(on: &screen)
+  }
+
+  /// nil where it fits itself into the room.
+  var rowsNeeded: Int? {
+    guard Self.isStacked(area.width), let fixed = state.snapshot?.factors(of: solve.side.other) else { return nil }
+    let words = words(columns: area.width).flatMap { ParagraphText.lines($0, columns: area.width) }
+    return figures(fixed).reduce(0) { $0 + $1.order + 2 } + words.count + 2 + max(1, min(100, solve.entries.count))
+  }
+
+  /// A and b, and what the step adds to them or makes of them; what it makes comes first.
+  private func figures(_ fixed: FactorMatrix) -> [SolveFigure] {
+    let equations = SolveFigure.equations(stage, fixed: fixed)
+    if let result = SolveFigure.result(stage) { return [result, equations] }
+    return [equations] + [SolveFigure.addition(stage, fixed: fixed)].compactMap(\.self)
   }
 
   /// A, and under it what is added or made; where both do not fit whole, only the one that the step is about.
@@ -36,11 +81,9 @@ struct SolveView {
     (result ?? SolveFigure.addition(stage, fixed: fixed))?.draw(in: lower, on: &screen)
   }
 
-  private func drawWords(in area: Rectangle, on screen: inout Screen) {
-    let lines = [formula, "before \(Self.vector(solve.before))"] + (stage.isSolved ? solution : ["", current])
-    for (offset, line) in lines.enumerated() {
-      screen.write(line, row: area.row + offset, column: area.column, limit: area.width)
-    }
+  private func words(columns: Int) -> [String] {
+    [formula, "before \(Self.vector(solve.before, columns: columns - 7))"]
+      + (stage.isSolved ? solution(columns: columns) : ["", current(columns: columns)])
   }
 
   private var formula: String {
@@ -51,28 +94,33 @@ struct SolveView {
       + "   L \(lamp(stage.hasFactor))   \(stage.rowName) \(lamp(stage.isSolved))"
   }
 
-  private var solution: [String] {
+  private func solution(columns: Int) -> [String] {
     let taken = NumberText.significant(solve.lossTaken)
     return [
-      "after  \(Self.vector(solve.after))",
+      "after  \(Self.vector(solve.after, columns: columns - 7))",
       "‖Ax − b‖ \(NumberText.significant(solve.residual, 2))   this solve takes \(taken) from the loss",
     ]
   }
 
   /// The entry being added: its weight and its factors.
-  private var current: String {
+  private func current(columns: Int) -> String {
     guard let entry = stage.entry, let snapshot = state.snapshot else {
       return "λ = \(NumberText.plain(solve.regularization)) in this row   → next step   n next row"
     }
     let f = stage.fixedName
     let weight = NumberText.plain(entry.confidence - solve.unobservedWeight)
-    let factors = Self.vector(Array(snapshot.factors(of: solve.side.other)[entry.column]))
-    return "+ \(weight) · \(f)\(f)ᵀ with \(f) = \(factors)"
+    let head = "+ \(weight) · \(f)\(f)ᵀ with \(f) ="
+    let room = Self.isStacked(columns) ? columns : columns - DisplayWidth.of(head) - 1
+    return head + " " + Self.vector(Array(snapshot.factors(of: solve.side.other)[entry.column]), columns: room)
   }
 
-  private static func vector(_ numbers: [Double]) -> String {
-    let shown = numbers.prefix(8).map { TextFitting.right(NumberText.fixed($0, 3), columns: 7) }.joined(separator: " ")
-    return numbers.count > 8 ? shown + " + \(numbers.count - 8) more" : shown
+  /// As many numbers as fit, at most eight, and how many more there are.
+  private static func vector(_ numbers: [Double], columns: Int) -> String {
+    let all = min(8, (columns + 1) / 8)
+    let most = all >= numbers.count ? all : max(1, min(8, (columns - 10) / 8))
+    let shown = numbers.prefix(most).map { TextFitting.right(NumberText.fixed($0, 3), columns: 7) }
+      .joined(separator: " ")
+    return numbers.count > most ? shown + " + \(numbers.count - most) more" : shown
   }
 }
 
@@ -88,7 +136,7 @@ struct SolvePane: InspectorPane {
     let name = state.name(side, row)
     guard let solve else { return "Solve \(name)" }
     let shown = SolveStage(solve: solve, number: stage)
-    return "Solve \(name) · step \(stage + 1) of \(shown.count): " + shown.title { state.name(side.other, $0) }
+    return "Solve \(name) · step \(stage + 1) of \(shown.count) · " + shown.title { state.name(side.other, $0) }
   }
 
   var hints: [KeyHint] {
@@ -101,6 +149,12 @@ struct SolvePane: InspectorPane {
   var pictureHeight: Int {
     guard let solve else { return 32 }
     return min(60, max(16, 10 + max(2 * solve.before.count, solve.entries.count)))
+  }
+
+  func rowsNeeded(columns: Int) -> Int? {
+    guard let solve else { return nil }
+    let area = Rectangle(row: 0, column: 0, width: columns, height: 0)
+    return SolveView(state: state, stage: SolveStage(solve: solve, number: stage), area: area).rowsNeeded
   }
 
   func draw(in area: Rectangle, on screen: inout Screen) {

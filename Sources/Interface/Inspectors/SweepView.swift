@@ -11,7 +11,8 @@ struct SweepView {
 
   func draw(on screen: inout Screen) {
     guard let sweep = state.sweep, area.height >= 4 else { return }
-    screen.write(progress(sweep), row: area.row, column: area.column, limit: area.width, style: .bold)
+    let progress = TextFitting.parts(progress(sweep), columns: area.width)
+    screen.write(progress, row: area.row, column: area.column, limit: area.width, style: .bold)
     let words =
       sweep.baselines.map { ParagraphText.lines(note(sweep) + $0.protocolSentence, columns: area.width) } ?? []
     let wordRows = area.height - words.count >= 8 ? words.count : 0
@@ -32,7 +33,8 @@ struct SweepView {
   }
 
   private func drawRows(_ sweep: Sweep, in body: Rectangle, on screen: inout Screen) {
-    let map = SweepMap(sweep: sweep, metric: state.metric)
+    // Where there is no room for both, the table says all that the map does.
+    let map = body.width >= 60 ? SweepMap(sweep: sweep, metric: state.metric) : nil
     let mapWidth = map.map { min($0.width, body.width / 2) } ?? 0
     let (table, right) = body.splitColumns(body.width - (mapWidth > 0 ? mapWidth + 2 : 0))
     drawTable(sweep, in: table, on: &screen)

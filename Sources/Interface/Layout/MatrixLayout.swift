@@ -12,7 +12,7 @@ import WALS
 package struct MatrixLayout: Equatable, Sendable {
   package let area: Rectangle
   package let nameWidth: Int
-  /// Columns of one cell: 6 or 5 as a number with its shade, 3 or 2 as a heat map.
+  /// Columns of one cell: 5 and more as a number with its shade, 4 as a count, 3 or 2 as a heat map.
   package let cellWidth: Int
   /// Rows of one cell: more than one only in a presentation.
   package let cellHeight: Int
@@ -21,9 +21,11 @@ package struct MatrixLayout: Equatable, Sendable {
   /// Rows of users and columns of items in view.
   package let userRows: Int
   package let itemColumns: Int
+  /// Rows of the sentence of the selected cell, below the area.
+  package let sentenceRows: Int
 
   package var showsStrips: Bool { stripFactors > 0 }
-  package var showsNumbers: Bool { cellWidth >= 5 }
+  package var showsNumbers: Bool { cellWidth >= 4 }
   /// Columns of the X strip with the line that ends it.
   package var stripWidth: Int { showsStrips ? stripFactors * Self.factorWidth + 1 : 0 }
   /// Rows above the first user: titles, and with the strips a row a factor and the head of X.
@@ -52,8 +54,10 @@ package struct MatrixLayout: Equatable, Sendable {
   private static let usualColumns = 6
   private static let mostRows = 3
 
-  init(_ wishes: MatrixWishes, in area: Rectangle, roomy: Bool, isPresentation: Bool = false) {
-    self.area = area
+  init(
+    _ wishes: MatrixWishes, in area: Rectangle, sentenceRows: Int = 1, roomy: Bool, isPresentation: Bool = false
+  ) {
+    (self.area, self.sentenceRows) = (area, sentenceRows)
     nameWidth = Self.nameWidth(wishes, roomy: roomy, columns: area.width)
     let (items, users, factors) = (wishes.items, wishes.users, wishes.factors)
     let (width, height, nameWidth) = (area.width, area.height, nameWidth)
@@ -66,7 +70,8 @@ package struct MatrixLayout: Equatable, Sendable {
       (roomy || isPresentation) && factors <= Self.mostStripFactors
       && stripRoom >= (isPresentation ? 6 * min(items, 4) : 5 * min(items, 6))
       && height - factors - 2 >= min(users, leastUsers)
-    let displaceNumbers = stripRoom < 5 * items && width - nameWidth >= 5 * items
+    let least = Self.leastNumber(wishes)
+    let displaceNumbers = stripRoom < least * items && width - nameWidth >= least * items
     stripFactors = (wishes.strips ?? (automatic && !(wishes.prefersNumbers && displaceNumbers))) ? max(0, fitting) : 0
 
     let room = width - nameWidth - (stripFactors > 0 ? stripFactors * Self.factorWidth + 1 : 0)
@@ -85,20 +90,32 @@ package struct MatrixLayout: Equatable, Sendable {
     userRows = max(1, min(max(users, 1), rows / cellHeight))
   }
 
-  /// Rows of the sentence of the selected cell.
-  static func sentenceRows(isPresentation: Bool) -> Int { isPresentation ? 2 : 1 }
+  /// Rows of the sentence of the selected cell: two where one line cannot hold all of it and the users have rows to spare,
+  /// or not even the error and its share of the loss.
+  private static func sentenceRows(_ wishes: MatrixWishes, in inner: Rectangle, isPresentation: Bool) -> Int {
+    if isPresentation { return 2 }
+    guard inner.height >= 10, wishes.mayGrow else { return 1 }
+    let columns = inner.width - 2
+    if columns < bareSentence { return 2 }
+    guard columns < bareSentence + termWidth * min(wishes.factors, mostStripFactors) else { return 1 }
+    let strips = wishes.factors <= mostStripFactors ? wishes.factors + 1 : 0
+    return inner.height >= 1 + strips + wishes.users + 3 ? 2 : 1
+  }
+
+  /// Columns of the sentence without the terms of the score, and of one term.
+  private static let (bareSentence, termWidth) = (76, 14)
 
   /// How the matrix fills its box: the last rows inside are the rule and the sentence of the selected cell.
   init(_ wishes: MatrixWishes, inBox box: Rectangle, roomy: Bool, isPresentation: Bool = false) {
     let inner = box.inset(rows: 1, columns: 1)
+    let said = Self.sentenceRows(wishes, in: inner, isPresentation: isPresentation)
     let cells = Rectangle(
-      row: inner.row, column: inner.column, width: inner.width,
-      height: inner.height - 1 - Self.sentenceRows(isPresentation: isPresentation))
-    self.init(wishes, in: cells, roomy: roomy, isPresentation: isPresentation)
+      row: inner.row, column: inner.column, width: inner.width, height: inner.height - 1 - said)
+    self.init(wishes, in: cells, sentenceRows: said, roomy: roomy, isPresentation: isPresentation)
   }
 
   /// The rows of a box that this matrix fills, its frame, rule and sentence among them.
-  var usedHeight: Int { headHeight + userRows * cellHeight + 4 }
+  var usedHeight: Int { headHeight + userRows * cellHeight + 3 + sentenceRows }
 
   /// The columns that a box can fill with this matrix: all items in the widest cells, the factors at the side, the frame.
   static func mostUsedWidth(_ wishes: MatrixWishes) -> Int {
@@ -112,9 +129,12 @@ package struct MatrixLayout: Equatable, Sendable {
     min(wishes.longestName + 2, max(5, min(roomy ? 14 : 9, columns / 3)))
   }
 
+  /// Counts need no shade beside them: three digits and a mark.
+  private static func leastNumber(_ wishes: MatrixWishes) -> Int { wishes.prefersNumbers ? 4 : 5 }
+
   /// As numbers where all items fit so, the wider the more room there is, else as a heat map.
   private static func cellWidth(_ wishes: MatrixWishes, room: Int) -> Int {
-    let numbers = Array((5...(wishes.mayGrow ? mostColumns : usualColumns)).reversed())
+    let numbers = Array((leastNumber(wishes)...(wishes.mayGrow ? mostColumns : usualColumns)).reversed())
     let sizes: [Int]
     switch wishes.cells {
     case .numbers: sizes = numbers

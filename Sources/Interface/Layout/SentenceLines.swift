@@ -12,10 +12,19 @@ struct SentenceLines {
   let isPresentation: Bool
 
   init(_ state: borrowing ExplorerState) {
-    (size, message) = (state.size, state.message)
+    (size, message) = (state.size, Self.isSaidBelow(state) ? Self.arrived : state.message)
     opening = state.opening?.sentence(columns: size.width - 2, canStop: state.data != nil)
     isPresentation = state.appearance.isPresentation && size.width >= 80 && size.height >= 20
   }
+
+  /// Whether the open list of minima says the same, and all of it.
+  private static func isSaidBelow(_ state: borrowing ExplorerState) -> Bool {
+    guard state.inspector == .minima, let minima = state.minima, !minima.isRunning else { return false }
+    return state.message.text.hasPrefix(minima.sentence)
+  }
+
+  private static let arrived = ExplorerState.Message(
+    "The starts are done: a row for each loss that they end at.", brief: "The starts are done.")
 
   /// The lines for the present size of the screen; in a presentation never fewer than two, so that the panes stay.
   var lines: [String] {
@@ -26,20 +35,24 @@ struct SentenceLines {
       if TextFitting.fits(text, columns: columns) { return [text] }
       if TextFitting.fits(brief, columns: columns) { return [brief] }
     }
-    let whole = ParagraphText.lines(TextFitting.printable(text), columns: columns)
-    if whole.count <= mostRows { return whole }
-    let short = ParagraphText.lines(TextFitting.printable(brief), columns: columns)
-    if short.count <= mostRows { return short }
-    if mostRows == 1 { return [brief] }
+    let (whole, short) = (wrapped(text), wrapped(brief))
+    // What happened comes first; what it did to a list comes after it, and is left out whole.
+    let sentences = brief.split(separator: ". ").map { $0.hasSuffix(".") ? String($0) : $0 + "." }
+    let shorter = sentences.indices.reversed().map { wrapped(sentences[...$0].joined(separator: " ")) }
+    for rows in Set([fewestRows, mostRows]).sorted() {
+      if let lines = ([whole, short] + shorter).first(where: { $0.count <= rows }) { return lines }
+    }
     return Array(short.prefix(mostRows - 1)) + [short.dropFirst(mostRows - 1).joined(separator: " ")]
+  }
+
+  private func wrapped(_ text: String) -> [String] {
+    ParagraphText.lines(TextFitting.printable(text), columns: size.width - 2)
   }
 
   /// Rows of the screen that it takes.
   var rows: Int { max(isPresentation ? 2 : 1, min(mostRows, lines.count)) }
 
   /// On the lowest screens an account of what happened gives way to what it is about; why something was not done does not.
-  private var mostRows: Int {
-    if size.height >= 20 { return 3 }
-    return size.height >= 16 || message.isError ? 2 : 1
-  }
+  private var mostRows: Int { message.isError ? 4 : size.height >= 20 ? 3 : 2 }
+  private var fewestRows: Int { message.isError || size.height >= 16 ? mostRows : 1 }
 }

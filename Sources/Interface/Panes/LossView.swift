@@ -8,8 +8,8 @@ import WALS
 struct LossView {
   let state: ExplorerState
   let area: Rectangle
-  /// Rows of words under the bars.
-  static let wordRows = 2
+  /// Rows of words under the bars, and the most where there is more to say.
+  static let (wordRows, mostWordRows) = (2, 3)
 
   /// `Loss 54.92 · ▼ 9.9 % · never rose ✓`
   static func title(_ state: ExplorerState, columns: Int) -> String {
@@ -43,9 +43,9 @@ struct LossView {
   }
 
   func draw(on screen: inout Screen) {
-    let moments = state.timeline.moments
-    guard !moments.isEmpty, area.height >= 3, area.width >= 12 else { return }
-    let (plot, words) = area.splitRows(area.height - Self.wordRows)
+    guard !state.timeline.moments.isEmpty, area.height >= 3, area.width >= 12 else { return }
+    let said = words(rows: area.height >= 8 ? Self.mostWordRows : Self.wordRows)
+    let (plot, foot) = area.splitRows(area.height - max(Self.wordRows, said.count))
     if state.data?.holdOut != nil, plot.height >= 6 {
       let (bars, lane) = plot.splitRows(plot.height - max(2, plot.height / 3))
       LossChart(state: state, area: bars).draw(on: &screen)
@@ -53,57 +53,81 @@ struct LossView {
     } else {
       LossChart(state: state, area: plot).draw(on: &screen)
     }
-    let loss = state.rowStep?.snapshot.loss ?? moments[state.timeline.position].loss
-    writeNumbers(loss, row: words.row, on: &screen)
-    let pull: [(String, Style)] = fitsInOneLine(loss) ? [] : [(Self.parts(loss).pull, .plain)]
-    writeNewest(moments, after: pull, row: words.row + 1, on: &screen)
-  }
-
-  /// The parts by their names; where they do not fit in one line, λ's begins the next.
-  private func writeNumbers(_ loss: Loss, row: Int, on screen: inout Screen) {
-    let (data, pull) = Self.parts(loss)
-    let text = fitsInOneLine(loss) ? data + " " + pull : data
-    screen.write(text, row: row, column: area.column, limit: area.width)
-  }
-
-  private func fitsInOneLine(_ loss: Loss) -> Bool {
-    let (data, pull) = Self.parts(loss)
-    return DisplayWidth.of(data + " " + pull) <= area.width
-  }
-
-  private static func parts(_ loss: Loss) -> (data: String, pull: String) {
-    (
-      "observed \(NumberText.significant(loss.observed, 3)) unobserved \(NumberText.significant(loss.unobserved, 3))",
-      "λ \(NumberText.significant(loss.regularization, 3))"
-    )
-  }
-
-  private func writeNewest(
-    _ moments: Moments, after first: [(String, Style)], row: Int, on screen: inout Screen
-  ) {
-    var parts: [(String, Style)] = MetricChart.words(state).map { [($0, Style(ink: .good))] } ?? []
-    if !state.timeline.isAtLatest, let newest = moments.last {
-      parts.append(("newest \(newest.halfStep): \(NumberText.significant(newest.loss.total))", .plain))
+    for (row, line) in said.enumerated() {
+      var column = foot.column
+      for piece in line {
+        screen.write(piece.text, row: foot.row + row, column: column, limit: foot.width, style: piece.style)
+        column += DisplayWidth.of(piece.text) + piece.gap
+      }
     }
-    if state.lossContent == .gap, let words = state.gapWords { parts.append((words, .plain)) }
-    parts += state.timeline.ghosts.reversed().map { ghost in
-      ("· \(ghost.name): \(ghost.losses.last.map { NumberText.significant($0) } ?? "")", .accent)
+  }
+
+  /// Something that is said under the chart, and the blanks behind it.
+  private struct Piece {
+    let text: String
+    var style = Style.plain
+    var gap = 2
+  }
+
+  /// The pieces in at most so many rows; one that finds no room at all is left out whole.
+  private func words(rows: Int) -> [[Piece]] {
+    var (lines, width) = ([[Piece]](), 0)
+    let glyphs = state.appearance.glyphs
+    for choices in pieces {
+      // Measured as it will be spelled.
+      for piece in choices.map({ Piece(text: glyphs.spelled($0.text), style: $0.style, gap: $0.gap) }) {
+        let columns = DisplayWidth.of(piece.text)
+        let gap = lines.last?.last?.gap ?? 0
+        if !lines.isEmpty, width + gap + columns <= area.width {
+          lines[lines.count - 1].append(piece)
+          width += gap + columns
+          break
+        }
+        guard columns <= area.width, lines.count < rows else { continue }
+        lines.append([piece])
+        width = columns
+        break
+      }
     }
-    if parts.isEmpty {
-      let stride = LossChart.Buckets.stride(
-        of: moments.count - state.lossOffset, columns: area.width - LossChart.axisWidth)
-      let steps = state.timeline.hasModelSteps ? "u users  i items  b balance  l line" : "u users  i items"
-      let legend = state.lossContent == .parts ? "█ observed ▓ unobserved ░ λ" : steps
-      parts = [(stride == 1 || state.lossContent == .parts ? legend : "a column: \(stride) steps", .muted)]
+    return lines
+  }
+
+  /// The parts of the loss by their names, and what there is to say of it; each in its own words and in fewer.
+  private var pieces: [[Piece]] {
+    let moment = state.timeline.moments[state.timeline.position]
+    let isApart = state.lossContent == .parts
+    var pieces = Self.parts(state.rowStep?.snapshot.loss ?? moment.loss, isApart: isApart).map {
+      [Piece(text: $0, gap: 1)]
     }
-    var column = area.column
-    for (text, style) in first + parts {
-      // What finds no room at all is left out whole.
-      guard column + 4 < area.columns.upperBound else { break }
-      column =
-        2
-        + screen.write(
-          text, row: row, column: column, limit: area.column + area.width - column, style: style)
+    pieces.append(pieces.removeLast().map { Piece(text: $0.text) })
+    let before = pieces.count
+    if let words = MetricChart.words(state) {
+      let parts = words.split(separator: " · ")
+      pieces.append(
+        parts.indices.reversed().map {
+          Piece(text: parts[...$0].joined(separator: " · "), style: Style(ink: .good))
+        })
+    }
+    if !state.timeline.isAtLatest, let newest = state.timeline.moments.last {
+      pieces.append([Piece(text: "newest \(newest.halfStep): \(NumberText.significant(newest.loss.total))")])
+    }
+    if state.lossContent == .gap { pieces.append(state.gapWordings.map { Piece(text: $0) }) }
+    pieces += state.timeline.ghosts.reversed().map { ghost in
+      let end = ghost.losses.last.map { NumberText.significant($0) } ?? ""
+      return [Piece(text: "· \(ghost.name): \(end)", style: .accent)]
+    }
+    guard pieces.count == before, !isApart else { return pieces }
+    let stride = LossChart.Buckets.stride(
+      of: state.timeline.moments.count - state.lossOffset, columns: area.width - LossChart.axisWidth)
+    let steps = state.timeline.hasModelSteps ? "u users  i items  b balance  l line" : "u users  i items"
+    return pieces + [[Piece(text: stride == 1 ? steps : "a column: \(stride) steps", style: .muted)]]
+  }
+
+  /// Where the bars are taken apart, each part with its shade.
+  private static func parts(_ loss: Loss, isApart: Bool) -> [String] {
+    let signs = isApart ? ["█ ", "▓ ", "░ "] : ["", "", ""]
+    return zip(signs, [("observed", loss.observed), ("unobserved", loss.unobserved), ("λ", loss.regularization)]).map {
+      "\($0)\($1.0) \(NumberText.significant($1.1, 3))"
     }
   }
 }

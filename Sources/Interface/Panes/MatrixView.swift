@@ -50,7 +50,7 @@ struct MatrixView {
     }
     for (column, item) in columns(items) {
       let offset = layout.showsNumbers ? 1 : 0
-      let text = room < 5 && layout.cellWidth > 3 ? titles[item] : short(titles[item])
+      let text = room < 5 && layout.cellWidth > 4 ? titles[item] : short(titles[item])
       let selected = item == state.selection.item
       screen.write(
         text, row: layout.area.row, column: column + offset, limit: room,
@@ -118,10 +118,12 @@ struct MatrixView {
   private func drawMore(on screen: inout Screen, users: Range<Int>, items: Range<Int>, _ rows: Int, _ columns: Int) {
     let hidden = (rows - users.count, columns - items.count)
     guard hidden.0 > 0 || hidden.1 > 0 else { return }
-    let parts = [hidden.0 > 0 ? "↓\(users.upperBound)" : nil, hidden.1 > 0 ? "→\(items.upperBound)" : nil]
+    let numbers = (hidden.0 > 0 ? "↓\(users.upperBound)" : "") + (hidden.1 > 0 ? "→\(items.upperBound)" : "")
+    let arrows = (hidden.0 > 0 ? "↓" : "") + (hidden.1 > 0 ? "→" : "")
+    let room = layout.nameWidth + layout.stripWidth - 1
     screen.write(
-      parts.compactMap(\.self).joined(), row: layout.area.row, column: layout.area.column,
-      limit: layout.nameWidth + layout.stripWidth - 1, style: .muted)
+      TextFitting.first([numbers, arrows], columns: room), row: layout.area.row, column: layout.area.column,
+      limit: room, style: .muted)
   }
 }
 
@@ -147,6 +149,10 @@ struct CellText {
     if columns >= 5 {
       let room = columns - 2
       return shade + (NumberText.cell(value, columns: room) ?? String(repeating: "#", count: room)) + dot
+    }
+    if columns == 4 {
+      // A count of up to three digits without the shade that it has in wider cells; a larger one is its shade alone.
+      return (NumberText.cell(value, columns: 3) ?? (value < 0 ? "-" : " ") + shade + " ") + dot
     }
     if columns == 3 {
       if isCount, value == value.rounded(), let whole = NumberText.cell(value, columns: 2) { return whole + dot }

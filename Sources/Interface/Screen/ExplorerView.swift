@@ -81,12 +81,10 @@ package enum ExplorerView {
     let inner = box.draw(on: &screen)
     MatrixView(state: state, layout: layout).draw(on: &screen)
     let cell = CellSentence(state: state)
-    let rows = MatrixLayout.sentenceRows(isPresentation: isPresentation)
+    let (rows, columns) = (layout.sentenceRows, inner.width - 2)
     box.rule(row: inner.rows.upperBound - 1 - rows, title: cell.title, on: &screen)
     // The more lines there are, the more of it is said.
-    let columns = inner.width - 2
-    let lines = ParagraphText.lines(cell.text(columns: rows * (columns - 10)), columns: columns)
-    for (offset, line) in (rows == 1 ? [cell.text(columns: columns)] : lines).prefix(rows).enumerated() {
+    for (offset, line) in cell.lines(columns: columns, rows: rows).enumerated() {
       screen.write(
         line, row: inner.rows.upperBound - rows + offset, column: inner.column + 1, limit: columns,
         style: isPresentation ? .bold : .plain)

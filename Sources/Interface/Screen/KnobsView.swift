@@ -43,22 +43,31 @@ struct KnobsView {
     }
   }
 
-  /// The knobs, each between the keys that turn it; on a knob's value the prompt opens with its name.
+  /// The knobs, each between the keys that turn it; on a knob's value the prompt opens with its name. On a narrow screen
+  /// they stand closer together, so that none is cut.
   func knobPieces(in area: Rectangle) -> [Piece] {
+    let wide = knobPieces(in: area, gap: 3, arrows: true)
+    func fits(_ pieces: [Piece]) -> Bool { pieces.allSatisfy { $0.columns.upperBound <= area.columns.upperBound } }
+    if fits(wide) { return wide }
+    let close = knobPieces(in: area, gap: 1, arrows: true)
+    return fits(close) ? close : knobPieces(in: area, gap: 2, arrows: false)
+  }
+
+  private func knobPieces(in area: Rectangle, gap: Int, arrows: Bool) -> [Piece] {
     var line = Line(column: area.column + 1, glyphs: state.appearance.glyphs)
     for knob in [Knob.alpha, .lambda, .factors] {
       let value = "\(knob.symbol) \(knob.text(in: state.knobs))"
       guard state.mayTurn(knob) else {
-        line.add(value, .plain, nil, gap: 3)
+        line.add(value, .plain, nil, gap: gap)
         continue
       }
       let (down, up) = ("\(knob.rawValue) down", "\(knob.rawValue) up")
       let (lower, higher) = (state.keys.key(for: down) ?? "", state.keys.key(for: up) ?? "")
       line.add(lower, .accent, down)
-      line.add(" ◂ ", .muted, down)
+      line.add(arrows ? " ◂ " : " ", .muted, down)
       line.add(value, .bold, "prompt \"\(knob.rawValue) \"")
-      line.add(" ▸ ", .muted, up)
-      line.add(higher, .accent, up, gap: 3)
+      line.add(arrows ? " ▸ " : " ", .muted, up)
+      line.add(higher, .accent, up, gap: gap)
     }
     let others: [(Knob, String)] = [
       (.preset, state.knobs.hyperparameters.preset.rawValue), (.seed, "seed \(state.knobs.seed)"),
@@ -68,7 +77,7 @@ struct KnobsView {
       let key = command.flatMap { state.keys.key(for: $0) }.map { $0 + " " } ?? ""
       guard line.column + line.width(of: key + text) <= area.columns.upperBound else { break }
       line.add(key, .accent, command)
-      line.add(text, .plain, command, gap: 3)
+      line.add(text, .plain, command, gap: gap)
     }
     return line.pieces
   }
@@ -99,7 +108,8 @@ struct KnobsView {
 
   private var hints: [KeyHint] {
     if let pane = state.inspectorPane, state.isInspectorInFront {
-      return pane.hints + [KeyHint(key: "?", word: "help", rank: 1), KeyHint(key: "Esc", word: "back", rank: 0)]
+      let back = pane.hints.contains { $0.key == "Esc" } ? [] : [KeyHint(key: "Esc", word: "back", rank: 0)]
+      return scrollHints(pane) + pane.hints + [KeyHint(key: "?", word: "help", rank: 1)] + back
     }
     return [
       hint("toggle", state.activity == .idle ? "play" : "pause", rank: 0), hint("step", "half-step", rank: 1),
@@ -109,6 +119,14 @@ struct KnobsView {
         hint("view next", state.content.rawValue, rank: 10), hint("pane", "pane", rank: 12),
         hint("prompt", "command", rank: 9), hint("help", "help", rank: 2), hint("quit", "quit", rank: 3),
       ].compactMap { $0 }
+  }
+
+  /// How to come to what does not fit.
+  private func scrollHints(_ pane: any InspectorPane) -> [KeyHint] {
+    guard let box = Layout(state).inspectorBox,
+      ScrolledInspector(state: state, pane: pane, area: box.inset(rows: 1, columns: 2)) != nil
+    else { return [] }
+    return [KeyHint(key: "PgDn", word: "more", rank: -1)]
   }
 
   /// The keys that matter for what was just done and for the pane that has the focus.

@@ -14,8 +14,10 @@ struct StatusView {
     let rightWidth = DisplayWidth.of(right)
     let room = area.width - rightWidth - 2
     let knobs = glyphs.spelled(knobsText)
-    var left = glyphs.spelled(data(long: true))
-    if DisplayWidth.of(left) + DisplayWidth.of(knobs) + 3 > room { left = glyphs.spelled(data(long: false)) }
+    let names = data.map(glyphs.spelled)
+    // The density only where the knobs have room beside it.
+    let isWide = names.first.map { DisplayWidth.of($0) + DisplayWidth.of(knobs) + 3 <= room } ?? false
+    let left = TextFitting.first(isWide ? names : Array(names.dropFirst()), columns: room - 1)
     let column = screen.write(left, row: area.row, column: area.column + 1, limit: room - 1, style: .bold)
     let knobRoom = area.width - rightWidth - 2 - column - 2
     if knobRoom >= DisplayWidth.of(knobs) {
@@ -27,16 +29,17 @@ struct StatusView {
       style: state.activity == .idle ? .plain : .accent)
   }
 
-  private func data(long: Bool) -> String {
-    state.data.map { Self.words(of: $0, long: long) } ?? "alscope"
-  }
+  /// What is open, in fewer and fewer words.
+  private var data: [String] { state.data.map(Self.words) ?? ["alscope", "alscope"] }
 
-  private static func words(of data: StudiedData, long: Bool) -> String {
-    let shape =
-      "\(data.name) · \(NumberText.counted(data.users.count, "user")) × \(NumberText.counted(data.items.count, "item"))"
+  private static func words(of data: StudiedData) -> [String] {
+    let (users, items) = (data.users.count, data.items.count)
+    let shape = "\(data.name) · \(NumberText.counted(users, "user")) × \(NumberText.counted(items, "item"))"
     let held = data.heldOutCount.map { " · \($0) held out ○" } ?? ""
-    return long
-      ? "\(shape) · \(data.storedCount) stored\(held) · \(NumberText.percent(data.density))" : shape + held
+    return [
+      "\(shape) · \(data.storedCount) stored\(held) · \(NumberText.percent(data.density))", shape + held,
+      "\(data.name) · \(users) × \(items)\(held)", data.name + held, data.name,
+    ]
   }
 
   private var knobsText: String {

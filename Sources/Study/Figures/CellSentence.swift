@@ -16,15 +16,33 @@ package struct CellSentence {
     return "\(data.users[state.selection.user]) × \(data.items[state.selection.item])"
   }
 
-  /// As much as fits in so many columns, the score always.
-  package func text(columns: Int) -> String {
-    let pieces = pieces
-    // What is left out first where room is short: the terms of the score, then the share of the loss, then the error.
-    for kept in [[true, true, true], [false, true, true], [false, true, false], [false, false, false]] {
-      let text = pieces.joined(terms: kept[0], error: kept[1], share: kept[2])
-      if DisplayWidth.of(text) <= columns { return text }
+  /// As much as fits in one line of so many columns.
+  package func text(columns: Int) -> String { lines(columns: columns, rows: 1).first ?? "" }
+
+  /// As much as fits in so many lines, no piece cut where there are two of them: what the view shows is said last to be left
+  /// out, the terms of the score first, then the share of the loss, then the error.
+  package func lines(columns: Int, rows: Int) -> [String] {
+    // Measured as it will be spelled.
+    let glyphs = state.appearance.glyphs
+    let choices = pieces.choices(of: state.content).map { $0.map(glyphs.spelled) }
+    for choice in choices {
+      let lines = Self.lines(choice, columns: columns)
+      if lines.count <= rows { return lines }
     }
-    return pieces.joined(terms: false, error: false, share: false)
+    return Array(Self.lines(choices.last ?? [], columns: columns).prefix(rows))
+  }
+
+  /// Pieces side by side, each begun in the next line where it does not fit.
+  private static func lines(_ pieces: [String], columns: Int) -> [String] {
+    var lines: [String] = []
+    for piece in pieces {
+      if let last = lines.last, DisplayWidth.of(last) + 2 + DisplayWidth.of(piece) <= columns {
+        lines[lines.count - 1] = last + "  " + piece
+      } else {
+        lines += DisplayWidth.of(piece) <= columns ? [piece] : ParagraphText.lines(piece, columns: columns)
+      }
+    }
+    return lines
   }
 
   private struct Pieces {
@@ -37,12 +55,20 @@ package struct CellSentence {
     /// `c(t−s)² 0.036, 0.2 % of the loss`
     var share: String?
 
-    func joined(terms hasTerms: Bool, error hasError: Bool, share hasShare: Bool) -> String {
-      guard let score else { return facts }
-      let sum = hasTerms ? terms.map { "\($0) = " } ?? "" : ""
-      return [
-        "\(facts)  s = x·y = \(sum)\(score)", hasError ? error : nil, hasShare ? share : nil,
-      ].compactMap(\.self).joined(separator: "  ")
+    /// From all that there is to say to the least of it.
+    func choices(of content: MatrixContent) -> [[String]] {
+      guard let score else { return [[facts]] }
+      let formula = "s = x·y = " + score
+      let whole = terms.map { "s = x·y = \($0) = \(score)" } ?? formula
+      let rest = [error, share].compactMap(\.self)
+      let all = [[facts, whole] + rest, [facts, formula] + rest, [facts, "s \(score)"] + rest]
+      switch content {
+      case .error: return all + [[facts, "s \(score)"], [facts], []].map { $0 + [error].compactMap(\.self) }
+      case .weighted: return all + [[facts], []].map { $0 + [share].compactMap(\.self) }
+      default:
+        let known = [facts, formula] + [error].compactMap(\.self)
+        return all + [known, [facts, formula], [facts, "s \(score)"], ["s \(score)"]]
+      }
     }
   }
 

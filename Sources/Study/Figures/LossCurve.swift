@@ -50,15 +50,18 @@ extension ExplorerState {
   }
 
   /// `gap 0.0123 over the best known 18.49, × 0.82 an iteration`
-  package var gapWords: String? {
-    guard let current = timeline.current, let best = bestKnownLoss else { return nil }
+  package var gapWords: String? { gapWordings.first }
+
+  /// The same in fewer and fewer words.
+  package var gapWordings: [String] {
+    guard let current = timeline.current, let best = bestKnownLoss else { return [] }
     let gap = current.loss.total - best
     let known = "the best known \(NumberText.significant(best, 5))"
-    guard gap > 0 else { return "at \(known)" }
+    guard gap > 0 else { return ["at \(known)", "at the best known"] }
+    let words = "gap \(NumberText.precise(gap))"
     let losses = timeline.iterationLosses(most: 4).map { $0 - best }
-    let rate =
-      losses.count >= 2 && losses[losses.count - 2] > 0
-      ? ", × \(NumberText.precise(losses[losses.count - 1] / losses[losses.count - 2], 3)) an iteration" : ""
-    return "gap \(NumberText.precise(gap)) over \(known)\(rate)"
+    guard losses.count >= 2, losses[losses.count - 2] > 0 else { return ["\(words) over \(known)", words] }
+    let rate = "× \(NumberText.precise(losses[losses.count - 1] / losses[losses.count - 2], 3)) an iteration"
+    return ["\(words) over \(known), \(rate)", "\(words), \(rate)", words]
   }
 }

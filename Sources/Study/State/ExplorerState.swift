@@ -109,7 +109,15 @@ package struct ExplorerState: Sendable {
   package internal(set) var comparisons: [Comparison] = []
   /// Along what they stand side by side.
   package internal(set) var comparisonAxis = ComparisonAxis.halfSteps
-  package var inspector: Inspector?
+  package var inspector: Inspector? {
+    didSet {
+      // Going on in a solve leaves the eye where it is.
+      if case .solve? = inspector, case .solve? = oldValue { return }
+      if inspector != oldValue { inspectorOffset = 0 }
+    }
+  }
+  /// The first row of the open inspector that is shown, where it needs more rows than it has.
+  package var inspectorOffset = 0
   /// Whether keys go to the inspector first; beside it the panes may have the focus.
   package var inspectorHasFocus = true
   /// Where an inspector stands on a screen that has room for it and the panes.
@@ -152,52 +160,6 @@ package struct ExplorerState: Sendable {
   package init(knobs: Knobs? = nil) {
     self.knobs = knobs ?? .small
     knobsChosen = knobs != nil
-  }
-
-  package struct Size: Equatable, Sendable {
-    package var width: Int
-    package var height: Int
-    package init(width: Int, height: Int) {
-      self.width = width
-      self.height = height
-    }
-  }
-
-  /// How much of the matrix is in view, and how: told by what lays it out.
-  package struct VisibleMatrix: Equatable, Sendable {
-    package var users = 1
-    package var items = 1
-    package var showsStrips = false
-    package var showsNumbers = true
-    /// Whether the open inspector stands beside or below the panes.
-    package var isDocked = false
-    /// Whether an inspector that opens now would stand so.
-    package var mayDock = false
-    /// Whether the factor map stands among the panes.
-    package var showsMap = false
-    /// How many lines the list has room for.
-    package var listRows = 0
-
-    package init(
-      users: Int = 1, items: Int = 1, showsStrips: Bool = false, showsNumbers: Bool = true, isDocked: Bool = false
-    ) {
-      self.isDocked = isDocked
-      self.users = users
-      self.items = items
-      self.showsStrips = showsStrips
-      self.showsNumbers = showsNumbers
-    }
-  }
-
-  /// A user and an item by position.
-  package struct Selection: Equatable, Sendable {
-    package var user = 0
-    package var item = 0
-
-    package subscript(side: Side) -> Int {
-      get { side == .users ? user : item }
-      set { if side == .users { user = newValue } else { item = newValue } }
-    }
   }
 
   /// What is said in one line: an account of what happened, or why something was not done.

@@ -226,6 +226,13 @@ extension ExplorerState {
     }
   }
 
+  /// Where a row was at the half-steps up to the moment shown, oldest first.
+  package func path(of side: Side, _ row: Int, factors k: Int) -> [[Double]] {
+    timeline.moments[...timeline.position].suffix(Self.longestPath).compactMap { moment in
+      moment.snapshot.flatMap { $0.factors(of: side).rowCount > row ? Array($0.factors(of: side)[row]) : nil }
+    }.filter { $0.count == k }
+  }
+
   /// At most so many places of a row's path are kept in its bowl.
   private static let longestPath = 40
 
@@ -236,9 +243,7 @@ extension ExplorerState {
     let last = solve.before.count - 1
     let first = min(max(0, x ?? 0), last)
     let axes = (x: first, y: min(max(0, y ?? first + 1), last))
-    let path = timeline.moments[...timeline.position].suffix(Self.longestPath).compactMap { moment in
-      moment.snapshot.flatMap { $0.factors(of: side).rowCount > row ? Array($0.factors(of: side)[row]) : nil }
-    }.filter { $0.count == solve.before.count }
+    let path = path(of: side, row, factors: solve.before.count)
     return Bowl(solve: solve, axes: axes, path: path, lossBefore: trainer.rowLosses(of: side, at: before)[row])
   }
 }

@@ -34,7 +34,7 @@ package struct Narration {
     guard let moment, moment.change == nil, let side = moment.side, let before else { return sentence }
     if let step = moment.modelStep { return modelStep(step, moment, before: before) }
     let who = side == .users ? "Users" : "Items"
-    return "\(who) solved: loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
+    return "\(who): loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
       + (list(most: 1).map { " " + $0 } ?? "")
   }
 
