@@ -18,6 +18,10 @@ struct ConfigCommand: ParsableCommand {
   @Flag(help: "Print only where the file is looked for.")
   var path = false
 
+  func validate() throws {
+    if create, path { throw ValidationError("--create begins a file and --path only says where: give one of the two.") }
+  }
+
   func run() throws {
     if create { return try createFile() }
     if path { return try Console.write(usualPath() + "\n") }

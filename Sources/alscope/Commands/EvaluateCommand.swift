@@ -38,6 +38,8 @@ struct EvaluateCommand: ParsableCommand {
     if model != nil, let option = training.firstForeignToModel {
       throw ValidationError("With --model nothing is trained, so --\(option) has no meaning.")
     }
+    try training.check(model: model)
+    if let predictsValues = training.predictsValues(model: model) { try check(predictsValues: predictsValues) }
     if perUser != nil, holdOutOptions.seeds != nil || holdOutOptions.folds != nil {
       throw ValidationError("--per-user tells of one division, so --seeds and --folds have no meaning with it.")
     }
@@ -47,11 +49,25 @@ struct EvaluateCommand: ParsableCommand {
     }
   }
 
+  /// Sees that nothing is asked of values where scores are no guesses of them.
+  private func check(predictsValues: Bool) throws {
+    guard !predictsValues else { return }
+    let words = "is of scores that predict values, as those of preset ratings do; these do not."
+    if let limit = try thresholds.limits().first(where: \.measure.isError) {
+      throw ValidationError("\(limit.measure.title) \(words)")
+    }
+    if clip { throw ValidationError("--clip \(words)") }
+  }
+
   func run() throws {
     let options = try reading.options(for: training.knobOptions.chosenPreset(or: model))
     let dataset = try Dataset.open(data, options: options)
     let divisions = try holdOutOptions.divisions(dataset, reading: options)
     let saved = try model.map { path throws in try training.modelOptions.model(at: path, for: dataset) }
+    if let path = model ?? training.from, training.predictsValues(model: model) == nil {
+      let preset = try saved?.knobs.preset ?? training.modelOptions.model(at: path, for: dataset).knobs.preset
+      try check(predictsValues: preset.predictsValues)
+    }
     let interruption = Interruption()
     var results: EvaluationResults?
     var last: TrainingRun?

@@ -57,7 +57,13 @@ struct ExploreCommand: ParsableCommand {
       throw ValidationError(
         "A saved model has its knobs, so --\(knob.rawValue) has no meaning; turn it in the explorer.")
     }
-    if session != nil, data != nil { throw ValidationError("A session opens its own data: give one or the other.") }
+    if session != nil {
+      if data != nil { throw ValidationError("A session opens its own data: give one or the other.") }
+      try Meaningless.refuse("A session opens its own data", [("model", model != nil)])
+      try Meaningless.refuse("A session opens its own data", reading.firstGiven)
+      try Meaningless.refuse("A session turns its own knobs", knobs.given.first?.rawValue)
+    }
+    if model != nil, data == nil { try Meaningless.refuse("Without data nothing is read", reading.firstGiven) }
     if allowOpen, session == nil { throw ValidationError("--allow-open is for a session: give it with --session.") }
     if let pace, !(0...60_000).contains(pace) {
       throw ValidationError("--pace takes milliseconds from 0 to 60000, not \(pace).")

@@ -25,8 +25,8 @@ struct ExportFilesCommand: ParsableCommand, UserListing {
   var files: [String]
   @Option(help: ArgumentHelp("What to write where a file has another name.", valueName: "what"))
   var what: String?
-  @Option(help: "The background that pictures are made for.")
-  var theme = PictureTheme.light
+  @Option(help: "The background that pictures are made for (default: light).")
+  var theme: PictureTheme?
   @Flag(help: "Replace files that are there.")
   var force = false
   @Flag(
@@ -47,14 +47,21 @@ struct ExportFilesCommand: ParsableCommand, UserListing {
   private func requests() throws -> [ExportRequest] {
     try files.map { file in
       try ExportRequest(
-        words: [file] + (what.map { [$0] } ?? []) + [theme.rawValue] + (raw ? ["raw"] : []) + (force ? ["replace"] : [])
+        words: [file] + (what.map { [$0] } ?? []) + [(theme ?? .light).rawValue] + (raw ? ["raw"] : [])
+          + (force ? ["replace"] : [])
       )
     }
   }
 
   func validate() throws {
     do {
-      _ = try requests()
+      let requests = try requests()
+      if !requests.contains(where: { $0.format == .svg || $0.format == .cast }) {
+        try Meaningless.refuse("No picture is written", [("theme", theme != nil)])
+      }
+      if !requests.contains(where: { $0.format == .csv }) {
+        try Meaningless.refuse("No table is written as CSV", [("raw", raw)])
+      }
     } catch let error as CommandError {
       throw ValidationError(error.description)
     }

@@ -21,6 +21,10 @@ struct GenerateCommand: ParsableCommand {
 
   @OptionGroup var memory: MemoryOptions
 
+  func validate() throws {
+    if output == nil { try Meaningless.refuse("Without --output no file is written", [("force", force)]) }
+  }
+
   func run() throws {
     let recipe = try recipeOptions.recipe()
     if let output, !force { try GeneratedFiles.checkFree(output) }

@@ -41,6 +41,25 @@ struct LessonCommand: ParsableCommand {
 
   @OptionGroup var memory: MemoryOptions
 
+  func validate() throws {
+    if lesson == nil {
+      guard worksheet == nil else {
+        throw ValidationError("A worksheet is of one lesson: say which, as alscope lesson 1 --worksheet FILE.")
+      }
+      try Meaningless.refuse(
+        "No lesson is taken", [("shell", shell), ("from-start", fromStart), ("present", terminal.present != nil)])
+    }
+    if check, worksheet != nil {
+      throw ValidationError("--check goes through the lesson and --worksheet writes it down: give one of the two.")
+    }
+    if check || worksheet != nil {
+      try Meaningless.refuse(
+        "The lesson is not taken", [("shell", shell), ("from-start", fromStart), ("present", terminal.present != nil)])
+    }
+    if worksheet == nil { try Meaningless.refuse("Without --worksheet none is written", [("answers", answers)]) }
+    if shell { try Meaningless.refuse("With --shell there is no screen", [("present", terminal.present != nil)]) }
+  }
+
   func run() throws {
     guard let lesson else { return try check ? checkAll() : list() }
     let (name, text) = try text(of: lesson)

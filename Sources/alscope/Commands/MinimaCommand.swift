@@ -41,7 +41,7 @@ struct MinimaCommand: ParsableCommand {
   }
 
   func run() throws {
-    let dataset = try Dataset.open(data, options: reading.options())
+    let dataset = try Dataset.open(data, options: reading.options(for: knobOptions.chosenPreset))
     var base = Knobs()
     base.seed = 1
     let knobs = try knobOptions.knobs(over: base)

@@ -26,6 +26,8 @@ struct RecommendCommand: ParsableCommand, UserListing {
   var listed: ListedUsersOptions
   @OptionGroup(title: "Top-N lists")
   var candidateOptions: CandidateOptions
+  @Flag(help: "Clip scores to the range of the data's values, under the preset ratings; the order stays.")
+  var clip = false
   @Option(help: "How the results are written; jsonl is a JSON object a line for every user.")
   var format = ListFormat.text
   @OptionGroup(title: "Reading data")
@@ -47,12 +49,32 @@ struct RecommendCommand: ParsableCommand, UserListing {
         throw ValidationError("--items lists for one person, so --user, --users and --all have no meaning.")
       }
     }
+    if listed.all {
+      try Meaningless.refuse(
+        "--all lists for everybody", [("user", !listOptions.users.isEmpty), ("users", listed.file != nil)])
+    }
+    try training.check(model: model)
+    if data == nil { try checkWithoutData() }
+    if let predictsValues = training.predictsValues(model: model) { try checkClipping(predictsValues) }
     if listed.recalculate, data == nil || model == nil {
       throw ValidationError("--recalculate solves rows of a model from entries in data: it needs both.")
     }
     if model != nil, let option = training.firstForeignToModel {
       throw ValidationError("With --model nothing is trained, so --\(option) has no meaning.")
     }
+  }
+
+  private func checkWithoutData() throws {
+    try Meaningless.refuse("Without data nothing is read", reading.firstGiven)
+    try Meaningless.refuse("Without data the range of their values is not known", [("clip", clip)])
+    guard listed.items == nil else { return }
+    try Meaningless.refuse("Without data it is not known what users have", [("seen", listOptions.seen)])
+    try Meaningless.refuse("Without data no row is solved", training.knobOptions.given.first?.rawValue)
+  }
+
+  private func checkClipping(_ predictsValues: Bool) throws {
+    guard clip, !predictsValues else { return }
+    throw ValidationError("--clip is of scores that predict values, as those of preset ratings do; these do not.")
   }
 
   func run() throws {
@@ -71,6 +93,7 @@ struct RecommendCommand: ParsableCommand, UserListing {
     } else {
       return
     }
+    try checkClipping(served.predictsValues)
     let rows = try rows(in: served)
     let zeros = try served.foldIn(rows, all: listed.recalculate || listed.items != nil)
     Self.tell(zeros, of: served.dataset)
@@ -154,7 +177,7 @@ struct RecommendCommand: ParsableCommand, UserListing {
     let maker = ListMaker(
       owners: served.users, items: served.items, leavingOut: isSeenListed ? nil : matrix, length: listOptions.top,
       threads: training.solverOptions.threads ?? ProcessorCount.active,
-      candidates: try candidateOptions.positions(in: dataset))
+      candidates: try candidateOptions.positions(in: dataset), range: clip ? matrix.valueRange : nil)
     let names = dataset.userNames
     switch format {
     case .csv, .jsonl:

@@ -34,11 +34,15 @@ struct ShellCommand: ParsableCommand {
   var allowWrite = false
   @OptionGroup var transcript: TranscriptOptions
 
+  func validate() throws {
+    if data == nil { try Meaningless.refuse("Without data nothing is read", reading.firstGiven) }
+  }
+
   func run() throws {
     let source = isatty(STDIN_FILENO) == 1 || allowWrite ? CommandSource.person : .script
     let settings = isatty(STDIN_FILENO) == 1 ? ConfigurationFile.read() : ConfigurationFile()
     settings.complaints.forEach(Console.note)
-    let dataset = try data.map { try DatasetLoader.open($0, options: reading.options()) }
+    let dataset = try data.map { try DatasetLoader.open($0, options: reading.options(for: knobs.chosenPreset)) }
     let base =
       dataset.map { Knobs.suggested(users: $0.users.count, items: $0.items.count) } ?? Knobs()
     let chosen = try knobs.chosen(over: base, configuration: settings.configuration)

@@ -46,6 +46,9 @@ struct SimilarCommand: ParsableCommand {
       throw ValidationError("Factors need data to train on, or a saved model: give a dataset or --model.")
     }
     guard all || !names.isEmpty else { throw ValidationError("Like what? Give an id with --of, or --all.") }
+    if all { try Meaningless.refuse("--all lists for every one", [("of", !names.isEmpty)]) }
+    if data == nil { try Meaningless.refuse("Without data nothing is read", reading.firstGiven) }
+    try training.check(model: model)
     guard top >= 1 else { throw ValidationError("--top takes a whole number from 1, not \(top).") }
     if model != nil, let option = training.knobOptions.given.first?.rawValue ?? training.firstForeignToModel {
       throw ValidationError("With --model nothing is trained, so --\(option) has no meaning.")

@@ -49,9 +49,28 @@ struct SweepCommand: ParsableCommand {
       if let cutoff, try !HoldOut.cutoffs(holdOutOptions.at).contains(cutoff) {
         throw ValidationError("\(measure.rawValue) is not measured at k = \(cutoff): name it with --at.")
       }
-      _ = try search.plan(ranges.swept())
+      let swept = try ranges.swept()
+      try search.check(swept, stopping)
+      try check(search.plan(swept), measure)
     } catch let error as CommandError {
       throw ValidationError(error.description)
+    }
+  }
+
+  /// Sees that what is asked for can be of every combination, or of some where that is enough.
+  private func check(_ plan: SweepPlan, _ measure: Measure) throws {
+    var base = try ranges.fixed()
+    base.hyperparameters.biases = biasOption.biases
+    var predictsValues = false
+    for combination in plan.combinations {
+      let knobs = try plan.knobs(combination, over: base).hyperparameters
+      if biasOption.biases, let objection = knobs.objection { throw ValidationError(objection) }
+      _ = try weightingOptions.weighting(over: nil, preset: knobs.preset)
+      predictsValues = predictsValues || knobs.preset.predictsValues
+    }
+    if measure.isError, !predictsValues {
+      throw ValidationError(
+        "\(measure.title) is of scores that predict values, as those of preset ratings do; these do not.")
     }
   }
 
@@ -67,6 +86,9 @@ struct SweepCommand: ParsableCommand {
     for combination in plan.combinations { try dataset.check(plan.knobs(combination, over: base).hyperparameters) }
     if let random = search.random, plan.combinations.count < random {
       Console.note("There are \(plan.combinations.count) different combinations: each is tried once.")
+    }
+    if search.halving, plan.combinations.count <= 3 {
+      Console.note("With \(plan.combinations.count) combinations --halving leaves none behind: each trains to the end.")
     }
     let interruption = Interruption()
     let (measure, cutoff) = try search.measure()

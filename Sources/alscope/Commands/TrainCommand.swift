@@ -33,6 +33,14 @@ struct TrainCommand: ParsableCommand, UserListing {
       throw ValidationError(
         "Spark trains a number of iterations from its own start, so --\(option) has no meaning there.")
     }
+    if engine.engine == .spark {
+      try Meaningless.refuse("Spark does not tell the time of half-steps", [("timing", timing)])
+    }
+    try training.check(model: nil)
+    if listOptions.users.isEmpty {
+      try Meaningless.refuse(
+        "Without --user there is no list", [("top", listOptions.chosenTop != nil), ("seen", listOptions.seen)])
+    }
     if format == .csv && !listOptions.users.isEmpty {
       throw ValidationError("CSV holds one table, the half-steps; for lists as CSV there is alscope recommend.")
     }

@@ -24,6 +24,6 @@ struct BiasOption: ParsableArguments {
   func set(_ knobs: inout Knobs) throws {
     guard biases else { return }
     knobs.hyperparameters.biases = true
-    if let objection = knobs.hyperparameters.objection { throw CommandFailure(objection) }
+    if let objection = knobs.hyperparameters.objection { throw ValidationError(objection) }
   }
 }

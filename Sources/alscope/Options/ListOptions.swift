@@ -10,10 +10,14 @@ struct ListOptions: ParsableArguments {
     name: .customLong("user"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("List the best items for this user; may be repeated.", valueName: "u"))
   var users: [String] = []
-  @Option(parsing: .unconditional, help: ArgumentHelp("How many items a list has.", valueName: "n"))
-  var top = 10
+  @Option(
+    name: .customLong("top"), parsing: .unconditional,
+    help: ArgumentHelp("How many items a list has (default: 10).", valueName: "n"))
+  var chosenTop: Int?
   @Flag(help: "Keep what the user already has in the lists, marked.")
   var seen = false
+
+  var top: Int { chosenTop ?? 10 }
 
   func validate() throws {
     guard top >= 1 else { throw ValidationError("--top takes a whole number from 1, not \(top).") }

@@ -93,6 +93,20 @@ struct ReadingOptions: ParsableArguments {
     return options
   }
 
+  /// The name of an option that was given, if one was.
+  var firstGiven: String? {
+    let all: [(String, Bool)] = [
+      ("columns", columns != nil), ("layout", layout != nil), ("delimiter", delimiter != nil),
+      ("encoding", encoding != nil), ("quote", quote != nil), ("decimal", decimal != nil),
+      ("thousands", thousands != nil), ("member", member != nil), ("query", query != nil), ("titles", titles != nil),
+      ("user-titles", userTitles != nil), ("missing", !missing.isEmpty), ("skip-incomplete", skipIncomplete),
+      ("min-value", minValue != nil), ("value", value != nil), ("weights", weights != nil),
+      ("half-life", halfLife != nil), ("repeats", repeats != nil), ("min-user", minUser != 0),
+      ("min-item", minItem != 0),
+    ]
+    return all.first(where: \.1)?.0
+  }
+
   func validate() throws {
     guard minUser >= 0, minItem >= 0 else {
       throw ValidationError("--min-user and --min-item take whole numbers from 0.")

@@ -3,14 +3,16 @@ import Language
 
 /// How a search goes through combinations, and what becomes of the best.
 struct SearchOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("How many values a grid takes from a range.", valueName: "n"))
-  var steps = 4
+  @Option(
+    name: .customLong("steps"),
+    help: ArgumentHelp("How many values a grid takes from a range (default: 4).", valueName: "n"))
+  var chosenSteps: Int?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Try this many random combinations instead of the grid, none of them twice.", valueName: "n"))
   var random: Int?
-  @Option(help: ArgumentHelp("The seed of the random combinations.", valueName: "s"))
-  var randomSeed: UInt32 = 1
+  @Option(help: ArgumentHelp("The seed of the random combinations (default: 1).", valueName: "s"))
+  var randomSeed: UInt32?
   @Flag(
     help: ArgumentHelp(
       "Successive halving: train all for a few iterations, go on with the best third for three times as many, and so on "
@@ -60,12 +62,29 @@ struct SearchOptions: ParsableArguments {
     guard !ranges.isEmpty else {
       throw CommandError("Nothing to search: give a knob several values, as --alpha 1,10,40.")
     }
-    if let random { return SweepPlan(random: random, of: ranges, seed: randomSeed) }
+    if let random { return SweepPlan(random: random, of: ranges, seed: randomSeed ?? 1) }
     guard SweepPlan.count(ranges, steps: steps) <= Self.mostCombinations else {
       throw CommandError(
         "This grid has more than \(Self.mostCombinations) combinations: take fewer --steps, or --random N of them.")
     }
     return SweepPlan(grid: ranges, steps: steps)
+  }
+
+  private var steps: Int { chosenSteps ?? 4 }
+
+  /// Sees that nothing is said of what is not done.
+  func check(_ ranges: [KnobRange], _ stopping: StoppingOptions) throws {
+    if random != nil {
+      try Meaningless.refuse("--random draws from ranges as they are", [("steps", chosenSteps != nil)])
+    } else {
+      try Meaningless.refuse("Without --random nothing is drawn", [("random-seed", randomSeed != nil)])
+    }
+    if !ranges.contains(where: { $0.text.contains("..") }) {
+      try Meaningless.refuse("No knob has a range", [("steps", chosenSteps != nil)])
+    }
+    if halving, stopping.rule != nil, stopping.iterations == nil {
+      throw ValidationError("--halving goes by numbers of iterations: give --iterations, the most, too.")
+    }
   }
 
   func validate() throws {

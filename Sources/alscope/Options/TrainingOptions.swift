@@ -31,6 +31,25 @@ struct TrainingOptions: ParsableArguments {
       throw ValidationError("With --from the start is a saved model, so --\(knob.rawValue) has no meaning.")
     }
     try biasOption.check(knobOptions.method, solverOptions)
+    guard from == nil else { return }
+    var knobs = try knobOptions.knobs(over: Knobs())
+    try biasOption.set(&knobs)
+    _ = try weightingOptions.weighting(over: nil, preset: knobs.hyperparameters.preset)
+  }
+
+  /// Sees that nothing is said of a saved model where there is none.
+  func check(model: String?) throws {
+    if model == nil, from == nil {
+      try Meaningless.refuse("There is no saved model", [("ids", modelOptions.ids != nil)])
+    }
+  }
+
+  /// Whether scores will be guesses of values; nil where a saved model will tell.
+  ///
+  /// - Parameter model: what is used instead of training.
+  func predictsValues(model: String?) -> Bool? {
+    if let preset = knobOptions.chosenPreset { return preset.predictsValues }
+    return model == nil && from == nil ? Knobs().hyperparameters.preset.predictsValues : nil
   }
 
   /// The name of an option that was given and that means nothing where a saved model is used as it is.
@@ -39,7 +58,7 @@ struct TrainingOptions: ParsableArguments {
       ("seed", knobOptions.given.contains(.seed)), ("init", knobOptions.given.contains(.initial)),
       ("iterations", stopping.iterations != nil), ("until", stopping.until != nil),
       ("converge", stopping.converge != nil), ("method", knobOptions.given.contains(.method)), ("from", from != nil),
-      ("biases", biasOption.biases),
+      ("biases", biasOption.biases), ("weighting", weightingOptions.weighting != nil),
     ]
     return others.first(where: \.1)?.0 ?? solverOptions.firstGiven
   }
@@ -49,7 +68,7 @@ struct TrainingOptions: ParsableArguments {
     let others: [(String, Bool)] = [
       ("until", stopping.until != nil), ("converge", stopping.converge != nil), ("from", from != nil),
       ("init", knobOptions.given.contains(.initial)), ("method", knobOptions.given.contains(.method)),
-      ("biases", biasOption.biases),
+      ("biases", biasOption.biases), ("weighting", weightingOptions.weighting != nil),
       ("threads", solverOptions.threads != nil),
     ]
     return others.first(where: \.1)?.0 ?? solverOptions.firstGiven

@@ -44,7 +44,7 @@ struct WeightingOptions: ParsableArguments {
       case .tfidf: .tfidf
       }
     if chosen != nil, preset != .hu, preset != .implicit {
-      throw CommandFailure(
+      throw ValidationError(
         "Weighting by BM25 or TF-IDF is for the presets hu and implicit, not for \(preset.rawValue).")
     }
     return chosen

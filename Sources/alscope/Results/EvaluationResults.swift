@@ -33,8 +33,7 @@ struct EvaluationResults {
       let sentence = TextFitting.printable(tested.protocolSentence(division.rule))
       protocolSentence = sentence.prefix(1).uppercased() + sentence.dropFirst()
       let predictsValues = snapshot.hyperparameters.objective.target == .value
-      let values = division.training.byUser.values
-      let range = clipsScores ? values.min().flatMap { low in values.max().map { low...$0 } } : nil
+      let range = clipsScores ? division.training.byUser.valueRange : nil
       trainingErrors =
         predictsValues
         ? RatingErrors(of: snapshot, on: division.training.byUser, clippedTo: range, threads: tested.threads) : nil

@@ -12,6 +12,8 @@ struct ListMaker {
   let threads: Int
   /// Positions of the items that may be listed, ascending; nil for all.
   let candidates: [Int]?
+  /// What scores are clipped to as they are told; nil leaves them as they are.
+  var range: ClosedRange<Double>?
 
   private static let batch = 8192
 
@@ -49,13 +51,14 @@ struct ListMaker {
       guard let lists = kernel.lists(of: owners, rows: piece, leavingOut: leftOut, control: control) else {
         return false
       }
-      let (size, candidates) = (64, candidates)
+      let (size, candidates, range) = (64, candidates, range)
       try take(
         Parallel.map(count: (piece.count + size - 1) / size, threads: threads) { block in
           (block * size..<min(piece.count, block * size + size)).flatMap { list in
             let lines = (0..<lists.count(of: list)).map { rank in
               let line = lists[list, rank]
-              return (item: candidates?[line.item] ?? line.item, score: line.score)
+              let score = range.map { min(max(line.score, $0.lowerBound), $0.upperBound) } ?? line.score
+              return (item: candidates?[line.item] ?? line.item, score: score)
             }
             return body(Int(piece[piece.startIndex + list]), lines)
           }
@@ -71,4 +74,9 @@ struct ListMaker {
     for (number, item) in candidates.enumerated() { numbers[item] = Int32(number) }
     return (items.rows(candidates), leavingOut?.renumbered(numbers, columnCount: candidates.count))
   }
+}
+
+extension CompressedRows {
+  /// From the smallest stored value to the largest; nil where nothing is stored.
+  var valueRange: ClosedRange<Double>? { values.min().flatMap { low in values.max().map { low...$0 } } }
 }

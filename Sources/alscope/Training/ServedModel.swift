@@ -81,6 +81,9 @@ struct ServedModel {
     return listed.filter { row in users[row].allSatisfy { $0 == 0 } }
   }
 
+  /// Whether scores are guesses of values.
+  var predictsValues: Bool { hyperparameters.objective.target == .value }
+
   /// Whether somebody is new to the model.
   var hasNewcomers: Bool { !newcomers.isEmpty }
 }

@@ -159,7 +159,7 @@ struct SweepTests {
 
   @Test("a random search is the same for the same seed")
   func random() throws {
-    let options = search + ["--random", "5", "--format", "csv"]
+    let options = search.filter { !["--steps", "3"].contains($0) } + ["--random", "5", "--format", "csv"]
     let first = try Command(options).run().output
     #expect(first.split(separator: "\n").count == 11)
     #expect(try Command(options).run().output == first)
