@@ -55,13 +55,18 @@ struct Palette: Equatable {
     return 232 + min(23, max(0, Int(color.red) - 3) / 10)
   }
 
-  /// With eight or sixteen colors: strong levels are yellow and blue, the strongest of sixteen bright or dark, and the
-  /// shade in the cell says the rest.
+  /// With eight colors fields of them would be glaring: the shades themselves are colored, and all else is as it is. With
+  /// sixteen, strong levels are yellow and blue, the strongest bright or dark, and the shade in the cell says the rest.
   private func basic(_ style: Style) -> Colors {
     let isDark = theme == .dark
     let bright = tier == .sixteen ? 8 : 0
     let ink = theme.basicInks[style.ink].map { $0 + (isDark ? bright : 0) } ?? -1
-    guard let level = style.paper.heatLevel, abs(level) >= 3 else { return Colors(ink: ink, paper: -1) }
+    guard let level = style.paper.heatLevel, level != 0 else { return Colors(ink: ink, paper: -1) }
+    guard tier == .sixteen else {
+      let side: Role = level > 0 ? .items : .users
+      return Colors(ink: style.ink == .shade ? theme.basicInks[side] ?? -1 : -1, paper: -1)
+    }
+    guard abs(level) >= 3 else { return Colors(ink: ink, paper: -1) }
     let isBright = (abs(level) >= 6) == isDark
     let paper = (level > 0 ? 3 : 4) + (isBright ? bright : 0)
     return Colors(ink: paper == 4 ? 7 : 0, paper: paper)

@@ -59,6 +59,21 @@ struct KeyCountTests {
     #expect(!typist.bench.state.comparisons.isEmpty && typist.count <= 12)
   }
 
+  @Test("after a turn the last line offers the run with the knob as it was, at two keys")
+  func turned() {
+    var typist = Typist()
+    typist.type("iR")
+    #expect(typist.screen.contains("C Enter compare with λ 0.1"))
+    typist.type("C⏎")
+    #expect(typist.bench.state.comparisons.map { $0.run.words.joined(separator: " ") } == ["lambda 0.1"])
+    // What is typed is meant as it stands, and without a turn there is nothing to compare with.
+    typist.type("⎋Cseed 8⏎")
+    #expect(typist.bench.state.comparisons.map { $0.run.words.joined(separator: " ") } == ["seed 8"])
+    var other = Typist()
+    other.type("iC⏎")
+    #expect(other.bench.state.message.isError)
+  }
+
   @Test("the confidence of 3 at α 40 and 0, and of an empty cell")
   func confidence() {
     var typist = Typist()

@@ -97,6 +97,22 @@ struct LayoutTests {
     #expect(layout(200, 60, Self.wishes(inspector: false)).mapBox == nil)
   }
 
+  @Test("a presentation keeps the matrix with its sentence beside every inspector, and large knobs where there is room")
+  func presentation() {
+    for size in Self.sizes {
+      var wishes = Self.wishes(inspector: true)
+      (wishes.isPresentation, wishes.knobRows) = (true, size.width >= 100 && size.height >= 36 ? 3 : 1)
+      let layout = Layout(size: size, wishes: wishes)
+      let frames = Self.frames(layout)
+      let isDocked = size.width >= 100 && size.height >= 30
+      #expect(frames.count == (isDocked ? 2 : 1) && layout.knobs.height == wishes.knobRows, "\(size)")
+      #expect(frames.reduce(0) { $0 + $1.width * $1.height } == layout.body.width * layout.body.height, "\(size)")
+      guard isDocked else { continue }
+      #expect(layout.shows(.matrix, focus: .matrix) && !layout.shows(.loss, focus: .matrix), "\(size)")
+      #expect(layout.matrix.showsStrips && layout.matrix.userRows >= 2 && layout.matrix.sentenceRows >= 2, "\(size)")
+    }
+  }
+
   @Test("a matrix that does not fill its column leaves less than a third of the screen blank")
   func blank() {
     for size in Self.sizes where size.width >= 100 && size.height >= 30 {

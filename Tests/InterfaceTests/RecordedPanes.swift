@@ -103,6 +103,20 @@ extension RecordedPane {
     RecordedPane("help-command", ["help rate"]),
     RecordedPane("prompt", ["prompt \"preset \""]),
     RecordedPane("refused", ["view planted"]),
+    RecordedPane("turned", trained + ["lambda 1"]),
+    RecordedPane("present", trained + ["present on"]),
+    RecordedPane("present-turned", trained + ["present on", "lambda 1"]),
+    RecordedPane("present-solve", trained + ["present on", "inspect Cleo", "stage last"]),
+    RecordedPane("present-rows", trained + ["present on", "rows"]),
+    RecordedPane("present-bowl", trained + ["present on", "bowl Cleo"]),
+    RecordedPane("present-explain", trained + ["present on", "user Jon", "explain"]),
+    RecordedPane("present-facts", trained + ["present on", "facts"]),
+    RecordedPane("present-map", trained + ["present on", "map"]),
+    RecordedPane("present-compare", trained + ["present on", "compare lambda 10"]),
+    RecordedPane("present-fold-in", trained + ["present on", "user Leo", "foldin"]),
+    RecordedPane("present-metrics", ["holdout 20%"] + trained + ["present on", "metrics"]),
+    RecordedPane("present-minima", ["factors 2", "minima 6", "present on"]),
+    RecordedPane("present-similar", trained + ["present on", "similar Alien"]),
   ]
 }
 

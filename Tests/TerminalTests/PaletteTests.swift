@@ -44,6 +44,19 @@ struct PaletteTests {
     #expect(ink(.good) != ink(.bad))
   }
 
+  @Test("with eight colors no field is painted: shades are colored, by their sides", arguments: [Theme.dark, .light])
+  func calm(_ theme: Theme) {
+    let palette = Palette(colors: 8, theme: theme)
+    for level in -Role.heatLevels...Role.heatLevels {
+      for ink in [Role.plain, .shade] {
+        #expect(palette.colors(of: Style(ink: ink, paper: .heat(level))).paper == -1)
+      }
+      #expect(palette.colors(of: Style(paper: .heat(level))).ink == -1)
+    }
+    let (more, less) = (Style(ink: .shade, paper: .heat(5)), Style(ink: .shade, paper: .heat(-5)))
+    #expect(palette.colors(of: more).ink != palette.colors(of: less).ink && palette.colors(of: more).ink > 0)
+  }
+
   @Test(
     "what a terminal says of its background",
     arguments: [("15;0", RGB.black), ("0;15", .white), ("0;default;7", .white), ("12;8", .black)])

@@ -38,7 +38,7 @@ extension ExplorerState {
     let view = KnobsView(state: state)
     let pieces: [KnobsView.Piece]
     switch mouse.row {
-    case layout.knobs.row: pieces = view.knobPieces(in: layout.knobs)
+    case layout.knobs.row where layout.knobs.height == 1: pieces = view.knobPieces(in: layout.knobs)
     case layout.keys.row: pieces = view.hintPieces(in: layout.keys)
     default: return nil
     }

@@ -56,7 +56,7 @@ extension ExplorerState {
   }
 
   private mutating func submitPrompt() -> [Effect] {
-    let line = Abbreviation.expanded(prompt?.line ?? "")
+    let line = completed(Abbreviation.expanded(prompt?.line ?? ""))
     prompt = nil
     if !line.isEmpty, history.last != line { history.append(line) }
     do throws(CommandError) {

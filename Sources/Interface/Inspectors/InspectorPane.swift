@@ -70,6 +70,8 @@ struct KeyHint {
   let word: String
   /// The lower, the sooner it must be there.
   let rank: Int
+  /// The line of the command language that a press of the mouse does, where the key alone does not stand for it.
+  var command: String?
 
   func width(in glyphs: Glyphs) -> Int { DisplayWidth.of(glyphs.spelled(key + " " + word)) + 2 }
 }

@@ -31,24 +31,89 @@ struct MapNames {
   private var taken: [Int: Set<Int>] = [:]
   private var unplaced: [(row: Int, column: Int)] = []
 
-  init(area: Rectangle) { self.area = area }
+  /// The axes, along which a line to a name would not be told from them.
+  private let axes: (row: Int, column: Int)
+
+  init(area: Rectangle, axes: (row: Int, column: Int)) { (self.area, self.axes) = (area, axes) }
 
   /// How many names found no place.
   var unplacedCount: Int { unplaced.count }
 
+  private func isFree(row: Int, columns: Range<Int>) -> Bool {
+    area.rows.contains(row) && columns.lowerBound >= area.column && columns.upperBound <= area.columns.upperBound
+      && taken[row, default: []].isDisjoint(with: columns)
+  }
+
   /// Takes columns where all of them are free and inside.
   @discardableResult
   mutating func take(row: Int, columns: Range<Int>) -> Bool {
-    guard area.rows.contains(row), columns.lowerBound >= area.column, columns.upperBound <= area.columns.upperBound,
-      taken[row, default: []].isDisjoint(with: columns)
-    else { return false }
+    guard isFree(row: row, columns: columns) else { return false }
     taken[row, default: []].formUnion(columns)
     return true
   }
 
-  /// Writes a name right or left of its mark, else over or under it, where it covers nothing.
+  /// Writes a name right or left of its mark, else over or under it, else farther off at the end of a line that leads to
+  /// the mark, where it covers nothing.
   mutating func write(_ name: String, row: Int, column: Int, style: Style, on screen: inout Screen) {
-    if !place(name, row: row, column: column, style: style, on: &screen) { unplaced.append((row, column)) }
+    if place(name, row: row, column: column, style: style, on: &screen) { return }
+    if lead(to: name, row: row, column: column, style: style, on: &screen) { return }
+    unplaced.append((row, column))
+  }
+
+  /// Columns and rows that a line to a name has at most.
+  private static let longestLead = (columns: 8, rows: 3)
+
+  private mutating func lead(
+    to name: String, row: Int, column: Int, style: Style, on screen: inout Screen
+  ) -> Bool {
+    leadAcross(to: name, row: row, column: column, style: style, on: &screen)
+      || leadDown(to: name, row: row, column: column, style: style, on: &screen)
+  }
+
+  private mutating func leadAcross(
+    to name: String, row: Int, column: Int, style: Style, on screen: inout Screen
+  ) -> Bool {
+    let width = DisplayWidth.of(name)
+    guard row != axes.row else { return false }
+    for length in 1...Self.longestLead.columns {
+      for (line, start) in [
+        (column + 1..<column + 1 + length, column + 1 + length), (column - length..<column, column - length - width),
+      ] {
+        let all = min(line.lowerBound, start)..<max(line.upperBound, start + width)
+        guard isApart(row: row, columns: all, mark: (row, column)), take(row: row, columns: all) else { continue }
+        for at in line { screen.put("─", row: row, column: at, style: Style(ink: style.ink)) }
+        screen.write(name, row: row, column: start, limit: width, style: style)
+        return true
+      }
+    }
+    return false
+  }
+
+  private mutating func leadDown(
+    to name: String, row: Int, column: Int, style: Style, on screen: inout Screen
+  ) -> Bool {
+    let width = DisplayWidth.of(name)
+    guard column != axes.column else { return false }
+    for length in 1...Self.longestLead.rows {
+      for sign in [-1, 1] {
+        let line = (1...length).map { row + sign * $0 }
+        let at = row + sign * (length + 1)
+        guard line.allSatisfy({ $0 != axes.row && isFree(row: $0, columns: column..<column + 1) }) else { continue }
+        for start in [column, column - width / 2, column - width + 1] {
+          let columns = start..<start + width
+          guard isApart(row: at, columns: columns, mark: (row, column)), take(row: at, columns: columns) else {
+            continue
+          }
+          for between in line {
+            take(row: between, columns: column..<column + 1)
+            screen.put("│", row: between, column: column, style: Style(ink: style.ink))
+          }
+          screen.write(name, row: at, column: start, limit: width, style: style)
+          return true
+        }
+      }
+    }
+    return false
   }
 
   private mutating func place(

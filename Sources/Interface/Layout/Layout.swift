@@ -51,11 +51,11 @@ package struct Layout: Equatable, Sendable {
     let whole = Rectangle(row: 0, column: 0, width: size.width, height: size.height)
     let (top, belowStatus) = whole.splitRows(1)
     let (said, belowSentence) = belowStatus.splitRows(wishes.sentenceRows)
-    let (middle, bottom) = belowSentence.splitRows(max(0, belowSentence.height - 2))
+    let (middle, bottom) = belowSentence.splitRows(max(0, belowSentence.height - 1 - wishes.knobRows))
     status = top
     body = middle
     sentence = said
-    (knobs, keys) = bottom.splitRows(1)
+    (knobs, keys) = bottom.splitRows(bottom.height - 1)
     let isTooSmall = size.width < Self.smallest.width || size.height < Self.smallest.height
     let mode: Mode = isTooSmall ? .tooSmall : size.width < 80 || size.height < 20 ? .tabs : .panes
     self.mode = mode
@@ -65,7 +65,7 @@ package struct Layout: Equatable, Sendable {
     if size.width < Self.smallestDocked.width { wishes.hasMap = false }
     let (panes, inspector) = Self.dock(wishes, in: middle, size: size, mode: mode)
     let boxes =
-      mode != .panes || isZoomed
+      mode != .panes || isZoomed || (isPresentation && inspector != nil)
       ? PaneBoxes(matrix: panes, loss: panes, list: panes)
       : PaneBoxes(wishes, in: panes, isPresentation: isPresentation)
     (matrixBox, lossBox, listBox) = (boxes.matrix, boxes.loss, boxes.list)
@@ -83,7 +83,7 @@ package struct Layout: Equatable, Sendable {
 
   private static func mayDock(_ wishes: LayoutWishes, size: ExplorerState.Size) -> Bool {
     let hasRoom = size.width >= smallestDocked.width && size.height >= smallestDocked.height
-    return hasRoom && wishes.dock != .full && !wishes.isZoomed && !wishes.isPresentation
+    return hasRoom && wishes.dock != .full && !wishes.isZoomed
   }
 
   /// Cuts the inspector's place off the body. It stands over everything where there is no room for both.
@@ -99,7 +99,8 @@ package struct Layout: Equatable, Sendable {
       let (left, right) = body.splitColumns(body.width - width)
       return (left, right)
     }
-    let height = max(12, min(28, body.height * 48 / 100))
+    // A presentation has one pane above it, with fewer and larger things.
+    let height = max(12, min(wishes.isPresentation ? 34 : 28, body.height * (wishes.isPresentation ? 55 : 48) / 100))
     let (upper, lower) = body.splitRows(body.height - height)
     return (upper, lower)
   }
@@ -116,6 +117,8 @@ package struct Layout: Equatable, Sendable {
   /// Whether a pane is on the screen.
   package func shows(_ pane: Pane, focus: Pane) -> Bool {
     guard showsPanes else { return false }
-    return mode == .panes && !isZoomed || mode != .tooSmall && pane == focus
+    // Beside an inspector a presentation keeps the one pane that has the focus: the matrix with the factors at its sides.
+    let isAlone = isZoomed || (isPresentation && inspectorBox != nil)
+    return mode == .panes && !isAlone || mode != .tooSmall && pane == focus
   }
 }

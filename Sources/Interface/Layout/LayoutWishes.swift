@@ -10,6 +10,8 @@ package struct LayoutWishes: Equatable, Sendable {
   package var topCount = 5
   /// How many rows the sentence of what just happened takes.
   package var sentenceRows = 1
+  /// How many rows the knobs take: in a presentation they can be read from the last row of a room.
+  package var knobRows = 1
   /// Whether an inspector is open.
   package var hasInspector = false
   package var dock = Dock.auto
@@ -27,6 +29,9 @@ package struct LayoutWishes: Equatable, Sendable {
     isPresentation = state.appearance.isPresentation
     topCount = state.topCount
     sentenceRows = SentenceLines(state).rows
+    // Half cells have no ASCII.
+    let isLarge = isPresentation && !state.appearance.glyphs.isASCII && state.size.width >= 100
+    knobRows = isLarge && state.size.height >= 36 ? 3 : 1
     hasInspector = state.inspector != nil
     dock = state.dock
     isZoomed = state.isZoomed

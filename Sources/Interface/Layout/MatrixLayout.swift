@@ -65,10 +65,10 @@ package struct MatrixLayout: Equatable, Sendable {
     let fitting = min(
       Self.mostStripFactors, factors, (width - nameWidth - 1 - 12) / Self.factorWidth, height - 4)
     let stripRoom = width - nameWidth - (factors * Self.factorWidth + 1)
-    let leastUsers = isPresentation ? 4 : 6
+    let leastUsers = isPresentation ? 2 : 6
     let automatic =
       (roomy || isPresentation) && factors <= Self.mostStripFactors
-      && stripRoom >= (isPresentation ? 6 * min(items, 4) : 5 * min(items, 6))
+      && stripRoom >= (isPresentation ? 6 * min(items, 3) : 5 * min(items, 6))
       && height - factors - 2 >= min(users, leastUsers)
     let least = Self.leastNumber(wishes)
     let displaceNumbers = stripRoom < least * items && width - nameWidth >= least * items
@@ -93,7 +93,7 @@ package struct MatrixLayout: Equatable, Sendable {
   /// Rows of the sentence of the selected cell: two where one line cannot hold all of it and the users have rows to spare,
   /// or not even the error and its share of the loss.
   private static func sentenceRows(_ wishes: MatrixWishes, in inner: Rectangle, isPresentation: Bool) -> Int {
-    if isPresentation { return 2 }
+    if isPresentation { return inner.height >= 28 ? 3 : 2 }
     guard inner.height >= 10, wishes.mayGrow else { return 1 }
     let columns = inner.width - 2
     if columns < bareSentence { return 2 }

@@ -36,9 +36,9 @@ struct SentenceLines {
       if TextFitting.fits(brief, columns: columns) { return [brief] }
     }
     let (whole, short) = (wrapped(text), wrapped(brief))
-    // What happened comes first; what it did to a list comes after it, and is left out whole.
-    let sentences = brief.split(separator: ". ").map { $0.hasSuffix(".") ? String($0) : $0 + "." }
-    let shorter = sentences.indices.reversed().map { wrapped(sentences[...$0].joined(separator: " ")) }
+    // What happened comes first; what it did to a list, or what else is to be known, comes after it and is left out whole.
+    let ends = [". ", "; "].flatMap { brief.ranges(of: $0).map(\.lowerBound) }.sorted(by: >)
+    let shorter = ends.map { wrapped(brief[..<$0] + ".") }
     for rows in Set([fewestRows, mostRows]).sorted() {
       if let lines = ([whole, short] + shorter).first(where: { $0.count <= rows }) { return lines }
     }

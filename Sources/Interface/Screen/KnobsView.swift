@@ -7,7 +7,14 @@ struct KnobsView {
   let state: ExplorerState
 
   func draw(knobs: Rectangle, keys: Rectangle, on screen: inout Screen) {
-    if let round = state.prompt?.round {
+    if knobs.height > 1 {
+      PresentedKnobs(state).draw(in: knobs, on: &screen)
+      if let round = state.prompt?.round {
+        let (_, last) = knobs.splitRows(knobs.height - 1)
+        screen.fill(last)
+        draw(round, in: last, on: &screen)
+      }
+    } else if let round = state.prompt?.round {
       draw(round, in: knobs, on: &screen)
     } else {
       drawKnobs(in: knobs, on: &screen)
@@ -87,8 +94,9 @@ struct KnobsView {
     var line = Line(column: area.column + 1, glyphs: state.appearance.glyphs)
     for hint in fitting(hints, columns: area.width - 1) {
       let binding = state.keys.bindings.first { $0.keys.contains { $0.name == hint.key } }
-      line.add(hint.key, .accent, binding?.command)
-      line.add(" " + hint.word, .plain, binding?.command, gap: 2)
+      let command = hint.command ?? binding?.command
+      line.add(hint.key, .accent, command)
+      line.add(" " + hint.word, .plain, command, gap: 2)
     }
     return line.pieces
   }
@@ -133,7 +141,7 @@ struct KnobsView {
   private var inFront: [KeyHint] {
     let isTurned = state.timeline.current?.change != nil
     let isStepped = state.lastHalfStep != nil
-    let first = isTurned ? hint("prompt \"compare \"", "compare", rank: 4) : nil
+    let first = isTurned ? compareHint : nil
     let second = isStepped ? hint("rows", "rows’ falls", rank: 4) : nil
     let focus: KeyHint? =
       switch state.focus {
@@ -143,6 +151,15 @@ struct KnobsView {
       }
     let why = state.focus == .matrix ? hint("explain", "why", rank: 8) : nil
     return [first ?? second, focus, why].compactMap { $0 }
+  }
+
+  /// After a turn one more key sets the run beside the one that it was.
+  private var compareHint: KeyHint? {
+    guard let former = state.formerRun, let key = state.keys.key(for: "prompt \"compare \"") else {
+      return hint("prompt \"compare \"", "compare", rank: 4)
+    }
+    return KeyHint(
+      key: key + " Enter", word: "compare with \(former.words)", rank: 4, command: "compare \(former.line)")
   }
 
   /// The hint for a command that has a key.
