@@ -27,6 +27,7 @@ struct Alscope: ParsableCommand {
     // A reader that has gone away (as `head` does) is an error of write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     do {
+      if let objection = Memory.objection { throw CommandFailure(objection) }
       try checkName(of: CommandLine.arguments.dropFirst().first)
       let many = ManyUsers(Array(CommandLine.arguments.dropFirst()))
       var command = try parseAsRoot(many.arguments)

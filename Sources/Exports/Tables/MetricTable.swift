@@ -9,7 +9,7 @@ struct MetricTable {
 
   init(_ run: ShownRun) { self.run = run }
 
-  private static let metrics = MetricName.allCases.map { $0 == .hitRate ? "hitRate" : $0.rawValue }
+  private static let metrics = MetricName.allCases.map(\.key)
 
   private static let errors = ["rmse", "mae", "trainRmse", "trainMae"]
 

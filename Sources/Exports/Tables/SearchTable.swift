@@ -18,7 +18,7 @@ package struct SearchTable {
 
   /// What is told of each row: metrics of rankings, errors where there are any, and what the search went by.
   package var measures: [Measure] {
-    var shown = MetricName.allCases.compactMap { Measure(rawValue: $0.rawValue) }
+    var shown = Measure.rankings
     if rows.contains(where: \.hasErrors) { shown += [.rmse, .mae] }
     return shown.contains(search.measure) ? shown : shown + [search.measure]
   }

@@ -24,6 +24,12 @@ extension HoldOut {
 }
 
 extension MetricName {
+  /// As JSON and CSV name it.
+  package var key: String { self == .hitRate ? "hitRate" : rawValue }
+
+  /// Whether it differs from list length to list length.
+  package var hasCutoff: Bool { self != .auc }
+
   /// As tables and titles write it.
   package var title: String {
     switch self {

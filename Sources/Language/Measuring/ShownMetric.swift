@@ -1,28 +1,33 @@
 import WALS
 
 /// What stands beside the loss: a metric of rankings, or how far scores are from held-out values.
-package enum ShownMetric: String, Sendable, CaseIterable {
-  case precision, recall, ndcg, map, mrr
-  case hitRate = "hit-rate"
-  case auc, rmse, mae
+package enum ShownMetric: RawRepresentable, Hashable, Sendable, CaseIterable {
+  case ranking(MetricName)
+  case rmse, mae
+
+  package static let ndcg = ShownMetric.ranking(.ndcg)
+  package static let rankings = MetricName.allCases.map(ShownMetric.ranking)
+  package static let allCases = rankings + [.rmse, .mae]
+
+  package init?(rawValue: String) {
+    guard let named = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = named
+  }
+
+  /// As commands name it.
+  package var rawValue: String { measure.rawValue }
 
   /// The same among everything that is measured.
   package var measure: Measure {
     switch self {
-    case .precision: .precision
-    case .recall: .recall
-    case .ndcg: .ndcg
-    case .map: .map
-    case .mrr: .mrr
-    case .hitRate: .hitRate
-    case .auc: .auc
+    case .ranking(let name): .ranking(name)
     case .rmse: .rmse
     case .mae: .mae
     }
   }
 
   /// The metric of rankings that it is, if it is one.
-  package var ranking: MetricName? { measure.ranking }
+  package var ranking: MetricName? { if case .ranking(let name) = self { name } else { nil } }
 
   /// Whether it says how far scores are from values: then less is better, and only a preset that predicts values has it.
   package var isError: Bool { measure.isError }
@@ -35,6 +40,4 @@ package enum ShownMetric: String, Sendable, CaseIterable {
 
   /// What it is, in one line; k is the length of the list.
   package var meaning: String { measure.meaning }
-
-  package static let rankings = allCases.filter { !$0.isError }
 }

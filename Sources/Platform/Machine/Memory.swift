@@ -5,6 +5,17 @@ package enum Memory {
   /// Bytes: the least of the machine's, of the limits of the groups it runs in, and of its own limit.
   package static let limit: Int = [machine, processLimit, groupLimit].compactMap { $0 }.min() ?? 1 << 32
 
+  /// Why the program cannot begin: its own limit of addresses holds no stacks of threads, and one that does not begin is
+  /// waited for without end. One sentence; nil where all is well.
+  package static var objection: String? {
+    guard let limit = processLimit, limit < least else { return nil }
+    return "A program may take \(limit >> 20) MB of addresses here (ulimit -v), and this one needs \(least >> 20) MB to "
+      + "begin; ulimit -v unlimited lifts the limit."
+  }
+
+  /// Bytes of addresses for the program itself and its threads.
+  private static let least = 400 << 20
+
   private static var machine: Int? {
     let bytes = platform_memory()
     return bytes > 0 ? Int(clamping: bytes) : nil

@@ -25,8 +25,7 @@ package struct Measures: Sendable, Equatable {
     case .mae: return errors?.mae
     case .coverage: return (cutoff.map { k in variety.first { $0.cutoff == k } } ?? variety.first)?.coverage
     case .novelty: return (cutoff.map { k in variety.first { $0.cutoff == k } } ?? variety.first)?.novelty
-    default:
-      guard let name = measure.ranking else { return nil }
+    case .ranking(let name):
       let line = measure.hasCutoff && cutoff != nil ? rankings.first { $0.cutoff == cutoff } : rankings.first
       return line?[name]
     }

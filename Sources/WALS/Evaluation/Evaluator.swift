@@ -102,15 +102,3 @@ public struct Evaluator: Sendable {
     known.training.columnCount - known.training.storedCount(ofRow: user)
   }
 }
-
-extension RankingMetrics {
-  static func += (sum: inout RankingMetrics, more: RankingMetrics) {
-    sum.precision += more.precision
-    sum.recall += more.recall
-    sum.ndcg += more.ndcg
-    sum.map += more.map
-    sum.mrr += more.mrr
-    sum.hitRate += more.hitRate
-    sum.auc += more.auc
-  }
-}

@@ -32,17 +32,25 @@ public enum MetricName: String, Sendable, CaseIterable {
   case auc
 }
 
-extension RankingMetrics {
-  public subscript(name: MetricName) -> Double {
-    switch name {
-    case .precision: precision
-    case .recall: recall
-    case .ndcg: ndcg
-    case .map: map
-    case .mrr: mrr
-    case .hitRate: hitRate
-    case .auc: auc
+extension MetricName {
+  /// Where it stands among the others of a ranking. Sums, means and tables follow from it.
+  fileprivate var value: WritableKeyPath<RankingMetrics, Double> {
+    switch self {
+    case .precision: \.precision
+    case .recall: \.recall
+    case .ndcg: \.ndcg
+    case .map: \.map
+    case .mrr: \.mrr
+    case .hitRate: \.hitRate
+    case .auc: \.auc
     }
+  }
+}
+
+extension RankingMetrics {
+  public internal(set) subscript(name: MetricName) -> Double {
+    get { self[keyPath: name.value] }
+    set { self[keyPath: name.value] = newValue }
   }
 
   /// Adds one user's metrics.
@@ -70,18 +78,15 @@ extension RankingMetrics {
     self.auc += auc
   }
 
+  static func += (sum: inout RankingMetrics, more: RankingMetrics) {
+    for name in MetricName.allCases { sum[name] += more[name] }
+  }
+
   /// Sums of users' metrics as means.
   func divided(by users: Int) -> RankingMetrics {
     guard users > 0 else { return self }
     var mean = self
-    let n = Double(users)
-    mean.precision /= n
-    mean.recall /= n
-    mean.ndcg /= n
-    mean.map /= n
-    mean.mrr /= n
-    mean.hitRate /= n
-    mean.auc /= n
+    for name in MetricName.allCases { mean[name] /= Double(users) }
     return mean
   }
 }

@@ -148,7 +148,7 @@ struct EvaluateCommand: ParsableCommand {
   private func write(_ trial: EvaluationResults.Trial, of dataset: Dataset, to file: String) throws {
     let users = try trial.tested.userMetrics(of: trial.snapshot)
     _ = try NewFile.writeWhole(to: file, replacing: true) { file throws(ModelError) in
-      let metrics = MetricName.allCases.map { Measure(rawValue: $0.rawValue)?.key ?? $0.rawValue }
+      let metrics = MetricName.allCases.map(\.key)
       try file.append((["user", "training", "heldOut", "k"] + metrics).joined(separator: ",") + "\n")
       for user in users {
         let owner = "\(CSVText.quoted(dataset.users[user.user])),\(user.trainingCount),\(user.heldOutCount),"

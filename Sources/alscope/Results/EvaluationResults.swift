@@ -184,7 +184,7 @@ extension EvaluationResults {
           [.init("k", .integer(cutoffs[index]))]
             + MetricName.allCases.map { name in
               .init(
-                name == .hitRate ? "hitRate" : name.rawValue,
+                name.key,
                 .number(statistics { metrics($0)[index][name] }?[keyPath: part] ?? 0))
             })
       })
@@ -219,7 +219,7 @@ extension EvaluationResults {
   private var csv: String {
     let hasErrors = first.model.errors != nil
     let columns =
-      ["ranking", "k"] + MetricName.allCases.map { $0 == .hitRate ? "hitRate" : $0.rawValue }
+      ["ranking", "k"] + MetricName.allCases.map(\.key)
       + (hasErrors ? ["rmse", "mae"] : [])
     guard trials.count > 1 else {
       return columns.joined(separator: ",") + "\n" + lines(nil) { value in value(first) }
@@ -268,6 +268,6 @@ extension RankingMetrics {
   var json: JSONValue {
     .object(
       [.init("k", .integer(cutoff))]
-        + MetricName.allCases.map { .init($0 == .hitRate ? "hitRate" : $0.rawValue, .number(self[$0])) })
+        + MetricName.allCases.map { .init($0.key, .number(self[$0])) })
   }
 }

@@ -32,6 +32,13 @@ struct BudgetTests {
     #expect(outcome.errors.contains("more than the 20 MB that may be used"))
   }
 
+  @Test("where no thread could begin, that is said", arguments: ["train films", "films", "shell films"])
+  func addresses(_ line: String) throws {
+    let outcome = try Command.shell("ulimit -v 399000; \"$ALSCOPE\" \(line)")
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.errors.hasPrefix("Error: A program may take 389 MB of addresses here (ulimit -v)"))
+  }
+
   @Test("groups of a truth are a number a row, however many there are")
   func groups() throws {
     let folder = try TemporaryFolder()
