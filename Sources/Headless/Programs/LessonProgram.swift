@@ -78,7 +78,7 @@ package final class LessonProgram: InteractiveProgram {
 
   private func take(_ event: InputEvent) {
     if case .key(let key) = event, !explorer.isTyping, take(key) { return goOn() }
-    explorer.receive(moved(event))
+    explorer.receive(layout.inExplorer(event))
     goOn()
   }
 
@@ -264,100 +264,25 @@ package final class LessonProgram: InteractiveProgram {
 
   // MARK: The screen
 
-  private var panel = Rectangle(row: 0, column: 0, width: 0, height: 0)
+  private var layout = LessonLayout(width: 0, height: 0)
 
   package func compose(width: Int, height: Int) -> Screen {
-    // Beside the explorer where there is room, else above it.
-    // Eighty columns show matrix, loss and list side by side.
-    let isWide = width >= 114
-    panel = Rectangle(
-      row: 0, column: 0, width: isWide ? min(44, width - 80) : width,
-      height: isWide ? height : max(4, min(11, height - 12)))
-    let part = explorer.compose(
-      width: isWide ? width - panel.width : width, height: isWide ? height : height - panel.height)
+    layout = LessonLayout(width: width, height: height)
+    let part = explorer.compose(width: layout.explorer.width, height: layout.explorer.height)
     var screen = Screen(width: width, height: height, glyphs: appearance.glyphs)
-    let (top, left) = isWide ? (0, panel.width) : (panel.height, 0)
+    let (top, left) = (layout.explorer.row, layout.explorer.column)
     for row in 0..<part.height {
       for column in 0..<part.width { screen[top + row, left + column] = part[row, column] }
     }
     screen.cursor = part.cursor.map { .init(row: $0.row + top, column: $0.column + left) }
-    drawPanel(on: &screen)
+    let view = LessonPanelView(
+      player: player, next: shelf.following(player.lesson)?.title, isReady: settled != nil, typed: typed,
+      wantsAnswer: wantsAnswer, showsHelp: showsHelp, remark: remark, scroll: scroll)
+    scroll = view.draw(in: layout.panel, on: &screen)
     if let poll {
       LessonPollView(poll: poll, words: player.words).draw(on: &screen)
       screen.cursor = nil
     }
     return screen
-  }
-
-  private func drawPanel(on screen: inout Screen) {
-    let title = "\(player.pageIndex + 1) of \(player.lesson.pages.count) · \(player.page.title)"
-    let shown = TextFitting.words(title, columns: panel.width - 4)
-    let inner = Box(title: shown, rectangle: panel, isFocused: true).draw(on: &screen).inset(columns: 1)
-    let (area, foot) = inner.splitRows(inner.height - 1)
-    let lines = lines(columns: area.width)
-    // The newest is in view until someone scrolls.
-    let first = max(0, min(scroll ?? .max, lines.count - area.height))
-    scroll = scroll.map { min($0, first) }
-    var visible = Array(lines.dropFirst(first).prefix(area.height))
-    // What an answer was told to be stays in view, however much follows it.
-    if scroll == nil, player.verdict == player.closing || player.verdict == nil, let told = player.closing {
-      let line = ParagraphText.lines(told, columns: area.width).first ?? ""
-      let place = lines.lastIndex { $0.text == line }
-      if let place, place < first, !visible.isEmpty { visible[0] = (line, .accent) }
-    }
-    for (row, line) in visible.enumerated() {
-      screen.write(line.text, row: area.row + row, column: area.column, limit: area.width, style: line.style)
-    }
-    var hint = hint
-    if first > 0 || lines.count - first > area.height {
-      hint = (first > 0 ? "↑" : "") + (lines.count - first > area.height ? "↓" : "") + " PgUp PgDn · " + hint
-    }
-    screen.write(hint, row: foot.row, column: foot.column, limit: foot.width, style: .accent)
-  }
-
-  private func lines(columns: Int) -> [(text: String, style: Style)] {
-    if showsHelp { return player.words.help.flatMap { ParagraphText.lines($0, columns: columns) }.map { ($0, .plain) } }
-    var lines: [(text: String, style: Style)] = []
-    for text in player.shown {
-      if !lines.isEmpty { lines.append(("", .plain)) }
-      let isQuestion = text.hasPrefix("? ")
-      lines += ParagraphText.lines(LessonText.plain(text), columns: columns).enumerated().map { index, line in
-        (line, isQuestion && !line.hasPrefix("  ") ? .accent : .plain)
-      }
-    }
-    // What is said of a wrong answer stands under its question.
-    if player.question != nil, let verdict = player.verdict ?? remark {
-      lines += ParagraphText.lines(verdict, columns: columns).map { ($0, Style(ink: .bad, .bold)) }
-    } else if let remark {
-      lines += ParagraphText.lines(remark, columns: columns).map { ($0, .muted) }
-    }
-    return lines
-  }
-
-  private var hint: String {
-    if let typed { return "= \(typed)_" }
-    if showsHelp { return player.words.backToLesson }
-    if settled == nil { return "…" }
-    if wantsAnswer, player.question != nil { return player.words.enterAgain }
-    switch player.question?.kind {
-    case .choices(let choices): return player.words.choices(choices.count)
-    case .figure: return player.words.figure
-    case .goals: return player.words.goals
-    case nil:
-      if !player.isFinished { return player.words.nextPage }
-      guard let next = shelf.following(player.lesson) else { return player.words.end }
-      return player.words.end(next: next.title)
-    }
-  }
-
-  /// The mouse where the explorer sees it.
-  private func moved(_ event: InputEvent) -> InputEvent {
-    guard case .mouse(var mouse) = event else { return event }
-    if panel.height < panel.width, panel.column == 0, mouse.row >= panel.height, panel.height < 12 {
-      mouse.row -= panel.height
-    } else {
-      mouse.column -= panel.width
-    }
-    return .mouse(mouse)
   }
 }

@@ -9,7 +9,7 @@ import WALS
 /// for, which takes as long as copying them: so only away from the main thread.
 package struct StudiedData: Sendable {
   /// What stays as it is for as long as the data are open.
-  private let opened: Opened
+  private let opened: OpenedData
   private var names: Names
   /// What is trained on: all interactions but the held-out ones.
   private var byUser: EditedRows
@@ -25,29 +25,11 @@ package struct StudiedData: Sendable {
   private var whole = Whole()
 
   package init(_ dataset: Dataset) {
-    opened = Opened(dataset)
+    opened = OpenedData(dataset)
     names = Names(users: dataset.userNames, items: dataset.itemNames)
     byUser = EditedRows(dataset.matrix.byUser)
     byItem = EditedRows(dataset.matrix.byItem)
     negativeCount = dataset.matrix.byUser.values.count { $0 < 0 }
-  }
-
-  /// The data as they were opened, and what was ever edited: in one piece, since each half-step that is begun takes a copy
-  /// of the data along.
-  private final class Opened: Sendable {
-    let name: String
-    let checksum: String
-    let entries: CompressedRows
-    let times: [Double]?
-    let recognition: Recognition?
-    let truth: PlantedTruth?
-    let log = EditLog()
-
-    init(_ dataset: Dataset) {
-      (name, checksum) = (dataset.name, dataset.checksum)
-      (entries, times) = (dataset.matrix.byUser, dataset.times)
-      (recognition, truth) = (dataset.recognition, dataset.truth)
-    }
   }
 
   private final class Names: Sendable {
@@ -286,24 +268,7 @@ extension StudiedData {
   /// When each interaction happened; what was edited by hand came last.
   private func times(of entries: CompressedRows) -> [Double] {
     (0..<entries.rowCount).flatMap { user in
-      entries.positions(ofRow: user).map { position in
-        opened.entries.position(row: user, column: Int(entries.columns[position]))
-          .flatMap { opened.times?[$0] } ?? .infinity
-      }
+      entries.positions(ofRow: user).map { opened.time(user: user, item: Int(entries.columns[$0])) ?? .infinity }
     }
-  }
-}
-
-extension CompressedRows {
-  /// Where a place's entry stands in `columns` and `values`; nil where nothing is stored.
-  fileprivate func position(row: Int, column: Int) -> Int? {
-    guard row < rowCount else { return nil }
-    let positions = positions(ofRow: row)
-    var (low, high) = (positions.lowerBound, positions.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(columns[middle]) < column { low = middle + 1 } else { high = middle }
-    }
-    return low < positions.upperBound && Int(columns[low]) == column ? low : nil
   }
 }
