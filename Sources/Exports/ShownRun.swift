@@ -43,6 +43,12 @@ package struct ShownRun {
     }
   }
 
+  /// The same for what is said of a file: also that the run went on, where the moment shown is not the newest.
+  var extent: String {
+    guard let newest = state.timeline.moments.last?.halfStep, newest > snapshot.halfStep else { return halfSteps }
+    return "\(halfSteps); the run goes on to half-step \(newest), which latest shows"
+  }
+
   /// What people see of each row; tables go by ``ids(_:)``.
   package func names(_ side: Side) -> [String] { data.names(side) }
 

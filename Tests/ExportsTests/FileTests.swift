@@ -26,6 +26,15 @@ struct FileTests {
     #expect(bench.state.message.text.hasPrefix("Wrote anew"))
   }
 
+  @Test("after going back it is said that the run went on")
+  func earlier() throws {
+    var bench = try Bench()
+    try bench.run("iterate 1")
+    try bench.run("goto 0")
+    #expect(try bench.export("loss.csv").split(separator: "\n").count == 2)
+    #expect(bench.state.message.text.contains("up to the start; the run goes on to half-step 2, which latest shows"))
+  }
+
   @Test("a folder that is not there is a sentence")
   func noFolder() throws {
     var bench = try Bench()

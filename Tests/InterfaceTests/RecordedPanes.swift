@@ -74,6 +74,7 @@ extension RecordedPane {
     RecordedPane("edited", trained + ["rate Jon Alien 5", "iterate 1", "lambda 1", "iterate 1"], focus: .loss),
     RecordedPane("loss", trained, focus: .loss),
     RecordedPane("loss-parts", trained + ["loss parts", "axis linear"], focus: .loss),
+    RecordedPane("loss-shares", trained + ["loss parts"], focus: .loss),
     RecordedPane("loss-gap", trained + ["minima 3", "close", "loss gap"], focus: .loss),
     RecordedPane("loss-back", trained + ["iterate 200", "pin \"long\"", "back 20"], focus: .loss),
     RecordedPane("held-out", ["holdout 20%"] + trained, focus: .loss),

@@ -35,7 +35,7 @@ struct RunPage {
     parts += ["<h2>How it came about</h2>", "<ul>"]
     parts += words.protocolSentences.map { "<li>\(XMLText.escaped($0))</li>" } + ["</ul>"]
     parts += Self.repeating(run, words) + ["</body>", "</html>", ""]
-    content = Content("the run up to \(run.halfSteps) as one page", parts.joined(separator: "\n"))
+    content = Content("the run as one page, up to \(run.extent)", parts.joined(separator: "\n"))
   }
 
   private static var style: String {

@@ -34,7 +34,7 @@ struct JupyterNotebook {
       .init("nbformat", .integer(4)),
       .init("nbformat_minor", .integer(5)),
     ])
-    content = Content("a Jupyter notebook that repeats the run up to \(run.halfSteps)", document.text)
+    content = Content("a Jupyter notebook that repeats the run up to \(run.extent)", document.text)
   }
 
   /// The script at its `# %%` lines; what stands before the first is its docstring, which the opening says as well.

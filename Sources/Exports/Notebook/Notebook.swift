@@ -37,7 +37,7 @@ struct Notebook {
     ]
     let template = String(decoding: PackageResources.notebook_py, as: UTF8.self)
     script = Self.fill(template, parts)
-    content = Content("a NumPy script that repeats the run up to \(run.halfSteps)", script)
+    content = Content("a NumPy script that repeats the run up to \(run.extent)", script)
   }
 
   /// How such a script begins.

@@ -8,7 +8,7 @@ struct LossTable {
 
   init(_ run: ShownRun) { self.run = run }
 
-  private var summary: String { "the loss up to \(run.halfSteps)" }
+  private var summary: String { "the loss up to \(run.extent)" }
 
   /// Losses across a change are losses of different problems: the last column says where that is.
   var csv: Content {
@@ -55,6 +55,6 @@ struct RunJSON {
       .init("hyperparameters", .hyperparameters(run.hyperparameters, start: run.start)),
       .init("history", .array(run.moments.map(LossTable.object))),
     ])
-    return Content("the run up to \(run.halfSteps)", document.text)
+    return Content("the run up to \(run.extent)", document.text)
   }
 }

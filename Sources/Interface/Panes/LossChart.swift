@@ -24,7 +24,7 @@ package struct LossChart {
     var span = best.map(moments.gaps(over:)) ?? moments.losses
     for ghost in ghosts { span.take(ghost.series.span(0..<ghost.series.count)) }
     let scale = Scale(span, isLogarithmic: state.isLossLogarithmic)
-    drawAxis(scale, on: &screen)
+    if Self.showsShares(state) { drawShareAxis(on: &screen) } else { drawAxis(scale, on: &screen) }
     for ghost in ghosts { draw(ghost, buckets: buckets, scale: scale, on: &screen) }
     if screen.glyphs == .braille {
       drawCurve(buckets, scale, best, on: &screen)
@@ -39,11 +39,30 @@ package struct LossChart {
     drawMarks(buckets, on: &screen)
   }
 
+  /// Whether the bars of what is taken apart are all of one height: where losses span so much that most would be slivers,
+  /// and no axis was asked for, their shares alone are shown.
+  static func showsShares(_ state: ExplorerState) -> Bool {
+    let isAsked = state.lossAxis != .auto || state.appearance.glyphs == .braille
+    guard state.lossContent == .parts, !isAsked else { return false }
+    let span = state.timeline.losses.span(state.lossOffset..<state.timeline.moments.count)
+    return span.most > 20 * span.leastPositive
+  }
+
+  private func drawShareAxis(on screen: inout Screen) {
+    for row in bars.rows { screen.put("│", row: row, column: bars.column - 1, style: .muted) }
+    for (label, row) in [("100 %", bars.row), ("50 %", bars.row + bars.height / 2)] where bars.height >= 2 {
+      screen.write(TextFitting.right(label, columns: Self.axisWidth - 1), row: row, column: area.column, style: .muted)
+      screen.put("┤", row: row, column: bars.column - 1, style: .muted)
+    }
+  }
+
   /// What a moment is worth on this axis; nil where nothing is drawn for it.
   private func value(_ moment: Moment, _ best: Double?) -> Double? { state.curveValue(of: moment, over: best) }
 
-  /// Ghosts are losses; a gap has none.
-  private var ghosts: [Ghost] { state.lossContent == .gap ? [] : state.timeline.ghosts }
+  /// Ghosts are losses; gaps and shares have none.
+  private var ghosts: [Ghost] {
+    state.lossContent == .gap || Self.showsShares(state) ? [] : state.timeline.ghosts
+  }
 
   // MARK: The run
 
@@ -96,7 +115,8 @@ package struct LossChart {
 
   private func drawBar(_ bar: Buckets.Bar, column: Int, width: Int, scale: Scale, on screen: inout Screen) {
     let moment = bar.moment
-    let eighths = CellScale.part(scale.height(moment.loss.total), of: bars.height * 8)
+    let height = Self.showsShares(state) ? 1 : scale.height(moment.loss.total)
+    let eighths = CellScale.part(height, of: bars.height * 8)
     let style = style(of: moment, isShown: bar.isShown)
     for level in 0..<bars.height {
       let filled = min(8, max(0, eighths - level * 8))

@@ -79,7 +79,8 @@ extension LossChart {
       let ranges =
         (count > 0 ? [0..<1] : [])
         + Swift.stride(from: 1, to: max(1, count), by: stride).map { $0..<min($0 + stride, count) }
-      barWidth = max(1, min(4, columns / max(1, ranges.count)))
+      // On a wide chart a few bars are wide, too.
+      barWidth = max(1, min(max(4, columns / 10), columns / max(1, ranges.count)))
       bars = ranges.map { range in
         // A turned knob must not vanish in a bar.
         Bar(

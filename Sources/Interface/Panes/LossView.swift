@@ -15,7 +15,7 @@ struct LossView {
   static func title(_ state: ExplorerState, columns: Int) -> String {
     guard let moment = state.timeline.current else { return "Loss" }
     if let rows = state.rowStep { return "Loss \(NumberText.significant(rows.snapshot.loss.total)) · row by row" }
-    let axis = state.isLossLogarithmic ? " · log" : ""
+    let axis = state.isLossLogarithmic ? " · log" : LossChart.showsShares(state) ? " · shares" : ""
     let loss = "Loss \(NumberText.significant(moment.loss.total))\(axis)"
     var (fall, lamp) = ("", "")
     if moment.change == nil, let before = state.timeline.previous, before.loss.total > 0 {

@@ -72,7 +72,7 @@ struct TopNView {
       TextFitting.right(String(rank), columns: 2), row: row, column: area.column, style: selected ? .accent : .plain)
     screen.write(arrow, row: row, column: area.column + 3, limit: 4, style: arrowStyle)
     let longest = titleWidth
-    let barWidth = max(3, min(12, area.width - 7 - 8 - longest))
+    let barWidth = max(3, min(max(12, area.width / 3), area.width - 7 - 8 - longest))
     let titleWidth = max(4, area.width - 7 - 8 - barWidth)
     screen.write(
       TextFitting.name(Self.mark(line.recommendation, state) + title, columns: titleWidth), row: row,
