@@ -9,8 +9,8 @@ package enum Memory {
   /// waited for without end. One sentence; nil where all is well.
   package static var objection: String? {
     guard let limit = processLimit, limit < least else { return nil }
-    return "A program may take \(limit >> 20) MB of addresses here (ulimit -v), and this one asks for \(least >> 20) MB to "
-      + "begin; ulimit -v unlimited lifts the limit."
+    return "A program may take \(limit >> 20) MB of addresses here (ulimit -v), and this one asks for \(least >> 20) "
+      + "MB to begin; ulimit -v unlimited lifts the limit."
   }
 
   /// Bytes of addresses for the program itself and its threads.
