@@ -33,7 +33,7 @@ struct FactorMapView {
     let points = points(snapshot)
     let ordered = points.filter(isSelected) + points.filter { !isSelected($0) }
     let drawn = ordered.compactMap { point in plot.cell(point.place).map { (point, $0) } }
-    var names = MapNames(area: plotArea, axes: (row: plot.row(0), column: plot.column(0)))
+    var names = MapNames(area: plotArea, axes: (row: plot.row(0), column: plot.column(0)), marks: drawn.count)
     drawTrails(plot, keepingFree: &names, on: &screen)
     for (point, cell) in drawn.reversed() {
       screen.put(mark(of: point), row: cell.row, column: cell.column, style: style(of: point))

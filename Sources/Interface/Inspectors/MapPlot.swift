@@ -34,7 +34,13 @@ struct MapNames {
   /// The axes, along which a line to a name would not be told from them.
   private let axes: (row: Int, column: Int)
 
-  init(area: Rectangle, axes: (row: Int, column: Int)) { (self.area, self.axes) = (area, axes) }
+  /// Whether names may stand farther off: among hundreds of marks looking for a place takes longer than a key may.
+  private let mayLead: Bool
+
+  init(area: Rectangle, axes: (row: Int, column: Int), marks: Int) {
+    (self.area, self.axes) = (area, axes)
+    mayLead = marks <= 200
+  }
 
   /// How many names found no place.
   var unplacedCount: Int { unplaced.count }
@@ -56,7 +62,7 @@ struct MapNames {
   /// the mark, where it covers nothing.
   mutating func write(_ name: String, row: Int, column: Int, style: Style, on screen: inout Screen) {
     if place(name, row: row, column: column, style: style, on: &screen) { return }
-    if lead(to: name, row: row, column: column, style: style, on: &screen) { return }
+    if mayLead, lead(to: name, row: row, column: column, style: style, on: &screen) { return }
     unplaced.append((row, column))
   }
 

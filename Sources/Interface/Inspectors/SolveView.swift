@@ -57,7 +57,9 @@ struct SolveView {
   var rowsNeeded: Int? {
     guard Self.isStacked(area.width), let fixed = state.snapshot?.factors(of: solve.side.other) else { return nil }
     let words = words(columns: area.width).flatMap { ParagraphText.lines($0, columns: area.width) }
-    return figures(fixed).reduce(0) { $0 + $1.order + 2 } + words.count + 2 + max(1, min(100, solve.entries.count))
+    // A and b alone, or with what is added to them or made of them.
+    let figures = stage.hasLambda || stage.entry != nil ? 2 : 1
+    return figures * (fixed.factorCount + 2) + words.count + 2 + max(1, min(100, solve.entries.count))
   }
 
   /// A and b, and what the step adds to them or makes of them; what it makes comes first.

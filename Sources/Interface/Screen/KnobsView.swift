@@ -134,7 +134,8 @@ struct KnobsView {
     guard let box = Layout(state).inspectorBox,
       ScrolledInspector(state: state, pane: pane, area: box.inset(rows: 1, columns: 2)) != nil
     else { return [] }
-    return [KeyHint(key: "PgDn", word: "more", rank: -1)]
+    let whole = state.visible.isDocked ? hint("zoom", "whole", rank: 1) : nil
+    return [KeyHint(key: "PgDn", word: "more", rank: -1)] + [whole].compactMap(\.self)
   }
 
   /// The keys that matter for what was just done and for the pane that has the focus.

@@ -19,7 +19,9 @@ struct PaneHelp {
 
   /// The keys of the inspector in front.
   var keys: [HelpText.Entry] {
-    (state.inspectorPane?.hints ?? []).map { HelpText.Entry($0.key, $0.word) } + [HelpText.Entry("Esc q", "close it")]
+    (state.inspectorPane?.hints ?? []).map { HelpText.Entry($0.key, $0.word) } + [
+      HelpText.Entry("PgDn PgUp", "the rest of it, where not all of it fits"), HelpText.Entry("Esc q", "close it"),
+    ]
   }
 
   var entries: [HelpText.Entry] {
