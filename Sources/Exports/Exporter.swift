@@ -10,12 +10,14 @@ import WALS
 package enum Exporter {
   /// Writes wherever a person says.
   package static func perform(_ export: Export) throws(ModelError) -> String {
-    try perform(export, reach: .anywhere)
+    try perform(export, reach: .anywhere, language: .english)
   }
 
+  /// - Parameter language: of pages for which none was asked for.
   /// - Returns: one sentence that says what was written where.
   /// - Throws: one sentence that says why nothing was.
-  package static func perform(_ export: Export, reach: FileReach) throws(ModelError) -> String {
+  package static func perform(_ export: Export, reach: FileReach, language: SpokenLanguage) throws(ModelError) -> String
+  {
     let request = export.request
     guard let shown = ShownRun(export.state, isRaw: request.isRaw) else {
       throw ModelError("The model is being worked out; export again in a moment.")
@@ -25,7 +27,7 @@ package enum Exporter {
       return try SparkJob(shown).write(to: path, replacing: request.replaces, reach: reach)
     }
     try checkWhatThereIs(for: request, shown)
-    let content = try content(of: request, shown)
+    let content = try content(of: request, shown, language)
     // What runs is not written over somebody's own program.
     let mark = request.format == .python ? Notebook.mark : nil
     let rules = FileWriting.Rules(
@@ -45,7 +47,9 @@ package enum Exporter {
     }
   }
 
-  private static func content(of request: ExportRequest, _ shown: ShownRun) throws(ModelError) -> Content {
+  private static func content(of request: ExportRequest, _ shown: ShownRun, _ language: SpokenLanguage)
+    throws(ModelError) -> Content
+  {
     switch (request.subject, request.format) {
     case (.run, .svg): MovingPicture(shown, theme: request.theme).content
     case (.run, .cast): Cast(shown, theme: request.theme).content
@@ -68,7 +72,7 @@ package enum Exporter {
     case (.solve, .latex): try SolveDocument(shown).latex
     case (.solve, _): try SolveDocument(shown).markdown
     case (.run, _): try RunPage(shown).content
-    case (.classPage, _): ClassPage(shown).content
+    case (.classPage, _): ClassPage(shown, request.language ?? language).content
     case (.notebook, .jupyter): try JupyterNotebook(shown).content
     case (.notebook, _): try Notebook(shown).content
     default: throw ModelError("\(request.subject.rawValue) cannot be written as .\(request.format.rawValue).")

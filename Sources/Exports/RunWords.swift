@@ -45,8 +45,21 @@ struct RunWords {
 
   private var origin: [String] { run.start == .saved ? ["from a saved model"] : [] }
 
+  /// `films · half-step 20`
+  func title(in language: SpokenLanguage) -> String {
+    let halfStep = run.snapshot.halfStep
+    let place = language == .chinese ? (halfStep == 0 ? "起点" : "第 \(halfStep) 个半步") : run.halfSteps
+    return "\(run.data.name) · \(place)"
+  }
+
   /// How the numbers came about, one sentence each.
-  var protocolSentences: [String] {
+  var protocolSentences: [String] { protocolSentences(in: .english) }
+
+  func protocolSentences(in language: SpokenLanguage) -> [String] {
+    language == .chinese ? chineseProtocol : englishProtocol
+  }
+
+  private var englishProtocol: [String] {
     let matrix = run.data.matrix
     var sentences = [
       "Data: \(run.data.name), \(matrix.userCount) users × \(matrix.itemCount) items, \(matrix.storedCount) stored "
@@ -74,6 +87,31 @@ struct RunWords {
         ? "Lists: all items; those that the user already has are marked. Higher score first, then the item that comes first in the data."
         : "Lists: only items that the user does not have yet. Higher score first, then the item that comes first in the data."
     )
+    return sentences
+  }
+
+  private var chineseProtocol: [String] {
+    let (matrix, halfStep) = (run.data.matrix, run.snapshot.halfStep)
+    var sentences = [
+      "数据：\(run.data.name)，\(matrix.userCount) 个用户 × \(matrix.itemCount) 个物品，\(matrix.storedCount) 条记录"
+        + "（占所有格子的 \(NumberText.percent(matrix.density))）。"
+    ]
+    switch run.start {
+    case .drawn(let kind, let seed): sentences.append("起点：N(0, 1) 的因子，init \(kind.rawValue)，种子 \(seed)。")
+    case .spark(let seed): sentences.append("起点：由 Spark 抽取，种子 \(seed)。")
+    case .saved: sentences.append("起点：一个保存的模型的因子。")
+    }
+    sentences.append(
+      "训练：\(run.history.count - 1) 个半步，到第 \(halfStep) 个半步为止；每个半步固定一侧，用 Cholesky 分解以双精度精确求解另一侧的每一行。")
+    sentences.append("损失：对所有格子精确计算，有记录的 Σ c (t − s)² + 其余的 w₀ Σ s² + Σ λ‖x‖² + Σ λ‖y‖²。")
+    let changes = run.moments.compactMap { moment in
+      moment.change.map { "第 \(moment.halfStep) 个半步之后：\($0)" }
+    }
+    if !changes.isEmpty {
+      sentences.append("途中的改动（前后的损失属于不同的问题）：" + changes.joined(separator: "；") + "。")
+    }
+    sentences.append(
+      (run.state.includesSeen ? "列表：所有物品，用户已有的有标记。" : "列表：只有用户还没有的物品。") + "分数高的在前，分数相同时按数据中的顺序。")
     return sentences
   }
 }

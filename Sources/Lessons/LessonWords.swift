@@ -1,13 +1,9 @@
+import Language
+
 /// What the program itself says in a lesson, in the lesson's language.
 package struct LessonWords: Sendable, Equatable {
   /// A language in which lessons are written.
-  package enum Language: String, Sendable, CaseIterable {
-    case english = "en"
-    case chinese = "zh"
-
-    /// The language of a locale's name, such as `zh_CN.UTF-8`.
-    package init(locale: String) { self = locale.lowercased().hasPrefix("zh") ? .chinese : .english }
-  }
+  package typealias Language = SpokenLanguage
 
   package let language: Language
 

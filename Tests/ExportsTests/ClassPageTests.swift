@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import TestSupport
 import Testing
 
@@ -41,6 +42,29 @@ struct ClassPageTests {
     let run = try #require(try JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: Any])
     let state = try #require((run["data"] as? [[String: Any]])?.first)
     #expect((state["users"] as? [String])?.contains(Self.users[0]) == true)
+  }
+
+  @Test("its words and its own sentences are there in every language, and it begins in the one that is asked for")
+  func languages() throws {
+    var bench = try Bench("films", "iterate 1")
+    try bench.run("rate Jon Alien 5")
+    let english = try bench.export("class.html")
+    #expect(english.contains("<html lang=\"en\">") && english.contains("\"language\": \"en\""))
+    try bench.run("export \(bench.folder.path("zh.html")) class zh")
+    let chinese = try bench.folder.text(of: "zh.html")
+    #expect(chinese.contains("<html lang=\"zh-CN\">") && chinese.contains("\"language\": \"zh\""))
+    #expect(chinese.contains("<title>films · 第 2 个半步</title>"))
+    for page in [english, chinese] {
+      #expect(page.contains("films · half-step 2") && page.contains("films · 第 2 个半步"))
+      #expect(page.contains("stored interactions") && page.contains("条记录"))
+    }
+    // Every word of one language has its fellow in the other.
+    let words = try #require(english.firstMatch(of: /const WORDS = \{([\s\S]*?)\n\};/)).1
+    let parts = words.components(separatedBy: "\n  zh: {")
+    #expect(parts.count == 2)
+    let names = parts.map { part in part.matches(of: /(?:^|[,{]|\n)\s*([a-zA-Z]+):/).map { String($0.1) } }
+    #expect(Set(names[0]).subtracting(["en"]) == Set(names[1]))
+    #expect(throws: CommandError.self) { try ExportRequest(words: ["loss.csv", "zh"]) }
   }
 
   @Test("data that are too large are shown as they were recorded, around what is selected")

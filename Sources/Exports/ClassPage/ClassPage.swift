@@ -1,4 +1,5 @@
 import Canvas
+import Language
 
 /// The session as one page that needs nothing else: the half-steps, the matrix, the loss, a list, and a solver in plain
 /// JavaScript for other knobs. It allows itself no network: its policy names its own style and script by their digests,
@@ -6,8 +7,8 @@ import Canvas
 struct ClassPage {
   let content: Content
 
-  init(_ run: ShownRun) {
-    let record = ClassRecord(run)
+  init(_ run: ShownRun, _ language: SpokenLanguage) {
+    let record = ClassRecord(run, language)
     let style = Self.text(PackageResources.class_css)
     let script =
       "\"use strict\";\n"
@@ -16,9 +17,10 @@ struct ClassPage {
         PackageResources.page_js,
       ].map(Self.text).joined()
     let parts = [
-      "LANGUAGE": "en",
-      "TITLE": XMLText.escaped("\(run.data.name) · \(run.halfSteps)"),
-      "NOSCRIPT": "This page solves in JavaScript, and the browser does not run it.",
+      "LANGUAGE": language == .chinese ? "zh-CN" : "en",
+      "TITLE": XMLText.escaped(RunWords(run).title(in: language)),
+      "NOSCRIPT": language == .chinese
+        ? "本页用 JavaScript 求解，而浏览器没有运行它。" : "This page solves in JavaScript, and the browser does not run it.",
       "STYLE": style, "STYLEHASH": SHA256.base64(of: style.utf8),
       "SCRIPT": script, "SCRIPTHASH": SHA256.base64(of: script.utf8),
       "RUN": record.json,

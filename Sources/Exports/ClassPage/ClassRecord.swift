@@ -17,8 +17,10 @@ struct ClassRecord {
   private let users: Range<Int>
   private let items: Range<Int>
 
-  init(_ run: ShownRun) {
-    self.run = run
+  private let language: SpokenLanguage
+
+  init(_ run: ShownRun, _ language: SpokenLanguage) {
+    (self.run, self.language) = (run, language)
     let first = run.moments[0].snapshot
     let needsFactors = if case .drawn = run.start { false } else { true }
     isRecordedOnly =
@@ -37,9 +39,9 @@ struct ClassRecord {
   /// The record as JSON, no `<` in it, so that it can stand in a page.
   var json: String {
     var members: [JSONValue.Member] = [
-      .init("title", .string(Self.printable("\(run.data.name) · \(run.halfSteps)"))),
-      .init("knobline", .string(RunWords(run).knobs)),
-      .init("language", .string("en")),
+      .init("titles", inAll { .string(Self.printable(words.title(in: $0))) }),
+      .init("knobline", .string(words.knobs)),
+      .init("language", .string(language.rawValue)),
       .init("method", .string(run.state.knobs.method.rawValue)),
       .init("most", .integer(Self.most)),
       .init("recordedOnly", .bool(isRecordedOnly)),
@@ -48,13 +50,20 @@ struct ClassRecord {
       .init("view", .string(run.state.content == .weighted ? "share" : run.state.content.rawValue)),
       .init("seen", .bool(run.state.includesSeen)),
       .init("top", .integer(run.state.topCount)),
-      .init("protocol", .array(RunWords(run).protocolSentences.map { .string(Self.printable($0)) })),
+      .init("protocols", inAll { .array(words.protocolSentences(in: $0).map { .string(Self.printable($0)) }) }),
       .init("start", start),
     ]
     members += moments
     if let last { members.append(.init("last", last)) }
     if isRecordedOnly { members.append(.init("lists", lists)) }
     return JSONValue.object(members).text.replacing("<", with: "\\u003c")
+  }
+
+  private var words: RunWords { RunWords(run) }
+
+  /// Something for each language, under its name.
+  private func inAll(_ value: (SpokenLanguage) -> JSONValue) -> JSONValue {
+    .object(SpokenLanguage.allCases.map { .init($0.rawValue, value($0)) })
   }
 
   private static func printable(_ text: String) -> String { TextFitting.printable(text) }

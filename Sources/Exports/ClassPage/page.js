@@ -446,6 +446,8 @@ function drawList(model, data) {
   const list = topList(model, data.table, state.user, file.top, state.withSeen);
   $("list-title").textContent = words().listTitle(file.top, data.users[state.user]);
   const before = placesBefore();
+  // Where the moment before takes longer to work out, its places come by and by.
+  if (before === undefined) state.timer = setTimeout(draw, 0);
   if (file.lists) return drawRecordedList(data);
   const rows = list.map((line, place) => [
     place + 1, line.seen ? make("span", {}, nameOf(data.items[line.item]), " •") : nameOf(data.items[line.item]),
@@ -475,18 +477,19 @@ function fillUsers(data) {
   picker.value = String(state.user);
 }
 
-/** Where items stood one moment earlier; nothing where that model is not at hand at once. */
+/** Where items stood one moment earlier; null where there is no such model, undefined where it is not worked out yet. */
 function placesBefore() {
   if (file.recordedOnly || state.index === 0) return null;
   const data = state.run.dataAt(state.index - 1);
   const model = state.run.model(state.index - 1, 20);
-  if (model === null || state.user >= data.users.length) return null;
+  if (model === null) return undefined;
+  if (state.user >= data.users.length) return null;
   const list = topList(model, data.table, state.user, data.items.length, state.withSeen);
   return new Map(list.map((line, place) => [line.item, place]));
 }
 
 function moved(before, item, place) {
-  if (before === null || !before.has(item)) return "";
+  if (!before || !before.has(item)) return "";
   const by = before.get(item) - place;
   return by === 0 ? "=" : by > 0 ? `▲${by}` : `▼${-by}`;
 }
@@ -600,6 +603,8 @@ function edit(event) {
 
 function drawWords() {
   document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";
+  document.title = $("title").textContent = file.titles[state.language];
+  $("protocol").replaceChildren(...file.protocols[state.language].map((sentence) => make("li", {}, sentence)));
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = words()[element.dataset.word];
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", words()[element.dataset.label]);
   $("knobs-hint").textContent = file.recordedOnly ? words().recordedOnly(file.most) : words().knobsHint;
@@ -658,8 +663,6 @@ function onResize() {
 }
 
 function begin() {
-  document.title = file.title;
-  $("title").textContent = file.title;
   $("knobline").textContent = file.knobline;
   $("language").value = state.language;
   for (const view of ["observed", "confidence", "predicted", "error", "share"]) {
@@ -670,7 +673,6 @@ function begin() {
     });
     $("views").append(make("label", {}, input, " ", make("span", { "data-view": view })));
   }
-  $("protocol").replaceChildren(...file.protocol.map((sentence) => make("li", {}, sentence)));
   fillKnobs(recorded.knobsAt(recorded.moments.length - 1), file.start.seed || 0, recordedSteps());
   drawWords();
   listen();

@@ -4,7 +4,7 @@ extension CommandTable {
 
   static let program: [CommandEntry] = [
     CommandEntry(
-      "export", "FILE [WHAT] [light|dark] [raw] [replace] | spark DIR",
+      "export", "FILE [WHAT] [light|dark] [raw] [en|zh] [replace] | spark DIR",
       "write what is shown to a file, named by its kind",
       example: "export loss.csv", trace: .none
     ) { (words) throws(CommandError) in

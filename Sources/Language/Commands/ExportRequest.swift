@@ -73,10 +73,13 @@ package struct ExportRequest: Sendable, Equatable {
   package var replaces = false
   /// Whether names that a spreadsheet would take for formulas stand as they are.
   package var isRaw = false
+  /// The language of a page for a class; nil leaves it to who writes it.
+  package var language: SpokenLanguage?
   /// Whose lists are written, by name; all users' where nobody is named.
   package var users: [String] = []
 
-  /// Words as they are typed: a file, then in any order what to write, `light` or `dark`, `raw`, and `replace`. Where it is not
+  /// Words as they are typed: a file, then in any order what to write, `light` or `dark`, `raw`, `en` or
+  /// `zh`, and `replace`. Where it is not
   /// said what to write, the file's name says it: `loss.csv`. `spark` before a folder's name asks for a Spark job.
   ///
   /// - Throws: one sentence with what there is to choose from.
@@ -123,6 +126,7 @@ package struct ExportRequest: Sendable, Equatable {
     if subject != .spark, (try? ExportRequest(words: [path]))?.subject != subject { words.append(subject.rawValue) }
     if theme != .light { words.append(theme.rawValue) }
     if isRaw { words.append("raw") }
+    if let language { words.append(language.rawValue) }
     return replaces ? words + ["replace"] : words
   }
 
@@ -130,13 +134,18 @@ package struct ExportRequest: Sendable, Equatable {
     for word in words {
       if let theme = PictureTheme(rawValue: word) {
         self.theme = theme
+      } else if let language = SpokenLanguage(rawValue: word) {
+        guard subject == .classPage else {
+          throw CommandError("Only the page for a class has other languages, so \(word) has no meaning here.")
+        }
+        self.language = language
       } else if word == "raw" {
         isRaw = true
       } else if word == "replace" {
         replaces = true
       } else {
         throw CommandError(
-          "After the file, export takes what to write (\(ExportSubject.names)), light or dark, raw, and replace; not “\(word)”."
+          "After the file, export takes what to write (\(ExportSubject.names)), light or dark, raw, en or zh, and replace; not “\(word)”."
         )
       }
     }
@@ -168,6 +177,6 @@ package struct ExportRequest: Sendable, Equatable {
 
   private init(_ request: ExportRequest, subject: ExportSubject) {
     (path, self.subject, format) = (request.path, subject, request.format)
-    (theme, replaces, isRaw) = (request.theme, request.replaces, request.isRaw)
+    (theme, replaces, isRaw, language) = (request.theme, request.replaces, request.isRaw, request.language)
   }
 }

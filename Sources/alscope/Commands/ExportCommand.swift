@@ -27,6 +27,8 @@ struct ExportFilesCommand: ParsableCommand, UserListing {
   var what: String?
   @Option(help: "The background that pictures are made for (default: light).")
   var theme: PictureTheme?
+  @Option(help: "The language of a page for a class (default: the locale’s).")
+  var language: SpokenLanguage?
   @Flag(help: "Replace files that are there.")
   var force = false
   @Flag(
@@ -46,10 +48,12 @@ struct ExportFilesCommand: ParsableCommand, UserListing {
   /// Every file as a line of the command language has it, checked before anything is trained.
   private func requests() throws -> [ExportRequest] {
     try files.map { file in
-      try ExportRequest(
+      var request = try ExportRequest(
         words: [file] + (what.map { [$0] } ?? []) + [(theme ?? .light).rawValue] + (raw ? ["raw"] : [])
           + (force ? ["replace"] : [])
       )
+      if request.subject == .classPage { request.language = language }
+      return request
     }
   }
 
@@ -58,6 +62,9 @@ struct ExportFilesCommand: ParsableCommand, UserListing {
       let requests = try requests()
       if !requests.contains(where: { $0.format == .svg || $0.format == .cast }) {
         try Meaningless.refuse("No picture is written", [("theme", theme != nil)])
+      }
+      if !requests.contains(where: { $0.subject == .classPage }) {
+        try Meaningless.refuse("No page for a class is written", [("language", language != nil)])
       }
       if !requests.contains(where: { $0.format == .csv }) {
         try Meaningless.refuse("No table is written as CSV", [("raw", raw)])

@@ -99,11 +99,7 @@ struct LessonCommand: ParsableCommand {
   // MARK: The bundled lessons
 
   /// The language asked for, else that of the locale.
-  private var spoken: LessonWords.Language {
-    let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-    return language ?? LessonWords.Language(locale: locale ?? "")
-  }
+  private var spoken: LessonWords.Language { language ?? .ofLocale }
 
   private static func bundled(_ name: String, _ language: LessonWords.Language) throws -> Lesson {
     try LessonParser.parse(BundledLessons.text(of: name, language: language.rawValue) ?? "", file: name)
@@ -176,4 +172,13 @@ struct LessonCommand: ParsableCommand {
   }
 }
 
-extension LessonWords.Language: ExpressibleByArgument {}
+extension SpokenLanguage: ExpressibleByArgument {}
+
+extension SpokenLanguage {
+  /// That of the locale that the program runs in.
+  static var ofLocale: SpokenLanguage {
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    return SpokenLanguage(locale: locale ?? "")
+  }
+}

@@ -14,7 +14,7 @@ extension FileAccess {
     let reach = source == .person ? FileReach.anywhere : .below(FilePath.current)
     return FileAccess(
       sessions: SessionFiles.store(keeper, reach: reach),
-      write: { (export) throws(ModelError) in try Exporter.perform(export, reach: reach) },
+      write: { (export) throws(ModelError) in try Exporter.perform(export, reach: reach, language: .ofLocale) },
       saveModel: { (model, path) throws(ModelError) in
         let place = source == .person ? HomePath.expanded(path) : path
         try model.write(to: place, as: .named(path), reach: reach)
