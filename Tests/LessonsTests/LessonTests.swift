@@ -165,6 +165,15 @@ struct LessonTests {
     #expect(!page.contains("<script") && !page.contains("<b>") && page.contains("&lt;script&gt;"))
   }
 
+  @Test("a Chinese worksheet is Chinese above its pictures too")
+  func chineseWorksheet() throws {
+    let name = try #require(BundledLessons.names.dropFirst(2).first)
+    let text = try #require(BundledLessons.text(of: name, language: "zh"))
+    let sheet = try LessonWorksheet(LessonParser.parse(text, file: name), answers: false).markdown
+    #expect(sheet.contains("```text\n矩阵，c：置信度；• 表示有记录的格子。\n"))
+    #expect(!sheet.contains("The matrix"))
+  }
+
   @Test("a worksheet of Markdown takes nothing of a lesson for an element, a link or a picture")
   func foreignWorksheet() throws {
     let lesson = """

@@ -56,6 +56,11 @@ function plain(value) {
   return text.length <= 6 ? text.replace("-", "−") : significant(value);
 }
 
+/** A power of ten: `100`, `1e6`. */
+function powerText(power) {
+  return power >= 1e6 || power < 1e-3 ? `1e${Math.round(Math.log10(power))}`.replace("-", "−") : String(power);
+}
+
 function fixed(value, decimals) {
   const text = Math.abs(value).toFixed(decimals);
   return (value < 0 && Number(text) !== 0 ? "−" : "") + text;
@@ -189,7 +194,7 @@ function drawChart() {
   for (const tick of ticks) {
     svg.append(
       make("line", { class: "axis", x1: left, x2: width - right, y1: y(tick), y2: y(tick) }),
-      make("text", { x: left - 6, y: y(tick) + 4, "text-anchor": "end" }, significant(tick, 3)));
+      make("text", { x: left - 6, y: y(tick) + 4, "text-anchor": "end" }, isLogarithmic ? powerText(tick) : significant(tick, 3)));
   }
   const path = (run, at) =>
     run.map((moment, i) => `${i ? "L" : "M"}${x(at[i]).toFixed(1)} ${y(moment.total).toFixed(1)}`).join("");

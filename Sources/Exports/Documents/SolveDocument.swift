@@ -62,7 +62,7 @@ struct SolveDocument {
         "w_0\\,\(gram) = " + MathText.matrix(k, k) { solve.weightedGram[$0, $1] }
       ),
       (
-        "With the \(solve.entries.count) entries and λ = \(NumberText.significant(solve.regularization, 6)) on the diagonal:",
+        "With the \(solve.entries.count) entries and λ = \(NumberText.plain(solve.regularization)) on the diagonal:",
         "A = " + MathText.matrix(k, k) { matrix[$0, $1] } + ", \\qquad b = "
           + MathText.matrix(k, 1) { row, _ in solve.equations.rightSide[row] }
       ),

@@ -18,7 +18,7 @@ struct ListTable {
   var latex: Content {
     let user = run.state.selection.user
     let rows = list(user).enumerated().map { rank, line in
-      "\(rank + 1) & \(MathText.latex(run.data.items[line.item])) & \(NumberText.significant(line.score))"
+      "\(rank + 1) & \(MathText.latex(run.data.items[line.item])) & \(NumberText.fixed(line.score, 3))"
         + (line.seen ? " & has it" : " &") + " \\\\\n"
     }
     return Content(
@@ -43,7 +43,7 @@ struct ListTable {
   var markdown: Content {
     let user = run.state.selection.user
     let rows = list(user).enumerated().map { rank, line in
-      "| \(rank + 1) | \(MathText.markdown(run.data.items[line.item])) | \(NumberText.significant(line.score)) |"
+      "| \(rank + 1) | \(MathText.markdown(run.data.items[line.item])) | \(NumberText.fixed(line.score, 3)) |"
         + "\(line.seen ? " has it" : "") |\n"
     }
     let head =

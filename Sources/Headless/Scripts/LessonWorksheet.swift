@@ -49,7 +49,7 @@ package struct LessonWorksheet {
         case .question(let question):
           number += 1
           isAsked = true
-          if let picture = try Self.picture(&script) { pieces.append(.table(picture)) }
+          if let picture = try Self.picture(&script, words) { pieces.append(.table(picture)) }
           pieces += try Self.pieces(question, number, answers: answers, words, script.explorer.state)
           for line in question.solution { _ = try script.perform(line.command) }
         }
@@ -75,11 +75,15 @@ package struct LessonWorksheet {
   }
 
   /// The matrix as it is looked at, where it is small enough for a page.
-  private static func picture(_ script: inout ScriptRun) throws(CommandError) -> String? {
+  private static func picture(_ script: inout ScriptRun, _ words: WorksheetWords) throws(CommandError) -> String? {
     guard let data = script.explorer.state.data, data.users.count <= 20, data.items.count <= 14,
       let command = try CommandParser.parse("matrix")
     else { return nil }
-    return try script.perform(command)
+    let picture = try script.perform(command)
+    guard let caption = words.caption(script.explorer.state.content), let end = picture.firstIndex(of: "\n") else {
+      return picture
+    }
+    return caption + picture[end...]
   }
 
   // MARK: Markdown
@@ -182,6 +186,19 @@ package struct LessonWorksheet {
 
 /// What a worksheet says besides its lesson.
 private struct WorksheetWords {
+  /// What stands above a picture of the matrix; nil leaves what the transcript says, which is English.
+  func caption(_ content: MatrixContent) -> String? {
+    guard language == .chinese else { return nil }
+    return switch content {
+    case .observed: "矩阵，r：观察到的数值；– 表示没有记录。"
+    case .confidence: "矩阵，c：置信度；• 表示有记录的格子。"
+    case .predicted: "矩阵，s = x·y：预测；• 表示有记录的格子。"
+    case .error: "矩阵，t − s：误差；• 表示有记录的格子。"
+    case .weighted: "矩阵，c (t − s)²：每一格在损失中占的部分；• 表示有记录的格子。"
+    case .planted: "矩阵：生成数据所用的分数；• 表示有记录的格子。"
+    }
+  }
+
   let language: LessonWords.Language
 
   private var isChinese: Bool { language == .chinese }

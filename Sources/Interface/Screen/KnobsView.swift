@@ -92,13 +92,24 @@ struct KnobsView {
   /// The keys of everyday that fit.
   func hintPieces(in area: Rectangle) -> [Piece] {
     var line = Line(column: area.column + 1, glyphs: state.appearance.glyphs)
-    for hint in fitting(hints, columns: area.width - 1) {
-      let binding = state.keys.bindings.first { $0.keys.contains { $0.name == hint.key } }
-      let command = hint.command ?? binding?.command
+    for hint in fitting(hints.filter(isAlive), columns: area.width - 1) {
+      let command = command(of: hint)
       line.add(hint.key, .accent, command)
       line.add(" " + hint.word, .plain, command, gap: 2)
     }
     return line.pieces
+  }
+
+  private func command(of hint: KeyHint) -> String? {
+    hint.command ?? state.keys.bindings.first { $0.keys.contains { $0.name == hint.key } }?.command
+  }
+
+  /// Whether a key does anything now: while a question waits, what would change data or model is dead.
+  private func isAlive(_ hint: KeyHint) -> Bool {
+    guard state.looksOnly, let line = command(of: hint), let command = try? CommandParser.parse(line) else {
+      return true
+    }
+    return !command.changesStudy
   }
 
   private struct Line {

@@ -2,7 +2,7 @@ import Language
 
 extension Command {
   /// Whether it changes data, knobs or model, and not only what of them is looked at.
-  var changesStudy: Bool {
+  package var changesStudy: Bool {
     switch self {
     case .knob, .edit: true
     case .data(let command):
