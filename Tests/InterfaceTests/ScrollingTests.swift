@@ -30,6 +30,16 @@ struct ScrollingTests {
     #expect(bench.state.inspectorOffset == 0)
   }
 
+  @Test("a question about a file is gone through, too")
+  func question() throws {
+    let pane = try #require(RecordedPane.all.first { $0.name == "readings" })
+    var bench = pane.bench()
+    bench.handle(Event.resized(.init(width: 40, height: 12)))
+    #expect(bench.screen.text.contains("PgDn: more below") && !bench.screen.text.contains("2     b"))
+    bench.press(.pageDown)
+    #expect(bench.screen.text.contains("2     b") && bench.state.inspector != nil)
+  }
+
   @Test("another inspector begins at its top; steps of a solve leave the eye where it is")
   func beginning() {
     var bench = Self.bench("inspect Cleo")

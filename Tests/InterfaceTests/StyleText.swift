@@ -1,10 +1,9 @@
 import Canvas
 
-/// The styles of a screen as text: a letter for each character that is not plain, capital where it is bold, as blank lines
-/// are left out of what is plain.
+/// The styles of a screen as text, a row a line with its number; rows where all is plain are left out.
 ///
-/// m muted, a accent, u users, i items, g good, r bad, s a shade; digits the paper of a heat level, and a letter after its
-/// line's colon: what is in reverse.
+/// m muted, a accent, u users, i items, g good, r bad, s a shade; capital where it is bold, B where that is all. A digit is
+/// the paper of a positive heat level, - that of a negative one; _ is underlined, █ in reverse.
 enum StyleText {
   static func text(_ screen: Screen) -> String {
     (0..<screen.height).compactMap { row in

@@ -11,7 +11,6 @@ extension ExplorerState {
       _ = perform(.program(.close))
       return true
     }
-    if key == .pageDown || key == .pageUp, scrollInspector(down: key == .pageDown) { return true }
     switch inspector {
     case .solve(let side, _, _):
       return moveInSolve(key, side)

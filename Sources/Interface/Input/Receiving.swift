@@ -8,6 +8,7 @@ extension ExplorerState {
     case .key(let key):
       if prompt != nil { return type(key) }
       if helpOffset != nil { return scrollHelp(key) }
+      if isInspectorInFront, key == .pageDown || key == .pageUp, scrollInspector(down: key == .pageDown) { return [] }
       if inspector == .sweep, isInspectorInFront, let effects = receiveInSweep(key) { return effects }
       if inspector == .minima, isInspectorInFront, let effects = receiveInMinima(key) { return effects }
       if case .generator(let form) = inspector, isInspectorInFront, let effects = receiveInGenerator(form, key) {

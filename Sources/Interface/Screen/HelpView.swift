@@ -8,6 +8,7 @@ struct HelpView {
 
   func draw(on screen: inout Screen) {
     let lines = HelpText(state: state).lines
+    let title = title(columns: screen.width - 4)
     let inner = Box(title: title, rectangle: screen.bounds, isFocused: true).draw(on: &screen)
     let first = Self.bounded(state.helpOffset ?? 0, lines: lines.count, height: inner.height)
     for (row, line) in lines.dropFirst(first).prefix(inner.height).enumerated() {
@@ -21,9 +22,11 @@ struct HelpView {
     }
   }
 
-  private var title: String {
-    let ways = "↑ ↓ to scroll, q or Esc to close"
-    return state.helpTopic.map { "Help · \($0) · \(ways)" } ?? "Help · \(ways)"
+  private func title(columns: Int) -> String {
+    let head = state.helpTopic.map { "Help · \($0)" } ?? "Help"
+    return TextFitting.first(
+      [head + " · ↑ ↓ to scroll, q or Esc to close", head + " · ↑ ↓ scroll, q closes", head + " · q closes"],
+      columns: columns)
   }
 
   static func bounded(_ offset: Int, lines: Int, height: Int) -> Int {
