@@ -182,6 +182,16 @@ struct LessonProgramTests {
     #expect(typed.screen.text == calm.screen.text)
   }
 
+  @Test("keys that a waiting question holds back are not offered, and are again once it is answered")
+  func offered() throws {
+    let desk = Desk(try Self.lesson("matrix"), size: (120, 40))
+    desk.showsNot("half-step  ")
+    desk.shows("? help")
+    desk.press(.character("3"), .enter)
+    desk.shows("Right")
+    desk.shows("s half-step")
+  }
+
   @Test("what was set for a page leaves neither a curve nor a sentence", arguments: BundledLessons.names)
   func setUp(_ name: String) throws {
     let desk = Desk(try Self.lesson(name))
