@@ -22,7 +22,8 @@ public struct CarriedData: Sendable, Equatable, Codable {
   /// - Parameter entries: users × items, as opened; a name for each of its rows and columns comes first in the names.
   /// - Throws: where they are too many for a line.
   public init(
-    name: String, users: RowNames, items: RowNames, entries: CompressedRows, times: [Double]?, truth: PlantedTruth?
+    name: String, users: RowNames, items: RowNames, entries: CompressedRows, times: CompactNumbers?,
+    truth: PlantedTruth?
   ) throws(DatasetError) {
     guard entries.storedCount <= Self.mostEntries else {
       throw DatasetError("\(entries.storedCount) entries are too many for a session; save it without --with-data.")
@@ -37,7 +38,7 @@ public struct CarriedData: Sendable, Equatable, Codable {
     self.entries = (0..<entries.rowCount).map { row in
       entries.positions(ofRow: row).flatMap { [Double(entries.columns[$0]), entries.values[$0]] }
     }
-    self.times = times
+    self.times = times.map(Array.init)
     self.truth = truth?.csvLines(users: users.ids, items: items.ids).joined()
   }
 
@@ -94,7 +95,9 @@ public struct CarriedData: Sendable, Equatable, Codable {
     if let truth {
       planted = try PlantedTruth(csv: Array(truth.utf8), path: "the carried truth", users: users.ids, items: items.ids)
     }
-    return Dataset(name: name, userNames: users, itemNames: items, matrix: matrix, times: times, truth: planted)
+    return Dataset(
+      name: name, userNames: users, itemNames: items, matrix: matrix, times: times.map(CompactNumbers.init),
+      truth: planted)
   }
 
   private func names(_ ids: [String], _ titles: [String]?) throws(DatasetError) -> RowNames {

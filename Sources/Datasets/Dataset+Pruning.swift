@@ -19,7 +19,7 @@ extension Dataset {
     return Dataset(
       name: name, userNames: userNames.keeping(keptUsers.indices.filter { keptUsers[$0] }),
       itemNames: itemNames.keeping(keptItems.indices.filter { keptItems[$0] }), matrix: matrix,
-      times: times.map { times in positions.map { times[$0] } },
+      times: times.map { times in CompactNumbers(positions.map { times[$0] }) },
       truth: truth.map { $0.keeping(users: keptUsers, items: keptItems) }, recognition: recognition,
       notices: notices + [
         "Left out \(Self.count(outUsers, "user")) with fewer than \(Self.count(minUser, "entry", "entries")) and "

@@ -14,7 +14,7 @@ public struct Dataset: Sendable {
   public let checksum: String
   /// When each stored interaction happened, in seconds since 1970 or whatever the file counts in: one number for each
   /// entry of ``matrix``, in the order of `matrix.byUser`. Nil where nothing is known of it.
-  public let times: [Double]?
+  public let times: CompactNumbers?
   /// What made-up data were made from.
   public internal(set) var truth: PlantedTruth?
   /// How a file was read; nil where the data come from none.
@@ -33,7 +33,7 @@ public struct Dataset: Sendable {
 
   /// - Precondition: there are as many times as stored entries, and a truth has a row for every user and item.
   public init(
-    name: String, userNames: RowNames, itemNames: RowNames, matrix: InteractionMatrix, times: [Double]? = nil,
+    name: String, userNames: RowNames, itemNames: RowNames, matrix: InteractionMatrix, times: CompactNumbers? = nil,
     truth: PlantedTruth? = nil, recognition: Recognition? = nil, notices: [String] = [],
     firstNegative: FilePosition? = nil
   ) {
@@ -55,7 +55,7 @@ public struct Dataset: Sendable {
 
   /// The same for rows and columns without titles.
   public init(
-    name: String, users: [String], items: [String], matrix: InteractionMatrix, times: [Double]? = nil,
+    name: String, users: [String], items: [String], matrix: InteractionMatrix, times: CompactNumbers? = nil,
     truth: PlantedTruth? = nil, notices: [String] = [], firstNegative: FilePosition? = nil
   ) {
     self.init(

@@ -108,7 +108,7 @@ static void check_rows_of(
     side->rough->variant = variant_of(tiles, false);
   }
   double solution[check_rows * check_most_factors];
-  ckernel_arrays arrays = {p->starts, p->columns, p->values, p->fixed, p->current, solution};
+  ckernel_arrays arrays = {p->starts, p->columns, p->fixed, p->current, solution};
   ckernel_side_pack(side, &arrays, 0, check_fixed_rows);
   ckernel_scratch *scratch = ckernel_scratch_create(side);
   if (!scratch) abort();

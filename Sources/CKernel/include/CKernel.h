@@ -87,8 +87,6 @@ typedef struct CKERNEL_SENDABLE {
   const intptr_t *row_starts;
   /// The fixed side's row of each entry.
   const int32_t *columns;
-  /// r of each entry; for the caller's own use.
-  const double *values;
   /// The fixed side's factors, fixed rows × k.
   const double *fixed;
   /// The rows as they are, rows × k.

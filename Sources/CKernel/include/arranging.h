@@ -24,8 +24,11 @@ typedef struct CKERNEL_SENDABLE {
 /// Entries by rows; where a row's begin is told apart.
 typedef struct CKERNEL_SENDABLE {
   int32_t *columns;
-  double *values;
-  /// Null where there are none.
+  /// Values are one of both; floats only where all that come are.
+  float *_Nullable floats;
+  double *_Nullable doubles;
+  /// Times are one of both, or none; whole only where all that come are.
+  int32_t *_Nullable whole_times;
   double *_Nullable times;
 } ckernel_arranged_entries;
 
@@ -37,17 +40,23 @@ typedef enum __attribute__((enum_extensibility(closed))) {
   ckernel_repeats_last,
 } ckernel_repeats;
 
-/// What came of a range of rows.
+/// What the order of a range of rows shows.
 typedef struct {
-  /// Entries that there are now, and values beyond the first of each place.
-  intptr_t kept, repeats;
+  /// Values beyond the first of each place, and values that are zero or no finite number.
+  intptr_t repeats, unfit;
   /// The first place with several values; the row is −1 where there is none.
   intptr_t repeated_row;
   int32_t repeated_column;
-  /// The first place whose value is no finite number; likewise.
+} ckernel_arranged;
+
+/// What merging a range of rows gave.
+typedef struct {
+  /// Entries that there are now.
+  intptr_t kept;
+  /// The first place whose value is no finite number; the row is −1 where there is none.
   intptr_t failed_row;
   int32_t failed_column;
-} ckernel_arranged;
+} ckernel_merged;
 
 /// Adds to `counts`, for each number below its length, how many of `keys` are it.
 void ckernel_count(const int32_t *keys, intptr_t count, int32_t *counts);
@@ -55,17 +64,26 @@ void ckernel_count(const int32_t *keys, intptr_t count, int32_t *counts);
 /// Moves some entries to where the next one of their row goes, which `next` tells and this moves on.
 void ckernel_place(const ckernel_entries *from, intptr_t first, intptr_t end, intptr_t *next, const ckernel_arranged_entries *to);
 
-/// Orders the rows `first ..< end` by column, entries of one column as they came, makes one entry of those of one place,
-/// and drops zeros. What stays stands from the first row's start on, `counts[row]` entries for each row. Work space of
-/// one thread: twice as many `keys` and as many `numbers` as the `longest` of these rows has entries.
+/// Orders the rows `first ..< end` by column, entries of one column as they came. Work space of one thread: twice as many
+/// `keys` and as many `numbers` as the `longest` of these rows has entries.
 ckernel_arranged ckernel_arrange(
-  const ckernel_arranged_entries *entries, const intptr_t *row_starts, intptr_t first, intptr_t end, ckernel_repeats rule,
-  int32_t *counts, uint64_t *keys, double *numbers, intptr_t longest);
+  const ckernel_arranged_entries *entries, const intptr_t *row_starts, intptr_t first, intptr_t end, uint64_t *keys,
+  double *numbers, intptr_t longest);
 
-/// Moves the entries of the rows `first ..< end` to where the next one of their column goes.
+/// Makes one entry of those of one place in the rows `first ..< end`, which are in order, and drops zeros. What stays
+/// stands from the first row's start on, `counts[row]` entries for each row. Values and times are doubles.
+ckernel_merged ckernel_merge(
+  const ckernel_arranged_entries *entries, const intptr_t *row_starts, intptr_t first, intptr_t end, ckernel_repeats rule,
+  int32_t *counts);
+
+/// Moves the entries of the rows `first ..< end` to where the next one of their column goes, values as they are.
 void ckernel_transpose(
   const int32_t *columns, const double *values, const intptr_t *row_starts, intptr_t first, intptr_t end, intptr_t *next,
   int32_t *rows, double *transposed);
+/// The same for values in single precision, and any others of that size.
+void ckernel_transpose_floats(
+  const int32_t *columns, const float *values, const intptr_t *row_starts, intptr_t first, intptr_t end, intptr_t *next,
+  int32_t *rows, float *transposed);
 
 #pragma clang assume_nonnull end
 

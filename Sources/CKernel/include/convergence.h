@@ -44,8 +44,6 @@ typedef struct CKERNEL_SENDABLE {
   const intptr_t *row_starts;
   /// The other side's row of each entry.
   const int32_t *columns;
-  /// r of each entry; for the caller's own use.
-  const double *values;
   /// The rows' factors, rows × k, and the other side's.
   const double *rows;
   const double *others;

@@ -7,7 +7,7 @@ final class OpenedData: Sendable {
   let name: String
   let checksum: String
   let entries: CompressedRows
-  let times: [Double]?
+  let times: CompactNumbers?
   let recognition: Recognition?
   let truth: PlantedTruth?
   let log = EditLog()

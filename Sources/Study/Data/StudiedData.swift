@@ -266,9 +266,10 @@ extension StudiedData {
   }
 
   /// When each interaction happened; what was edited by hand came last.
-  private func times(of entries: CompressedRows) -> [Double] {
-    (0..<entries.rowCount).flatMap { user in
-      entries.positions(ofRow: user).map { opened.time(user: user, item: Int(entries.columns[$0])) ?? .infinity }
-    }
+  private func times(of entries: CompressedRows) -> CompactNumbers {
+    CompactNumbers(
+      (0..<entries.rowCount).flatMap { user in
+        entries.positions(ofRow: user).map { opened.time(user: user, item: Int(entries.columns[$0])) ?? .infinity }
+      })
   }
 }

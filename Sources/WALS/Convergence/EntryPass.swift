@@ -65,49 +65,34 @@ struct EntryPass {
     }
   }
 
-  /// c − w₀ and t of a chunk's entries, λ of its rows.
-  private struct Weights {
-    let excess: UnsafePointer<Double>
-    let targets: UnsafePointer<Double>
-    let regularization: UnsafePointer<Double>
-  }
-
   private func run<Result: Sendable>(
     result: UnsafeMutablePointer<Double>?,
-    _ body: @Sendable (ckernel_pass, Range<Int>, Weights) -> Result
+    _ body: @Sendable (ckernel_pass, Range<Int>, ChunkWeights) -> Result
   ) -> [Result] {
     run(
-      rowStarts: entries.rowStarts, columns: entries.columns, values: entries.values, rows: rows.elements,
+      rowStarts: entries.rowStarts, columns: entries.columns, rows: rows.elements,
       others: others.elements, rowDirections: directions?.rows.elements ?? [],
       otherDirections: directions?.others.elements ?? [], result: result, body)
   }
 
   /// The same, with the arrays held in place while it runs.
   private func run<Result: Sendable>(
-    rowStarts: UnsafePointer<Int>, columns: UnsafePointer<Int32>, values: UnsafePointer<Double>,
-    rows: UnsafePointer<Double>, others: UnsafePointer<Double>, rowDirections: UnsafePointer<Double>,
+    rowStarts: UnsafePointer<Int>, columns: UnsafePointer<Int32>, rows: UnsafePointer<Double>,
+    others: UnsafePointer<Double>, rowDirections: UnsafePointer<Double>,
     otherDirections: UnsafePointer<Double>, result: UnsafeMutablePointer<Double>?,
-    _ body: @Sendable (ckernel_pass, Range<Int>, Weights) -> Result
+    _ body: @Sendable (ckernel_pass, Range<Int>, ChunkWeights) -> Result
   ) -> [Result] {
     let pass = ckernel_pass(
-      row_starts: rowStarts, columns: columns, values: values, rows: rows, others: others,
+      row_starts: rowStarts, columns: columns, rows: rows, others: others,
       row_directions: rowDirections, other_directions: otherDirections, result: result)
     let chunks = RowChunks(of: entries, factorCount: factorCount)
     return Parallel.map(count: chunks.count, threads: threads) { chunk in
       let range = chunks[chunk]
-      let positions = pass.row_starts[range.lowerBound]..<pass.row_starts[range.upperBound]
-      let excess = UnsafeMutablePointer<Double>.allocate(capacity: 2 * positions.count + range.count)
-      defer { excess.deallocate() }
-      let (targets, regularization) = (excess + positions.count, excess + 2 * positions.count)
-      objective.weigh(
-        UnsafeBufferPointer(start: pass.values + positions.lowerBound, count: positions.count), excess: excess,
-        targets: targets)
-      for (index, row) in range.enumerated() {
-        let start = pass.row_starts[row]
-        let values = UnsafeBufferPointer(start: pass.values + start, count: pass.row_starts[row + 1] - start)
-        regularization[index] = objective.regularization(of: values, otherSideCount: entries.columnCount)
-      }
-      return body(pass, range, Weights(excess: excess, targets: targets, regularization: regularization))
+      let weights = ChunkWeights(
+        mostRows: range.count, mostEntries: entries.rowStarts[range.upperBound] - entries.rowStarts[range.lowerBound])
+      defer { weights.deallocate() }
+      weights.fill(with: range, of: entries, by: objective)
+      return body(pass, range, weights)
     }
   }
 }

@@ -4,7 +4,7 @@ extension HeldOutSplit {
   ///
   /// Users and items of whom nothing is left for training are left out of every measure, as anywhere.
   /// - Precondition: a time for every entry.
-  public init(_ matrix: InteractionMatrix, times: [Double], from time: Double) {
+  public init(_ matrix: InteractionMatrix, times: CompactNumbers, from time: Double) {
     precondition(times.count == matrix.storedCount, "a time for every entry")
     self.init(matrix, isHeldOut: times.map { $0 >= time })
   }

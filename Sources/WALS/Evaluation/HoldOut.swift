@@ -75,12 +75,12 @@ extension HoldOut {
   ///   - matrix: the interactions, users × items.
   ///   - times: when each stored entry happened, in the order of `matrix.byUser`; needed for ``Order/latest`` alone.
   /// - Precondition: with ``Order/latest`` there is a time for every entry.
-  public func split(_ matrix: InteractionMatrix, times: [Double] = []) -> HeldOutSplit {
+  public func split(_ matrix: InteractionMatrix, times: CompactNumbers = []) -> HeldOutSplit {
     HeldOutSplit(matrix, isHeldOut: marks(matrix, times: times))
   }
 
   /// Which entries are held out, in the order of `matrix.byUser`.
-  public func marks(_ matrix: InteractionMatrix, times: [Double] = []) -> [Bool] {
+  public func marks(_ matrix: InteractionMatrix, times: CompactNumbers = []) -> [Bool] {
     let entries = matrix.byUser
     precondition(order != .latest || times.count == entries.storedCount, "a time for every entry")
     var isHeldOut = [Bool](repeating: false, count: entries.storedCount)
@@ -94,7 +94,7 @@ extension HoldOut {
   }
 
   private func first(
-    _ count: Int, of positions: Range<Int>, user: Int, _ entries: CompressedRows, _ times: [Double]
+    _ count: Int, of positions: Range<Int>, user: Int, _ entries: CompressedRows, _ times: CompactNumbers
   ) -> ArraySlice<Int> {
     switch order {
     case .latest:

@@ -7,7 +7,7 @@ extension CompressedRows {
     let range = positions(ofRow: row)
     let place = range.first { Int(columns[$0]) >= column } ?? range.upperBound
     let isStored = place < range.upperBound && Int(columns[place]) == column
-    var (starts, newColumns, newValues) = (rowStarts, columns, values)
+    var (starts, newColumns, newValues) = (rowStarts, columns, Array(values))
     switch (isStored, value != 0) {
     case (true, true): newValues[place] = value
     case (true, false):

@@ -22,22 +22,43 @@ extension CompressedRows {
     }
     var next = starts
     let places = counts.places(from: &next)
-    var transposedValues: [Double] = []
-    let rows = [Int32](unsafeUninitializedCapacity: storedCount) { rows, rowsKept in
-      transposedValues = [Double](unsafeUninitializedCapacity: storedCount) { values, valuesKept in
-        (rowsKept, valuesKept) = (storedCount, storedCount)
-        guard storedCount > 0, let rows = rows.baseAddress, let values = values.baseAddress else { return }
-        ckernel_prefer_huge_pages(rows, storedCount * MemoryLayout<Int32>.stride)
-        ckernel_prefer_huge_pages(values, storedCount * MemoryLayout<Double>.stride)
-        nonisolated(unsafe) let (rowsOut, valuesOut) = (rows, values)
-        _ = Parallel.map(count: pieces.count, threads: threads) { piece in
-          var next = places[piece]
-          ckernel_transpose(
-            columns, self.values, rowStarts, pieces[piece].lowerBound, pieces[piece].upperBound, &next, rowsOut,
-            valuesOut)
+    func move<Number>(
+      _ values: [Number],
+      _ transpose:
+        @Sendable (Range<Int>, inout [Int], UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Number>) -> Void
+    ) -> (rows: [Int32], values: [Number]) {
+      var transposedValues: [Number] = []
+      let rows = [Int32](unsafeUninitializedCapacity: storedCount) { rows, rowsKept in
+        transposedValues = [Number](unsafeUninitializedCapacity: storedCount) { values, valuesKept in
+          (rowsKept, valuesKept) = (storedCount, storedCount)
+          guard storedCount > 0, let rows = rows.baseAddress, let values = values.baseAddress else { return }
+          ckernel_prefer_huge_pages(rows, storedCount * MemoryLayout<Int32>.stride)
+          ckernel_prefer_huge_pages(values, storedCount * MemoryLayout<Number>.stride)
+          nonisolated(unsafe) let (rowsOut, valuesOut) = (rows, values)
+          _ = Parallel.map(count: pieces.count, threads: threads) { piece in
+            var next = places[piece]
+            transpose(pieces[piece], &next, rowsOut, valuesOut)
+          }
         }
       }
+      return (rows, transposedValues)
     }
-    return CompressedRows(trustedColumnCount: rowCount, rowStarts: starts, columns: rows, values: transposedValues)
+    let rows: [Int32]
+    let transposed: CompactNumbers
+    switch values.storage {
+    case .floats(let values):
+      let moved = move(values) { range, next, rows, to in
+        ckernel_transpose_floats(
+          columns, values, rowStarts, range.lowerBound, range.upperBound, &next, rows, to)
+      }
+      (rows, transposed) = (moved.rows, CompactNumbers(.floats(moved.values)))
+    case .wholes, .doubles:
+      let doubles = Array(values)
+      let moved = move(doubles) { range, next, rows, to in
+        ckernel_transpose(columns, doubles, rowStarts, range.lowerBound, range.upperBound, &next, rows, to)
+      }
+      (rows, transposed) = (moved.rows, CompactNumbers(moved.values))
+    }
+    return CompressedRows(trustedColumnCount: rowCount, rowStarts: starts, columns: rows, values: transposed)
   }
 }

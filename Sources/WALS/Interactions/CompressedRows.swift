@@ -10,7 +10,7 @@ public struct CompressedRows: Sendable, Equatable {
   /// nnz column numbers, counted from 0, strictly ascending within a row.
   public let columns: [Int32]
   /// nnz values, none of them 0.
-  public let values: [Double]
+  public let values: CompactNumbers
 
   public var rowCount: Int { rowStarts.count - 1 }
   public var storedCount: Int { columns.count }
@@ -44,6 +44,12 @@ public struct CompressedRows: Sendable, Equatable {
 
   /// Takes arrays that already are as they shall be.
   init(trustedColumnCount columnCount: Int, rowStarts: [Int], columns: [Int32], values: [Double]) {
+    self.init(
+      trustedColumnCount: columnCount, rowStarts: rowStarts, columns: columns, values: CompactNumbers(values))
+  }
+
+  /// Takes arrays that already are as they shall be.
+  init(trustedColumnCount columnCount: Int, rowStarts: [Int], columns: [Int32], values: CompactNumbers) {
     precondition(!rowStarts.isEmpty && rowStarts[0] == 0 && rowStarts[rowStarts.count - 1] == columns.count)
     precondition(columns.count == values.count)
     self.columnCount = columnCount

@@ -2,7 +2,7 @@
 public struct CompressedLog: Sendable {
   public let matrix: InteractionMatrix
   /// One time for each entry of `matrix.byUser`; nil where the log has none.
-  public let times: [Double]?
+  public let times: CompactNumbers?
   /// How many values there were beyond the first of each pair.
   public let repeats: Int
 }
@@ -12,7 +12,7 @@ extension InteractionLog {
   /// their times stays; what is or becomes 0 is not stored.
   ///
   /// A counting sort by users, then each row by its items unless it is in order already: O(nnz) for a log that is, else
-  /// O(nnz log(entries of a row)). At its peak it takes 36 bytes an entry with times and 24 without. Any number of threads
+  /// O(nnz log(entries of a row)). At its peak it takes 28 bytes an entry with times and 20 without where values are `Float`s and times whole. Any number of threads
   /// comes to the same.
   ///
   /// - Throws: ``TrainingError``: the first pair, by user, that comes twice where the rule is ``RepeatRule/error``, or whose

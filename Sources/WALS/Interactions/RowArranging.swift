@@ -15,7 +15,7 @@ struct RowArranging: Sendable {
   /// What entries become.
   struct Arranged {
     var rows: CompressedRows
-    var times: [Double] = []
+    var times: CompactNumbers = []
     var repeats = 0
     /// The first place with several values.
     var repeated: (row: Int, column: Int)?
@@ -35,37 +35,25 @@ struct RowArranging: Sendable {
   /// Puts all entries in order. Blocks are given back to the system once they are used, but where pairs may not repeat,
   /// whose places are then looked for.
   func arrange(_ blocks: inout [InteractionLog.Block]) -> Arranged {
-    var (values, times) = ([Double](), [Double]())
-    var (outcomes, newStarts) = ([ckernel_arranged](), starts)
-    let columns = [Int32](unsafeUninitializedCapacity: count) { columns, columnsKept in
-      values = [Double](unsafeUninitializedCapacity: count) { values, valuesKept in
-        times = [Double](unsafeUninitializedCapacity: hasTimes ? count : 0) { times, timesKept in
-          guard count > 0, let columns = columns.baseAddress, let values = values.baseAddress else { return }
-          let entries = ckernel_arranged_entries(
-            columns: columns, values: values, times: hasTimes ? times.baseAddress : nil)
-          ckernel_prefer_huge_pages(columns, count * MemoryLayout<Int32>.stride)
-          ckernel_prefer_huge_pages(values, count * MemoryLayout<Double>.stride)
-          if hasTimes, let times = times.baseAddress {
-            ckernel_prefer_huge_pages(times, count * MemoryLayout<Double>.stride)
-          }
-          place(&blocks, in: entries)
-          (outcomes, newStarts) = order(entries)
-          let kept = newStarts[rowCount]
-          (columnsKept, valuesKept, timesKept) = (kept, kept, hasTimes ? kept : 0)
-        }
-      }
+    let fits = (floats: blocks.allSatisfy(\.doubles.isEmpty), wholeTimes: blocks.allSatisfy(\.times.isEmpty))
+    var entries = ArrangedEntries(count: count, hasTimes: hasTimes, fits: fits)
+    let outcomes = entries.withPointers { entries in
+      place(&blocks, in: entries)
+      return inOrder(entries)
     }
-    var arranged = Arranged(
-      rows: CompressedRows(
-        trustedColumnCount: columnCount, rowStarts: newStarts, columns: columns, values: values), times: times)
-    for outcome in outcomes {
-      arranged.repeats += outcome.repeats
-      if arranged.repeated == nil, outcome.repeated_row >= 0 {
-        arranged.repeated = (outcome.repeated_row, Int(outcome.repeated_column))
-      }
-      if arranged.failed == nil, outcome.failed_row >= 0 {
-        arranged.failed = (outcome.failed_row, Int(outcome.failed_column))
-      }
+    let repeats = outcomes.reduce(0) { $0 + $1.repeats }
+    var arranged: Arranged
+    if repeats == 0, outcomes.allSatisfy({ $0.unfit == 0 }) {
+      let (columns, values, times) = entries.taken()
+      arranged = Arranged(
+        rows: CompressedRows(trustedColumnCount: columnCount, rowStarts: starts, columns: columns, values: values),
+        times: times)
+    } else {
+      arranged = merged(entries)
+    }
+    arranged.repeats = repeats
+    if let first = outcomes.first(where: { $0.repeated_row >= 0 }) {
+      arranged.repeated = (first.repeated_row, Int(first.repeated_column))
     }
     return arranged
   }
@@ -108,42 +96,63 @@ struct RowArranging: Sendable {
       wholeTimes: block.wholeTimes, times: block.times)
   }
 
-  /// Puts each row in order, and closes the gaps that repeated pairs and zeros leave.
-  private func order(_ entries: ckernel_arranged_entries) -> (outcomes: [ckernel_arranged], starts: [Int]) {
-    let ranges = RowRanges(of: starts, count: max(1, count >> 16))
+  /// Puts each row in order.
+  private func inOrder(_ entries: ckernel_arranged_entries) -> [ckernel_arranged] {
+    let ranges = ranges
+    return Parallel.map(count: ranges.count, threads: threads) { range in
+      let rows = ranges[range]
+      var entries = entries
+      let longest = rows.reduce(1) { max($0, starts[$1 + 1] - starts[$1]) }
+      var keys = [UInt64](repeating: 0, count: 2 * longest)
+      var numbers = [Double](repeating: 0, count: longest)
+      return ckernel_arrange(&entries, starts, rows.lowerBound, rows.upperBound, &keys, &numbers, longest)
+    }
+  }
+
+  /// What merging gave in each range, and how many entries each row has then.
+  private func merge(_ entries: ckernel_arranged_entries) -> (outcomes: [ckernel_merged], counts: [Int32]) {
+    let ranges = ranges
     var counts = [Int32](repeating: 0, count: rowCount)
     let outcomes = counts.withUnsafeMutableBufferPointer { counts in
       // Each range's counts are written by the one thread that it is dealt to.
       nonisolated(unsafe) let counts = counts.baseAddress
       return Parallel.map(count: ranges.count, threads: threads) { range in
-        guard let counts else { return ckernel_arranged() }
-        return arrange(ranges[range], entries, counts)
+        guard let counts else { return ckernel_merged() }
+        var entries = entries
+        return ckernel_merge(
+          &entries, starts, ranges[range].lowerBound, ranges[range].upperBound, ckernel_repeats(rule), counts)
       }
     }
-    guard outcomes.contains(where: { $0.repeats > 0 }) || outcomes.reduce(0, { $0 + $1.kept }) < count else {
-      return (outcomes, starts)
-    }
-    var newStarts = [0]
-    newStarts.reserveCapacity(rowCount + 1)
-    for count in counts { newStarts.append(newStarts[newStarts.count - 1] + Int(count)) }
-    for range in 0..<ranges.count {
-      let (from, to) = (starts[ranges[range].lowerBound], newStarts[ranges[range].lowerBound])
-      entries.columns.advanced(by: to).update(from: entries.columns + from, count: outcomes[range].kept)
-      entries.values.advanced(by: to).update(from: entries.values + from, count: outcomes[range].kept)
-      entries.times.map { $0.advanced(by: to).update(from: $0 + from, count: outcomes[range].kept) }
-    }
-    return (outcomes, newStarts)
+    return (outcomes, counts)
   }
 
-  private func arrange(
-    _ rows: Range<Int>, _ entries: ckernel_arranged_entries, _ counts: UnsafeMutablePointer<Int32>
-  ) -> ckernel_arranged {
-    var entries = entries
-    let longest = rows.reduce(1) { max($0, starts[$1 + 1] - starts[$1]) }
-    var keys = [UInt64](repeating: 0, count: 2 * longest)
-    var numbers = [Double](repeating: 0, count: longest)
-    return ckernel_arrange(
-      &entries, starts, rows.lowerBound, rows.upperBound, ckernel_repeats(rule), counts, &keys, &numbers, longest)
+  private var ranges: RowRanges { RowRanges(of: starts, count: max(1, count >> 16)) }
+
+  /// Makes one entry of those of each place, and closes the gaps that repeated pairs and zeros leave. What comes of several
+  /// values need not be a `Float`, though they are.
+  private func merged(_ narrow: consuming ArrangedEntries) -> Arranged {
+    var wide = narrow.widened()
+    let (outcomes, newStarts) = wide.withPointers { entries in
+      let (outcomes, counts) = merge(entries)
+      var newStarts = [0]
+      newStarts.reserveCapacity(rowCount + 1)
+      for count in counts { newStarts.append(newStarts[newStarts.count - 1] + Int(count)) }
+      for (range, outcome) in outcomes.enumerated() {
+        let (from, to) = (starts[ranges[range].lowerBound], newStarts[ranges[range].lowerBound])
+        entries.columns.advanced(by: to).update(from: entries.columns + from, count: outcome.kept)
+        entries.doubles.map { $0.advanced(by: to).update(from: $0 + from, count: outcome.kept) }
+        entries.times.map { $0.advanced(by: to).update(from: $0 + from, count: outcome.kept) }
+      }
+      return (outcomes, newStarts)
+    }
+    let (columns, values, times) = wide.taken(newStarts[rowCount])
+    var arranged = Arranged(
+      rows: CompressedRows(trustedColumnCount: columnCount, rowStarts: newStarts, columns: columns, values: values),
+      times: times)
+    if let first = outcomes.first(where: { $0.failed_row >= 0 }) {
+      arranged.failed = (first.failed_row, Int(first.failed_column))
+    }
+    return arranged
   }
 }
 

@@ -39,20 +39,20 @@ public struct SparkNearness: Sendable {
   /// What differs in c, t or w₀, as a sentence; nil where nothing does, so that λ scaled by count gives the same.
   public let difference: String?
   /// The α of the same mean confidence.
-  public let alpha: @Sendable (Hyperparameters, [Double]) -> Double
+  public let alpha: @Sendable (Hyperparameters, CompactNumbers) -> Double
   /// What every weight of the preset is divided by to be Spark's.
   public let scale: @Sendable (Hyperparameters) -> Double
 
   init(
     _ preset: Preset = .spark, difference: String? = nil,
-    alpha: @escaping @Sendable (Hyperparameters, [Double]) -> Double = { knobs, _ in knobs.alpha },
+    alpha: @escaping @Sendable (Hyperparameters, CompactNumbers) -> Double = { knobs, _ in knobs.alpha },
     scale: @escaping @Sendable (Hyperparameters) -> Double = { _ in 1 }
   ) {
     (self.preset, self.difference, self.alpha, self.scale) = (preset, difference, alpha, scale)
   }
 
   /// The mean of |r|; 1 where nothing is stored.
-  static func mean(_ values: [Double]) -> Double {
+  static func mean(_ values: CompactNumbers) -> Double {
     values.isEmpty ? 1 : values.reduce(0) { $0 + abs($1) } / Double(values.count)
   }
 }

@@ -25,7 +25,7 @@ public enum Weighting: Sendable, Equatable {
       let mean = sums.reduce(0, +) / max(1, n)
       lengths = sums.map { 1 - b + b * $0 / mean }
     }
-    var values = rows.values
+    var values = Array(rows.values)
     for user in 0..<rows.rowCount {
       let idf = Double.log(n) - .log(onePlus: Double(rows.storedCount(ofRow: user)))
       for position in rows.positions(ofRow: user) {

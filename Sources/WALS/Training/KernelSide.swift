@@ -27,15 +27,15 @@ struct KernelSide {
 
   private func run(into solution: UnsafeMutablePointer<Double>?) -> [ckernel_outcome]? {
     run(
-      rowStarts: halfStep.entries.rowStarts, columns: halfStep.entries.columns, values: halfStep.entries.values,
-      fixed: halfStep.fixed.elements, gram: halfStep.fixedGram.elements, current: halfStep.current.elements,
+      rowStarts: halfStep.entries.rowStarts, columns: halfStep.entries.columns, fixed: halfStep.fixed.elements,
+      gram: halfStep.fixedGram.elements, current: halfStep.current.elements,
       solution: solution)
   }
 
   /// The same, with the arrays held in place while it runs.
   private func run(
-    rowStarts: UnsafePointer<Int>, columns: UnsafePointer<Int32>, values: UnsafePointer<Double>,
-    fixed: UnsafePointer<Double>, gram: UnsafePointer<Double>, current: UnsafePointer<Double>,
+    rowStarts: UnsafePointer<Int>, columns: UnsafePointer<Int32>, fixed: UnsafePointer<Double>,
+    gram: UnsafePointer<Double>, current: UnsafePointer<Double>,
     solution: UnsafeMutablePointer<Double>?
   ) -> [ckernel_outcome]? {
     var setup = ckernel_setup(
@@ -44,7 +44,7 @@ struct KernelSide {
     defer { ckernel_side_destroy(made) }
     let side = ckernel_shared_side(side: made)
     let arrays = ckernel_arrays(
-      row_starts: rowStarts, columns: columns, values: values, fixed: fixed, current: current, solution: solution)
+      row_starts: rowStarts, columns: columns, fixed: fixed, current: current, solution: solution)
     pack(side, arrays)
     return solve(side, arrays)
   }
@@ -66,24 +66,16 @@ struct KernelSide {
       // A thread without memory leaves its rows to the others.
       guard let scratch = ckernel_scratch_create(side.side) else { return }
       defer { ckernel_scratch_destroy(scratch) }
-      // c − w₀ and t of a chunk's entries, λ of its rows.
-      let excess = UnsafeMutablePointer<Double>.allocate(capacity: 2 * mostEntries + mostRows)
-      let (targets, regularization) = (excess + mostEntries, excess + 2 * mostEntries)
-      defer { excess.deallocate() }
+      let weights = ChunkWeights(mostRows: mostRows, mostEntries: mostEntries)
+      defer { weights.deallocate() }
       var arrays = arrays
       while !control.shouldStop, let index = next() {
         let chunk = chunks.order[index]
         let rows = chunks[chunk]
-        let positions = arrays.row_starts[rows.lowerBound]..<arrays.row_starts[rows.upperBound]
-        halfStep.objective.weigh(
-          UnsafeBufferPointer(start: arrays.values + positions.lowerBound, count: positions.count),
-          excess: excess, targets: targets)
-        for (index, row) in rows.enumerated() {
-          regularization[index] = self.regularization(of: arrays, row: row)
-        }
+        weights.fill(with: rows, of: halfStep.entries, by: halfStep.objective)
         var range = ckernel_rows(
-          first_row: rows.lowerBound, end_row: rows.upperBound, excess: excess, targets: targets,
-          regularization: regularization)
+          first_row: rows.lowerBound, end_row: rows.upperBound, excess: weights.excess, targets: weights.targets,
+          regularization: weights.regularization)
         let outcome = ckernel_solve(side.side, scratch, &arrays, &range)
         outcomes.withLock { outcomes in
           outcomes.of[chunk] = outcome
@@ -94,11 +86,5 @@ struct KernelSide {
     }
     let isStopped = control.shouldStop
     return outcomes.withLock { $0.done == chunks.count || isStopped ? $0.of : nil }
-  }
-
-  private func regularization(of arrays: ckernel_arrays, row: Int) -> Double {
-    let start = arrays.row_starts[row]
-    let values = UnsafeBufferPointer(start: arrays.values + start, count: arrays.row_starts[row + 1] - start)
-    return halfStep.objective.regularization(of: values, otherSideCount: halfStep.fixed.rowCount)
   }
 }

@@ -136,7 +136,7 @@ struct HoldOutOptions: ParsableArguments {
     }
   }
 
-  private func times(of dataset: Dataset, for option: String) throws -> [Double] {
+  private func times(of dataset: Dataset, for option: String) throws -> CompactNumbers {
     guard let times = dataset.times else {
       let reason = dataset.recognition?.timesRemark ?? "no column is taken for one"
       throw CommandFailure(

@@ -14,7 +14,7 @@ struct DivisionTests {
   @Test("a cut in time holds out what came at that time or later, whoever it is of")
   func cut() {
     let times = (0..<12).map { Double($0 * $0 % 7) }
-    let split = HeldOutSplit(Self.matrix, times: times, from: 4)
+    let split = HeldOutSplit(Self.matrix, times: CompactNumbers(times), from: 4)
     #expect(split.heldOut.storedCount == times.count { $0 >= 4 })
     #expect(split.whole == Self.matrix)
     for user in 0..<5 {
