@@ -132,7 +132,15 @@ bool ckernel_side_refine(ckernel_side *side, intptr_t refined_from) {
   rough.precision = ckernel_precision_float;
   side->refined_from = refined_from;
   side->rough = create(&rough, true);
-  return side->rough != NULL;
+  if (!side->rough) return false;
+  if (side->short_row_limit == 0) return true;
+  // The coordinates of short rows, but for how to come back from them.
+  side->rough->short_row_limit = side->short_row_limit;
+  side->rough->spectrum = side->spectrum;
+  side->rough->rotated = side->rotated == side->fixed
+    ? side->rough->fixed
+    : allocate((size_t)rough.fixed_rows * (size_t)side->rough->layout.stride * sizeof(float));
+  return side->rough->rotated != NULL;
 }
 
 ckernel_side *ckernel_side_create(const ckernel_setup *setup) {
@@ -146,7 +154,11 @@ ckernel_side *ckernel_side_create(const ckernel_setup *setup) {
 }
 
 void ckernel_side_destroy(ckernel_side *side) {
-  if (side->rough) ckernel_side_destroy(side->rough);
+  if (side->rough) {
+    // That is this side's.
+    side->rough->spectrum = NULL;
+    ckernel_side_destroy(side->rough);
+  }
   if (side->rotated != side->fixed) free(side->rotated);
   free(side->fixed);
   free(side->gram);
@@ -158,7 +170,10 @@ void ckernel_side_destroy(ckernel_side *side) {
 
 void ckernel_side_pack(ckernel_side *side, const ckernel_arrays *arrays, intptr_t first_row, intptr_t end_row) {
   side->variant->pack(side, arrays->fixed, first_row, end_row);
-  if (side->rough) side->rough->variant->pack(side->rough, arrays->fixed, first_row, end_row);
+  ckernel_side *rough = side->rough;
+  if (!rough) return;
+  rough->variant->pack(rough, arrays->fixed, first_row, end_row);
+  if (rough->rotated && rough->rotated != rough->fixed) rough->variant->narrow(rough, side, first_row, end_row);
 }
 
 ckernel_scratch *ckernel_scratch_create(const ckernel_side *side) {

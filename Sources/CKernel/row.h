@@ -22,6 +22,9 @@ typedef struct {
   int32_t row_bytes;
   /// Rows fetched after each tile.
   int32_t pace;
+  /// The same rows in another precision, which will be read after them; NULL: none.
+  const char *wide_rows;
+  int32_t wide_row_bytes;
 } ckernel_prefetcher;
 
 /// One row to solve.
@@ -32,6 +35,9 @@ typedef struct {
   const double *current;
   /// What the row after this one will gather first.
   ckernel_prefetcher following;
+  /// The fixed side in the precision in which this row is refined, where its rows are fetched along; else NULL.
+  const char *wide_rows;
+  int32_t wide_row_bytes;
 } ckernel_row_task;
 
 #endif

@@ -77,8 +77,20 @@ struct ckernel_variant {
 
   /// Solves a row for x, k doubles, and keeps its factorization. False where that fails or there is nothing to solve.
   bool (*approach)(const ckernel_side *side, ckernel_scratch *scratch, const ckernel_row_task *task, double *x);
-  /// A⁻¹ r by the factorization that is kept, k doubles.
-  void (*correct)(const ckernel_side *side, ckernel_scratch *scratch, const double *residual, double *step);
+  /// A⁻¹ r by the factorization that is kept, k doubles. Returns its scale.
+  double (*correct)(const ckernel_side *side, ckernel_scratch *scratch, const double *residual, double *step);
+  /// Takes what the last step is worth, by its scale, off the scores of a row's entries.
+  void (*advance)(
+    const ckernel_side *side, ckernel_scratch *scratch, const ckernel_row_entries *entries, double scale, double *scores);
+
+  /// The same for a row in the space of its entries, see template/refine_short.h.
+  bool (*approach_entries)(const ckernel_side *side, ckernel_scratch *scratch, const ckernel_row_task *task, double *y);
+  void (*correct_entries)(
+    const ckernel_side *side, ckernel_scratch *scratch, intptr_t count, const double *residual, double *step);
+  void (*advance_entries)(
+    const ckernel_side *side, ckernel_scratch *scratch, const ckernel_row_entries *entries, const double *weights,
+    double *coordinates, double *scores);
+  void (*narrow)(ckernel_side *side, const ckernel_side *wide, intptr_t first_row, intptr_t end_row);
 
   // In double alone.
 

@@ -65,7 +65,7 @@ struct RefinementTests {
     let problem = Self.problem(3, negatives: ![.hu, .log, .ials].contains(preset))
     let knobs = Hyperparameters(preset: preset, alpha: 3, lambda: 0.5, factors: Self.factors)
     let pair = try Pair(problem, knobs)
-    #expect(pair.residual(of: pair.refined) < 1e-14)
+    #expect(pair.residual(of: pair.refined) < 1e-12)
     #expect(pair.lossDifference < 1e-12)
     #expect(relativeDifference(pair.refined.factors.elements, pair.alone.factors.elements) < 1e-9)
     #expect(pair.refinedRows.count > 2)
@@ -82,7 +82,7 @@ struct RefinementTests {
   @Test("falls back to Double row by row where single precision leads nowhere", arguments: hard)
   func illConditioned(knobs: Hyperparameters) throws {
     let pair = try Pair(Self.problem(4), knobs)
-    #expect(pair.residual(of: pair.refined) <= max(1e-14, 10 * pair.residual(of: pair.alone)))
+    #expect(pair.residual(of: pair.refined) <= max(1e-12, 10 * pair.residual(of: pair.alone)))
     #expect(pair.lossDifference < 1e-12)
   }
 

@@ -3,20 +3,39 @@
 // A is never formed: A p = (w₀ FᵀF + λ I) p + Σ_e (c_e − w₀) (f_e · p) f_e, which costs k² + 2 n k multiply-adds. The
 // scores s_e = f_e · x go along with x, so that the loss needs no pass of its own.
 
-/// out = (w₀ FᵀF + λ I) p, over packed rows.
+/// Rows and columns of a block on the diagonal in `multiply_gram`.
+enum { gram_block = LANES > 8 ? LANES : 8 };
+
+/// out = (w₀ FᵀF + λ I) p, over packed rows. Of the Gram matrix what lies right of the diagonal blocks counts twice, since
+/// for large k it comes from beyond the first-level cache.
 OUTLINE void multiply_gram(const ckernel_side *side, REAL regularization, const REAL *p, REAL *out) {
-  ckernel_layout layout = side->layout;
-  const REAL *rows = side->gram;
-  const REAL *scales = p + layout.offset;
-  for (int at = 0; at < layout.stride; at += LANES) store(out + at, regularization * load(p + at));
-  for (int i = 0; i < layout.padded; i += 8, rows += 8 * layout.stride) {
-    for (int at = 0; at < layout.stride; at += LANES) {
-      vector total = load(out + at), more = {};
-      UNROLL for (int j = 0; j < 8; j += 2) {
-        total += scales[i + j] * load(rows + (intptr_t)j * layout.stride + at);
-        more += scales[i + j + 1] * load(rows + (intptr_t)(j + 1) * layout.stride + at);
+  int stride = side->layout.stride, offset = side->layout.offset;
+  for (int at = 0; at < stride; at += LANES) store(out + at, regularization * load(p + at));
+  for (int block = 0; block < stride; block += gram_block) {
+    // Padding in front has no rows.
+    for (int row = block < offset ? offset : block; row < block + gram_block; row += 8) {
+      const REAL *rows = (const REAL *)side->gram + (intptr_t)(row - offset) * stride;
+      int at = block;
+      for (; at < block + gram_block; at += LANES) {
+        vector total = load(out + at);
+        UNROLL for (int j = 0; j < 8; ++j) total += p[row + j] * load(rows + (intptr_t)j * stride + at);
+        store(out + at, total);
       }
-      store(out + at, total + more);
+      vector products[8] = {};
+      for (; at < stride; at += LANES) {
+        vector across = load(p + at), total = load(out + at), more = {};
+        UNROLL for (int j = 0; j < 8; j += 2) {
+          vector left = load(rows + (intptr_t)j * stride + at), right = load(rows + (intptr_t)(j + 1) * stride + at);
+          total += p[row + j] * left;
+          more += p[row + j + 1] * right;
+          products[j] += across * left;
+          products[j + 1] += across * right;
+        }
+        store(out + at, total + more);
+      }
+      REAL sums[8];
+      eight_sums(products, sums);
+      UNROLL for (int j = 0; j < 8; ++j) out[row + j] += sums[j];
     }
   }
 }

@@ -118,6 +118,8 @@ OUTLINE bool solve_dense_row(const ckernel_side *side, const workspace *w, const
     intptr_t upcoming = left - part.count < rows ? left - part.count : rows;
     prefetcher ahead =
         paced(fetching(fixed, layout.stride, part.columns + part.count, upcoming), layout.padded);
+    ahead.wide_rows = task->wide_rows;
+    ahead.wide_row_bytes = task->wide_row_bytes;
     if (last && removed.count == 0) {
       e.added = added;
       break;

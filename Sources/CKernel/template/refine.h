@@ -4,12 +4,24 @@
 //   r = b − A x,   d = A⁻¹ r by the rough factorization,   x += d
 //
 // with r in double. That takes no A: A x = (w₀ FᵀF + λ I) x + Σ_e (c_e − w₀) (f_e · x) f_e costs k² + 2 n k
-// multiply-adds. A step leaves about κ(A) · 2⁻²⁴ of the error, so that two do for most rows; where more than a tenth is
-// left, the row is solved in double outright. (Wilkinson's refinement; LAPACK's dsgesv does it for one system.)
+// multiply-adds. With Â for the matrix that was factored, a step leaves the residual (A − Â) d, of which the step before
+// tells the size: ‖A − Â‖ is about ‖r‖ / ‖d′‖, d′ being x itself before the first step. One step does for most rows; where
+// more than a tenth is left, the row is solved in double outright. (Wilkinson's refinement; LAPACK's dsgesv does it for
+// one system.)
+
+/// A row is done where what a step leaves of its residual is estimated at so much of ‖A‖ ‖x‖ or less.
+#define REFINED_RESIDUAL 0.5e-12
+/// And where its last step was so much of x or less, whose square is about what is left of x.
+#define REFINED_STEP 0x1p-18
 
 /// Whether a row is solved so, unless it is solved in the space of its entries.
 INLINE bool refines(const ckernel_side *side, intptr_t count) {
   return side->rough && count >= side->refined_from && !(count <= side->short_row_limit);
+}
+
+/// Whether a row's factors in double stay in the second-level cache from where they are fetched to where they are read.
+INLINE bool stays_near(const ckernel_side *side, intptr_t count) {
+  return count * side->layout.stride * REAL_BYTES <= (1 << 19);
 }
 
 #if !USES_DOUBLE
@@ -25,15 +37,28 @@ static bool approach(const ckernel_side *side, ckernel_scratch *scratch, const r
   return true;
 }
 
-static void correct(const ckernel_side *side, ckernel_scratch *scratch, const double *residual, double *step) {
+INLINE double largest_of(const double *numbers, int count) {
+  double largest = 0;
+  for (int i = 0; i < count; ++i) largest = fabs(numbers[i]) > largest ? fabs(numbers[i]) : largest;
+  return largest;
+}
+
+/// A step by a factorization that is there. The residual is scaled, since it may be too small for single precision as it
+/// is; returns the scale, by which the equations' solution has to be multiplied. `right_side` is where theirs begins, with
+/// what is in front of it.
+INLINE double substitute_scaled(equations *e, REAL *right_side, int count, const double *residual, double *step) {
+  double largest = largest_of(residual, count), scale = largest > 0 ? 1 / largest : 0;
+  memset(right_side, 0, (size_t)(e->stride + LANES) * REAL_BYTES);
+  for (int i = 0; i < count; ++i) e->right_side[i] = (REAL)(residual[i] * scale);
+  substitute_forward(e);
+  solve_backward(e);
+  for (int i = 0; i < count; ++i) step[i] = largest * e->solution[i];
+  return largest;
+}
+
+static double correct(const ckernel_side *side, ckernel_scratch *scratch, const double *residual, double *step) {
   workspace w = workspace_of(side, scratch);
   ckernel_layout layout = side->layout;
-  // Scaled, since it may be too small for single precision as it is.
-  double largest = 0;
-  for (int i = 0; i < layout.order; ++i) largest = fabs(residual[i]) > largest ? fabs(residual[i]) : largest;
-  double scale = largest > 0 ? 1 / largest : 0;
-  memset(w.right_side, 0, (size_t)layout.stride * REAL_BYTES);
-  for (int i = 0; i < layout.order; ++i) w.right_side[layout.offset + i] = (REAL)(residual[i] * scale);
   equations e = {
     .padded = layout.padded,
     .stride = layout.stride,
@@ -43,14 +68,21 @@ static void correct(const ckernel_side *side, ckernel_scratch *scratch, const do
     .inverse_diagonal = w.inverse_diagonal,
     .negated_blocks = w.blocks,
   };
-  substitute_forward(&e);
-  solve_backward(&e);
-  for (int i = 0; i < layout.order; ++i) step[i] = largest * e.solution[i];
+  return substitute_scaled(&e, w.right_side, layout.order, residual, step);
+}
+
+/// Takes what the step that `correct` gave last is worth off the scores, by its scale.
+static void advance(
+    const ckernel_side *side, ckernel_scratch *scratch, const row_entries *entries, double scale, double *scores) {
+  workspace w = workspace_of(side, scratch);
+  int stride = side->layout.stride;
+  scores_of(side->fixed, stride, stride, entries->columns, entries->count, w.solution, w.scores);
+  for (intptr_t e = 0; e < entries->count; ++e) scores[e] -= scale * w.scores[e];
 }
 
 INLINE bool refine_row(
-    const ckernel_side *side, ckernel_scratch *scratch, const workspace *w, const row_task *task, double *loss) {
-  (void)side, (void)scratch, (void)w, (void)task, (void)loss;
+    const ckernel_side *side, ckernel_scratch *scratch, const workspace *w, const row_task *task) {
+  (void)side, (void)scratch, (void)w, (void)task;
   return false;
 }
 
@@ -58,38 +90,54 @@ INLINE bool refine_row(
 
 enum { refine_most_steps = 4 };
 
-/// Solves a row for x in `w->solution`. False where single precision does not lead there.
-///
-/// A step d_i is the last where those to come, about d_i · (d_i / d_{i−1}), are rounding beside x. `w->scores` are the
-/// scores before it; what it adds to the loss, to first order, goes to `loss`: to second order is less than rounding.
+/// The inner product of numbers of the entries.
+INLINE double entries_product(const double *a, const double *b, intptr_t count) {
+  eight_doubles sums = {};
+  double sum = 0;
+  intptr_t e = 0;
+  for (; e + 8 <= count; e += 8) sums += *(const eight_doubles *)(a + e) * *(const eight_doubles *)(b + e);
+  for (; e < count; ++e) sum += a[e] * b[e];
+  UNROLL for (int lane = 0; lane < 8; ++lane) sum += sums[lane];
+  return sum;
+}
+
+/// Solves a row for x in `w->solution`, with its scores in `w->scores`. False where single precision does not lead there.
 OUTLINE bool refine_row(
-    const ckernel_side *side, ckernel_scratch *scratch, const workspace *w, const row_task *task, double *loss) {
+    const ckernel_side *side, ckernel_scratch *scratch, const workspace *w, const row_task *task) {
   const ckernel_side *rough = side->rough;
   row_entries entries = task->entries;
   int stride = side->layout.stride;
-  REAL *x = w->solution, *residual = w->residual, *step = w->direction, *shared = w->product, *pull = w->score_steps;
+  REAL *x = w->solution, *residual = w->residual, *step = w->direction, *pull = w->score_steps;
   memset(x, 0, (size_t)stride * REAL_BYTES);
   memset(step, 0, (size_t)stride * REAL_BYTES);
-  if (!rough->variant->approach(rough, scratch->rough, task, x)) return false;
+  bool is_near = stays_near(side, entries.count);
+  row_task approached = *task;
+  approached.wide_rows = is_near ? side->fixed : NULL;
+  approached.wide_row_bytes = stride * REAL_BYTES;
+  if (!rough->variant->approach(rough, scratch->rough, &approached, x)) return false;
   for (intptr_t e = 0; e < entries.count; ++e) {
     pull[e] = (entries.excess[e] + side->setup.unobserved_weight) * entries.targets[e];
   }
   double size = sqrt(inner_product(x, x, stride)), before = size;
-  prefetcher nothing = {0};
   for (int steps = 0; steps < refine_most_steps; ++steps) {
+    prefetcher ahead = fetching(side->fixed, stride, entries.columns, entries.count);
+    ahead.pace = 8;
+    if (is_near) ahead.end = ahead.next;
+    prefetch_some(&ahead, 24);
     // −r = A x − b
-    multiply_gram(side, task->regularization, x, shared);
-    memcpy(residual, shared, (size_t)stride * REAL_BYTES);
+    multiply_gram(side, task->regularization, x, residual);
     add_weighted_scores(
-        side, entries.columns, entries.count, x, entries.excess, pull, w->scores, residual, &nothing);
-    rough->variant->correct(rough, scratch->rough, residual, step);
+        side, entries.columns, entries.count, x, entries.excess, pull, w->scores, residual, &ahead);
+    double scale = rough->variant->correct(rough, scratch->rough, residual, step);
     double length = sqrt(inner_product(step, step, stride));
     // Also where it is not a number.
     if (!(length <= 0.1 * before)) return false;
     add_scaled(x, -1, step, stride);
-    if (length * length <= before * size * REAL_EPSILON && length <= 1e-11 * size) {
-      // The derivative of the entries' part of the loss by x is twice their sum.
-      for (int i = 0; i < stride; ++i) *loss -= 2 * step[i] * (residual[i] - shared[i]);
+    // xᵀb ≤ ‖x‖ ‖A‖ ‖x‖
+    double energy = entries_product(pull, w->scores, entries.count);
+    double left = sqrt(inner_product(residual, residual, stride)) / before * length;
+    if (left * size <= REFINED_RESIDUAL * energy && length <= REFINED_STEP * size) {
+      rough->variant->advance(rough, scratch->rough, &entries, scale, w->scores);
       return true;
     }
     before = length;

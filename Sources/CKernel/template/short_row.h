@@ -43,61 +43,74 @@ INLINE void gather_transposed(
   }
 }
 
-/// Solves a row for x in `w->solution` (packed), and its coordinates diag(σ)² R_Sᵀ D^½ y, whose products with the rows
-/// of R are the scores, in `w->coordinates`. False where rounding defeats it: then the k×k way may still do.
-OUTLINE bool solve_short_row(const ckernel_side *side, const workspace *w, const row_task *task) {
+/// σ of each coordinate in `w->widths`, where each row has its own. False where rounding defeats that.
+INLINE bool widen_coordinates(const ckernel_side *side, const workspace *w, double regularization) {
   ckernel_layout layout = side->layout;
-  row_entries entries = task->entries;
-  int count = (int)entries.count;
-  double unobserved_weight = side->setup.unobserved_weight;
-  const REAL *rotated = side->rotated;
-  ckernel_layout small = ckernel_layout_of(count, REAL_BYTES);
-  REAL *widths = NULL;
-  if (side->spectrum) {
-    widths = w->widths;
-    memset(widths, 0, (size_t)layout.stride * REAL_BYTES);
-    double largest = 0;
-    for (int i = 0; i < layout.order; ++i) {
-      double value = side->spectrum[i] + task->regularization;
-      if (value > largest) largest = value;
-      widths[layout.offset + i] = (REAL)(1 / sqrt(value));
-    }
-    for (int i = 0; i < layout.order; ++i) {
-      // Closer to singular than that, the smallest eigenvalues are noise.
-      if (!(side->spectrum[i] + task->regularization > 1e-13 * largest)) return false;
-    }
+  memset(w->widths, 0, (size_t)layout.stride * REAL_BYTES);
+  double largest = 0, least = DBL_MAX;
+  for (int i = 0; i < layout.order; ++i) {
+    double value = side->spectrum[i] + regularization;
+    if (value > largest) largest = value;
+    if (!(value > least)) least = value;
+    w->widths[layout.offset + i] = (REAL)(1 / sqrt(value));
   }
-  memset(w->right_side, 0, (size_t)(small.stride + LANES) * REAL_BYTES);
-  weigh_in_order(entries, unobserved_weight, w->scale, w->pull);
-  for (int e = 0; e < count; ++e) w->right_side[small.offset + e] = w->scale[e] > 0 ? w->pull[e] / w->scale[e] : 0;
-  gather_transposed(
-      rotated, layout.stride, entries.columns, w->scale, widths, count, (small.padded + LANES - 1) / LANES * LANES,
-      w->panel + small.offset, small.stride);
-  for (int i = 0; i < small.padded; ++i) w->diagonal[i] = 1;
-  equations e = {
+  // Closer to singular than that, the smallest eigenvalues are noise.
+  return least > 1e-13 * largest;
+}
+
+/// The system of the entries, whose solution goes to `w->coordinates` for a while.
+INLINE equations equations_of_entries(const ckernel_side *side, const workspace *w, int count) {
+  ckernel_layout small = ckernel_layout_of(count, REAL_BYTES);
+  return (equations){
     .padded = small.padded,
     .stride = small.stride,
     .matrix = w->matrix + small.offset,
     .source = NULL,
-    .added = {w->panel + (intptr_t)layout.offset * small.stride + small.offset, small.stride, layout.padded},
+    .added = {w->panel + (intptr_t)side->layout.offset * small.stride + small.offset, small.stride, side->layout.padded},
     .right_side = w->right_side + small.offset,
     .solution = w->coordinates + small.offset,
     .diagonal = w->diagonal,
     .inverse_diagonal = w->inverse_diagonal,
     .negated_blocks = w->blocks,
   };
-  prefetcher following = paced(task->following, small.padded);
-  if (!factor(&e, &following)) return false;
-  solve_backward(&e);
-  for (int i = 0; i < count; ++i) w->scale[i] *= e.solution[i];
-  weighted_sum(rotated, layout.stride, entries.columns, w->scale, count, w->coordinates);
-  if (widths) {
-    for (int at = 0; at < layout.stride; ++at) w->coordinates[at] *= widths[at] * widths[at];
-  }
+}
+
+/// Solves the system of the entries for y; their weights stay in `w->scale` and `w->pull`. False where rounding defeats it.
+INLINE bool solve_entries(const ckernel_side *side, const workspace *w, const row_task *task, equations *e) {
+  ckernel_layout layout = side->layout;
+  row_entries entries = task->entries;
+  int count = (int)entries.count;
+  if (side->spectrum && !widen_coordinates(side, w, task->regularization)) return false;
+  *e = equations_of_entries(side, w, count);
+  int lead = (int)(e->right_side - w->right_side);
+  memset(w->right_side, 0, (size_t)(e->stride + LANES) * REAL_BYTES);
+  weigh_in_order(entries, side->setup.unobserved_weight, w->scale, w->pull);
+  for (int i = 0; i < count; ++i) e->right_side[i] = w->scale[i] > 0 ? w->pull[i] / w->scale[i] : 0;
+  gather_transposed(
+      side->rotated, layout.stride, entries.columns, w->scale, side->spectrum ? w->widths : NULL, count,
+      (e->padded + LANES - 1) / LANES * LANES, w->panel + lead, e->stride);
+  for (int i = 0; i < e->padded; ++i) w->diagonal[i] = 1;
+  prefetcher following = paced(task->following, e->padded);
+  if (!factor(e, &following)) return false;
+  solve_backward(e);
+  return true;
+}
+
+/// diag(σ)² R_Sᵀ times weights of the entries, to `coordinates`.
+INLINE void gather_coordinates(
+    const ckernel_side *side, const workspace *w, row_entries entries, const REAL *weights, REAL *coordinates) {
+  weighted_sum(side->rotated, side->layout.stride, entries.columns, weights, entries.count, coordinates);
+  if (!side->spectrum) return;
+  for (int at = 0; at < side->layout.stride; ++at) coordinates[at] *= w->widths[at] * w->widths[at];
+}
+
+/// x = Bᵀ times `w->coordinates`, in `w->solution`.
+INLINE void leave_coordinates(const ckernel_side *side, const workspace *w) {
+  ckernel_layout layout = side->layout;
   const REAL *back = side->back;
   if (!back) {
     memcpy(w->solution, w->coordinates, (size_t)layout.stride * REAL_BYTES);
-    return true;
+    return;
   }
   memset(w->solution, 0, (size_t)layout.stride * REAL_BYTES);
   for (int i = 0; i < layout.order; i += 4) {
@@ -108,11 +121,23 @@ OUTLINE bool solve_short_row(const ckernel_side *side, const workspace *w, const
       along[j] = i + j < layout.order ? w->coordinates[layout.offset + index] : 0;
       rows[j] = back + (intptr_t)index * layout.stride;
     }
-    for (int at = 0; at < layout.stride; at += LANES) {
+    // L⁻¹ has nothing above its diagonal.
+    int end = side->spectrum || layout.offset + i + 4 > layout.stride ? layout.stride : layout.offset + i + 4;
+    for (int at = 0; at < end; at += LANES) {
       vector total = load(w->solution + at);
       UNROLL for (int j = 0; j < 4; ++j) total += along[j] * load(rows[j] + at);
       store(w->solution + at, total);
     }
   }
+}
+
+/// Solves a row for x in `w->solution` (packed), and its coordinates diag(σ)² R_Sᵀ D^½ y, whose products with the rows
+/// of R are the scores, in `w->coordinates`. False where rounding defeats it: then the k×k way may still do.
+OUTLINE bool solve_short_row(const ckernel_side *side, const workspace *w, const row_task *task) {
+  equations e;
+  if (!solve_entries(side, w, task, &e)) return false;
+  for (int i = 0; i < task->entries.count; ++i) w->scale[i] *= e.solution[i];
+  gather_coordinates(side, w, task->entries, w->scale, w->coordinates);
+  leave_coordinates(side, w);
   return true;
 }

@@ -6,13 +6,18 @@ INLINE bool takes_entries(const ckernel_side *side, intptr_t count) {
 
 /// What a row gathers first.
 INLINE prefetcher first_gathered(const ckernel_side *side, const int32_t *columns, intptr_t count) {
-  if (refines(side, count)) {
-    const ckernel_side *rough = side->rough;
-    int row_bytes = rough->layout.stride * (int)sizeof(float), rows = panel_rows(side->layout.stride);
-    return (prefetcher){columns, columns + (count < rows ? count : rows), rough->fixed, row_bytes, 0};
-  }
   bool in_entries = takes_entries(side, count);
   int rows = panel_rows(side->layout.stride);
+  const ckernel_side *rough = side->rough;
+  if (in_entries ? rough && rough->rotated : refines(side, count)) {
+    // Of a panel's rows in single precision there are more.
+    intptr_t most = in_entries ? count : rows * 2;
+    bool is_near = stays_near(side, count);
+    return (prefetcher){
+      columns, columns + (count < most ? count : most), in_entries ? rough->rotated : rough->fixed,
+      rough->layout.stride * (int)sizeof(float), 0, is_near ? in_entries ? side->rotated : side->fixed : NULL,
+      side->layout.stride * REAL_BYTES};
+  }
   const REAL *from = in_entries ? side->rotated : side->fixed;
   return fetching(from, side->layout.stride, columns, in_entries || count < rows ? count : rows);
 }
@@ -55,12 +60,14 @@ INLINE bool solve_row(
   double unobserved_weight = side->setup.unobserved_weight;
   switch (side->setup.solver) {
     case ckernel_solver_cholesky:
-      if (takes_entries(side, entries.count) && fits_entries(entries, unobserved_weight)
-          && solve_short_row(side, w, task)) {
+      if (takes_entries(side, entries.count) && fits_entries(entries, unobserved_weight)) {
+        if (refine_short_row(side, scratch, w, task, outcome)) return true;
+        if (!solve_short_row(side, w, task)) goto dense;
         measure(side, w, entries, side->rotated, w->coordinates, outcome);
         return true;
       }
-      if (refines(side, entries.count) && refine_row(side, scratch, w, task, &outcome->weighted_errors)) break;
+    dense:
+      if (refines(side, entries.count) && refine_row(side, scratch, w, task)) break;
       if (!solve_dense_row(side, w, task, pivot)) return false;
       measure(side, w, entries, side->fixed, w->solution, outcome);
       return true;

@@ -24,6 +24,7 @@
 #include "convergence.h"
 #endif
 #include "refine.h"
+#include "refine_short.h"
 #include "solve.h"
 
 const ckernel_variant VARIANT = {
@@ -38,6 +39,11 @@ const ckernel_variant VARIANT = {
 #if !USES_DOUBLE
   .approach = approach,
   .correct = correct,
+  .advance = advance,
+  .approach_entries = approach_entries,
+  .correct_entries = correct_entries,
+  .advance_entries = advance_entries,
+  .narrow = narrow,
 #else
   .eigenvectors = eigenvectors,
   .transform = transform,

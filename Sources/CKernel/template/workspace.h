@@ -61,7 +61,7 @@ INLINE row_entries entries_from(row_entries entries, intptr_t first, intptr_t co
 }
 
 INLINE prefetcher fetching(const REAL *rows, int stride, const int32_t *columns, intptr_t count) {
-  return (prefetcher){columns, columns + count, (const char *)rows, stride * REAL_BYTES, 0};
+  return (prefetcher){columns, columns + count, (const char *)rows, stride * REAL_BYTES, 0, NULL, 0};
 }
 
 /// The same, spread over the tiles of a matrix.
