@@ -147,8 +147,8 @@ def main():
         for seed in (1, 2, 3):
             def search():
                 alscope("sweep", small, "--preset", "ials", "--random", "40", "--random-seed", str(seed), "--alpha0", "0.003..1",
-                  "--lambda", "0.0001..0.1", "--factors", "4..300", "--precision", "float", "--patience", "3", "--iterations",
-                  "16", "--holdout", "0.2", "--holdout-seed", str(seed), "--at", "10", "--halving", "--format", "json")
+                  "--lambda", "0.0001..0.1", "--factors", "4..300", "--precision", "float", "--patience", "10", "--iterations",
+                  "32", "--holdout", "0.2", "--holdout-seed", str(seed), "--at", "10", "--halving", "--format", "json")
             def tune():
                 with open("irspack.out", "w") as file:
                     subprocess.run([sys.executable, "-c", IRSPACK_SEARCH, small, str(seed)], check=True, stdout=file,
