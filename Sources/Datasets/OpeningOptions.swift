@@ -32,6 +32,8 @@ public struct OpeningOptions: Sendable, Equatable {
   /// What stands before decimals, `.` or `,`, and what between thousands, as bytes.
   public var decimal: UInt8?
   public var thousands: UInt8?
+  /// Whether the day stands before the month in dates such as `01/02/2024`. Nil: as the other dates of the column say.
+  public var dayFirst: Bool?
   /// Which file of an archive is the table.
   public var member: String?
   /// What a database is asked for.
@@ -120,6 +122,14 @@ public struct OpeningOptions: Sendable, Equatable {
     case "apostrophe", "'": thousands = UInt8(ascii: "'")
     default: throw DatasetError("thousands takes comma, point, space or apostrophe, not “\(text)”.")
     }
+  }
+
+  /// Takes which comes first in dates: `day-first` or `month-first`.
+  public mutating func setDates(_ text: String) throws(DatasetError) {
+    guard ["day-first", "month-first"].contains(text) else {
+      throw DatasetError("dates takes day-first or month-first, not “\(text)”.")
+    }
+    dayFirst = text == "day-first"
   }
 
   /// How numbers are written, where a person has said it.

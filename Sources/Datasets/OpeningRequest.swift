@@ -58,8 +58,8 @@ extension OpeningOptions {
   /// The options as the command line names them, but for those that name other files: a line that opens data may come from
   /// others, and reaches no further than the data.
   static let names = [
-    "columns", "layout", "delimiter", "encoding", "quote", "decimal", "thousands", "member", "query", "missing", flag,
-    "min-value", "value", "weights", "half-life", "repeats", "min-user", "min-item",
+    "columns", "layout", "delimiter", "encoding", "quote", "decimal", "thousands", "dates", "member", "query", "missing",
+    flag, "min-value", "value", "weights", "half-life", "repeats", "min-user", "min-item",
   ]
 
   /// Takes an option as a person types it.
@@ -93,6 +93,7 @@ extension OpeningOptions {
       quotes = text == "double"
     case "decimal": try setDecimal(text)
     case "thousands": try setThousands(text)
+    case "dates": try setDates(text)
     case "member": member = text
     case "query": query = text
     case "titles": titles = text == "none" ? .none : .file(text)

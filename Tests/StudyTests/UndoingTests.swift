@@ -45,6 +45,21 @@ struct UndoingTests {
     #expect(bench.state.timeline.moments.count == 10)
   }
 
+  @Test("what an inspector shows is of the model shown, also where a knob taken back brings another to its place")
+  func inspection() throws {
+    var bench = Bench()
+    for line in ["factors 2", "iterate 1", "factors 3", "iterate 1", "inspect Ana"] { bench.run(line) }
+    for (keys, factors) in [("u", 2), ("U", 3)] {
+      bench.press(Key.character(Character(keys)))
+      guard case .solve(let solve)? = bench.state.inspection else {
+        Issue.record("no solve is shown")
+        continue
+      }
+      #expect(bench.state.snapshot?.users.factorCount == factors)
+      #expect(solve.before.count == factors)
+    }
+  }
+
   @Test("knobs and edits are taken back in the order in which they were made, and training is kept")
   func order() {
     var bench = Bench()

@@ -199,7 +199,9 @@ extension LongReading {
       !isCoordinate(column), word.role == nil || word.strength == 1
     else { return nil }
     guard !(cells.distinct == 1 && cells.count > 3 && cells.maximum != 1) else { return nil }
-    return max(0, cells.valueScore) + (isThird(column) ? 1.5 : 0) - (cells.hasNegatives ? 1 : 0)
+    // Without names, tables go from who and what to how much.
+    let isBefore = !hasNames && column < min(user, item)
+    return max(0, cells.valueScore) + (isThird(column) ? 1.5 : 0) - (cells.hasNegatives || isBefore ? 1 : 0)
   }
 
   /// Whether a column's name says that it counts events of one kind.

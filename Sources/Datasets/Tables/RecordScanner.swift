@@ -100,7 +100,7 @@ struct RecordScanner: ~Copyable {
 
   /// What an error says the place of a field is, or of the whole record.
   func place(_ field: Int? = nil) -> FilePosition {
-    guard let field, field < fields.count else { return FilePosition(file: name, line: line, column: nil) }
+    guard let field, fields.indices.contains(field) else { return FilePosition(file: name, line: line, column: nil) }
     return place(ofByte: fields[field].range.lowerBound)
   }
 

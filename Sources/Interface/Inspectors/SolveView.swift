@@ -13,7 +13,9 @@ struct SolveView {
   private var solve: RowSolve { stage.solve }
 
   func draw(on screen: inout Screen) {
-    guard let fixed = state.snapshot?.factors(of: solve.side.other) else { return }
+    guard let fixed = state.snapshot?.factors(of: solve.side.other), fixed.factorCount == solve.before.count else {
+      return
+    }
     if Self.isStacked(area.width) { return drawStacked(fixed, on: &screen) }
     guard area.height >= 6 else { return }
     let (upper, foot) = area.splitRows(area.height - 4)

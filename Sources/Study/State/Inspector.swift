@@ -75,6 +75,8 @@ extension ExplorerState {
   struct InspectionKey: Equatable, Sendable {
     var inspector: Inspector
     var moment: Int
+    /// A place in the run may be taken by another model: after a knob, and when that is taken back.
+    var model: Model?
     var latestWork: Int
     var isWorking: Bool
     var selection: Selection
@@ -84,6 +86,19 @@ extension ExplorerState {
     var compared: [Int?] = []
     var listLength = 0
     var includesSeen = false
+  }
+
+  /// The model shown and the one before it, by what no two of them share.
+  struct Model: Equatable, Sendable {
+    let hyperparameters: Hyperparameters
+    let loss: Loss
+    let lossBefore: Loss?
+
+    init?(_ timeline: Timeline) {
+      guard let current = timeline.current else { return nil }
+      (hyperparameters, loss) = (current.hyperparameters, current.loss)
+      lossBefore = timeline.previous.flatMap { $0.snapshot == nil ? nil : $0.loss }
+    }
   }
 
   package mutating func refreshInspection() {
@@ -100,8 +115,8 @@ extension ExplorerState {
     var subject = inspector
     if case .solve(let side, let row, _) = inspector { subject = .solve(side, row: row, stage: 0) }
     var key = InspectionKey(
-      inspector: subject, moment: timeline.position, latestWork: nextWork, isWorking: work != nil,
-      selection: selection, rowsSolved: rowStep?.rows, data: data.version, listLength: topCount,
+      inspector: subject, moment: timeline.position, model: Model(timeline), latestWork: nextWork,
+      isWorking: work != nil, selection: selection, rowsSolved: rowStep?.rows, data: data.version, listLength: topCount,
       includesSeen: includesSeen)
     if inspector == .compare {
       // A list is of the user alone, and work on the run shown moves no compared one.

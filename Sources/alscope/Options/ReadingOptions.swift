@@ -28,6 +28,10 @@ struct ReadingOptions: ParsableArguments {
   var decimal: String?
   @Option(help: ArgumentHelp("What stands between thousands: comma, point, space or apostrophe.", valueName: "sign"))
   var thousands: String?
+  @Option(
+    help: ArgumentHelp("What comes first in dates such as 01/02/2024: day-first or month-first.", valueName: "order"),
+    completion: .list(["day-first", "month-first"]))
+  var dates: String?
   @Option(help: ArgumentHelp("Which file of a ZIP archive is the table.", valueName: "file"))
   var member: String?
   @Option(help: ArgumentHelp("What to read of an SQLite database: one SELECT.", valueName: "sql"))
@@ -82,6 +86,7 @@ struct ReadingOptions: ParsableArguments {
     options.quotes = quote.map { $0 == .double }
     if let decimal { try options.setDecimal(decimal) }
     if let thousands { try options.setThousands(thousands) }
+    if let dates { try options.setDates(dates) }
     (options.member, options.query) = (member, query)
     if let userTitles { options.userTitles = .file(userTitles) }
     if let titles { options.titles = titles == "none" ? .none : .file(titles) }
@@ -98,7 +103,8 @@ struct ReadingOptions: ParsableArguments {
     let all: [(String, Bool)] = [
       ("columns", columns != nil), ("layout", layout != nil), ("delimiter", delimiter != nil),
       ("encoding", encoding != nil), ("quote", quote != nil), ("decimal", decimal != nil),
-      ("thousands", thousands != nil), ("member", member != nil), ("query", query != nil), ("titles", titles != nil),
+      ("thousands", thousands != nil), ("dates", dates != nil), ("member", member != nil), ("query", query != nil),
+      ("titles", titles != nil),
       ("user-titles", userTitles != nil), ("missing", !missing.isEmpty), ("skip-incomplete", skipIncomplete),
       ("min-value", minValue != nil), ("value", value != nil), ("weights", weights != nil),
       ("half-life", halfLife != nil), ("repeats", repeats != nil), ("min-user", minUser != 0),

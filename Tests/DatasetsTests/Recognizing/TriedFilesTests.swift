@@ -280,6 +280,13 @@ import Testing
     #expect(
       try open("user;item;plays\na;x;1.234\na;y;12.345\nb;x;2.000\n").notices.contains(
         "Points in the values stand before decimals; --thousands point says otherwise."))
+    let dates = "user,item,date\na,x,01/02/2024\nb,y,03/02/2024\n"
+    #expect(
+      try open(dates).notices.contains(
+        "“01/02/2024” is read as month, day and year, which is a guess; --dates day-first says otherwise."))
+    let said = try DatasetLoader.read(
+      ByteSource(Array(dates.utf8), name: "t"), name: "t", options: options(typed: "--dates day-first"))
+    #expect(said.times == [1_706_745_600, 1_706_918_400] && said.notices.allSatisfy { !$0.contains("guess") })
     #expect(try open("user,items\na,x y z\nb,x z\n").notices.contains { $0.contains("look like lists") })
     #expect(try open("user,movie\na,The Thing\nb,Blue Velvet\n").notices.allSatisfy { !$0.contains("look like lists") })
     #expect(try open("user,items\nu1,\"i1,i2\"\nu2,\"i1,i3\"\n").notices.contains { $0.contains("look like lists") })

@@ -33,6 +33,7 @@ func options(typed: String) throws(DatasetError) -> OpeningOptions {
     case "--quote": options.quotes = value != "none"
     case "--decimal": try options.setDecimal(value)
     case "--thousands": try options.setThousands(value)
+    case "--dates": try options.setDates(value)
     case "--missing": options.missing += value.split(separator: ",").map(String.init)
     case "--min-value": options.minValue = Double(value)
     case "--value": options.value = Double(value)

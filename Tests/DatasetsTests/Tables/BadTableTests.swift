@@ -93,6 +93,14 @@ import Testing
     #expect(throws: DatasetError(sentence)) { try open(text) }
   }
 
+  @Test("a matrix whose header is one name short is refused in a sentence")
+  func shortHeader() {
+    #expect(throws: DatasetError("t:1: column 1 has no name, so its item has none.")) {
+      try DatasetLoader.read(
+        ByteSource(Array("A,B\n1,2,3\n4,5,6\n".utf8), name: "t"), name: "t", options: options(typed: "--layout matrix"))
+    }
+  }
+
   @Test("text that is not UTF-8 is refused at the id that is not")
   func latin1() {
     #expect(
