@@ -58,8 +58,8 @@ extension OpeningOptions {
   /// The options as the command line names them, but for those that name other files: a line that opens data may come from
   /// others, and reaches no further than the data.
   static let names = [
-    "columns", "layout", "delimiter", "encoding", "quote", "decimal", "thousands", "dates", "member", "query", "missing",
-    flag, "min-value", "value", "weights", "half-life", "repeats", "min-user", "min-item",
+    "columns", "layout", "delimiter", "encoding", "quote", "decimal", "thousands", "dates", "member", "query",
+    "missing", flag, "min-value", "value", "weights", "half-life", "repeats", "min-user", "min-item",
   ]
 
   /// Takes an option as a person types it.
