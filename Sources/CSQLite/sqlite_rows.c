@@ -1,9 +1,11 @@
 #include "sqlite_rows.h"
 
+#include <ctype.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 struct sqlite_rows {
   sqlite3 *database;
@@ -41,6 +43,38 @@ static int progress(void *context) {
   return rows->should_stop && rows->should_stop(rows->context);
 }
 
+/// Whether a file stands beside the database, with something in it.
+static bool has_companion(const char *path, const char *ending) {
+  char *name = malloc(strlen(path) + strlen(ending) + 1);
+  if (!name) return true;
+  strcpy(name, path);
+  strcat(name, ending);
+  struct stat status;
+  bool has = stat(name, &status) == 0 && status.st_size > 0;
+  free(name);
+  return has;
+}
+
+/// The database as a URI. One that nobody writes to is said to be immutable: then the library leaves nothing beside it.
+static char *uri_of(const char *path) {
+  static const char digits[] = "0123456789ABCDEF";
+  char *uri = malloc(3 * strlen(path) + 32);
+  if (!uri) return NULL;
+  char *end = stpcpy(uri, path[0] == '/' ? "file://" : "file:");
+  for (const unsigned char *byte = (const unsigned char *)path; *byte; byte++) {
+    if (isalnum(*byte) || strchr("/-_.~", *byte)) {
+      *end++ = (char)*byte;
+    } else {
+      *end++ = '%';
+      *end++ = digits[*byte >> 4];
+      *end++ = digits[*byte & 15];
+    }
+  }
+  bool is_at_rest = !has_companion(path, "-wal") && !has_companion(path, "-journal");
+  strcpy(end, is_at_rest ? "?mode=ro&immutable=1" : "?mode=ro");
+  return uri;
+}
+
 struct sqlite_rows *sqlite_rows_open(
     const char *path, long long most_bytes, sqlite_rows_should_stop should_stop, const void *context, char *message) {
   struct sqlite_rows *rows = calloc(1, sizeof *rows);
@@ -48,7 +82,12 @@ struct sqlite_rows *sqlite_rows_open(
   rows->should_stop = should_stop;
   rows->context = context;
   sqlite3_hard_heap_limit64(most_bytes);
-  if (sqlite3_open_v2(path, &rows->database, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+  char *uri = uri_of(path);
+  int opened =
+      uri ? sqlite3_open_v2(uri, &rows->database, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL)
+          : SQLITE_NOMEM;
+  free(uri);
+  if (opened != SQLITE_OK) {
     say(message, rows->database ? sqlite3_errmsg(rows->database) : "there is too little memory");
     sqlite_rows_close(rows);
     return NULL;

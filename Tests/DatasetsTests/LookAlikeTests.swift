@@ -41,6 +41,14 @@ struct LookAlikeTests {
     #expect(RowNames(names).shown == names)
   }
 
+  @Test("marks piled on a letter beyond what is drawn tell no names apart")
+  func piles() {
+    let piled = [3, 4, 30].map { "p" + String(repeating: "\u{301}", count: $0) + "l" }
+    #expect(Set(RowNames(piled).shown).count == 3)
+    #expect(RowNames(piled).shown.allSatisfy { $0.contains(" · ") })
+    #expect(RowNames(["Ann", "Ann\u{16FE4}", "A\u{1D159}nn"]).shown == ["Ann", "Ann · U+16FE4", "Ann · U+1D159"])
+  }
+
   @Test("what is shown finds the row")
   func found() {
     let names = RowNames(["Ann", "Ann\u{200B}"])

@@ -3,9 +3,26 @@ import Testing
 import WALS
 
 @testable import Interface
+@testable import Study
 
 @Suite("What if: edits of the data")
 struct EditingTests {
+  @Test("how many edits lie between two states is what their way says, from any state to any")
+  func distances() {
+    let log = EditLog()
+    var states = [0]
+    for number in 0..<300 {
+      let parent = states[number % 7 == 6 ? number / 2 : number]
+      states.append(log.add(.rate(user: 0, item: 0, value: Double(number)), before: .init(), to: parent))
+    }
+    for from in states {
+      for to in states {
+        let way = log.way(from: from, to: to)
+        #expect(log.distance(from: from, to: to) == (way.back.isEmpty ? way.forth.count : nil))
+      }
+    }
+  }
+
   @Test("an edit is a mark on the curve: the same factors, measured on the new data")
   func mark() throws {
     var bench = Bench()

@@ -31,9 +31,9 @@ enum Folder {
     }
   }
 
-  /// All bytes of a file, refused where there are too many.
+  /// All bytes of a regular file, refused where there are too many.
   static func bytes(ofFile path: String, atMost most: Int = MemoryBudget.limit) throws(ModelError) -> [UInt8] {
-    do throws(FileError) { return try FileReading.bytes(of: path, atMost: most) } catch {
+    do throws(FileError) { return try FileReading.bytes(of: path, atMost: most, isRegular: true) } catch {
       throw ModelError(error.description)
     }
   }

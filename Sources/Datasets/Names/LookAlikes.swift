@@ -25,10 +25,15 @@ enum LookAlikes {
 
   private static func isPlain(_ name: String) -> Bool { name.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 
-  /// What is seen of a name: no controls, no marks that may be ignored, blanks of any width as one.
+  /// What is seen of a name: no controls, no marks that may be ignored or are not drawn, no more marks on a letter than a
+  /// screen shows, blanks of any width as one.
   private static func look(of name: String) -> String {
     var look = String.UnicodeScalarView()
+    var marks = 0
     for scalar in name.unicodeScalars {
+      let isMark = scalar.properties.generalCategory == .nonspacingMark
+      marks = isMark ? marks + 1 : 0
+      if marks > mostMarks || unseen.contains(scalar.value) { continue }
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator: continue
       case .spaceSeparator: look.append(" ")
@@ -39,6 +44,11 @@ enum LookAlikes {
     }
     return String(look)
   }
+
+  private static let mostMarks = 3
+
+  /// Filler of Khitan, a head of a note that is not drawn.
+  private static let unseen: Set<UInt32> = [0x16FE4, 0x1D159]
 
   /// The look with letters of other alphabets as the Latin ones that are drawn like them in most fonts, and without blanks
   /// at its ends: two names with one skeleton cannot be told apart by looking. Source: Unicode Technical Standard 39, of

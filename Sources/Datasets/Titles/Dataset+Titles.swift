@@ -1,3 +1,4 @@
+import Platform
 import WALS
 
 extension Dataset {
@@ -18,6 +19,10 @@ extension Dataset {
     case .beside:
       guard let titlePath = TitleFile.path(besideData: path) else { return self }
       do throws(DatasetError) {
+        // What was not asked for is not waited for.
+        guard (try? FileStatus.of(titlePath, followsLinks: true))?.kind == .file else {
+          throw DatasetError("\(titlePath) is no regular file, such as is read here.")
+        }
         return titled(side, by: try TitleFile(path: titlePath, of: side)) ?? self
       } catch {
         var dataset = self

@@ -88,7 +88,9 @@ package struct LessonWorksheet {
 
   // MARK: Markdown
 
-  package var markdown: String {
+  package var markdown: String { TextFitting.printableLines(text) }
+
+  private var text: String {
     pieces.map { piece in
       switch piece {
       case .heading(let text, let level): String(repeating: "#", count: level) + " " + LessonMarkdown.text(text)

@@ -2,8 +2,10 @@
 package enum FileReading {
   /// All bytes of a file, refused where there are too many.
   ///
+  /// - Parameter isRegular: refuses what is no file on a disk, such as a pipe, which could be waited for without end.
   /// - Throws: one sentence; ``FileError`` does not say which file is absent: ask ``FileStatus`` for that.
-  package static func bytes(of path: String, atMost most: Int = .max) throws(FileError) -> [UInt8] {
+  package static func bytes(of path: String, atMost most: Int = .max, isRegular: Bool = false
+  ) throws(FileError) -> [UInt8] {
     let file: OpenFile
     do throws(SystemError) { file = try OpenFile(reading: path) } catch {
       throw FileError("\(path) could not be opened", error)
@@ -12,11 +14,13 @@ package enum FileReading {
     do throws(SystemError) {
       let status = try file.status()
       guard status.kind != .folder else { throw SystemError(code: EISDIR) }
+      guard status.kind == .file || !isRegular else { throw SystemError(code: ESPIPE) }
       guard status.size <= most else { throw SystemError(code: EFBIG) }
       while status.kind != .file, !Descriptors.waitForBytes(file.descriptor, milliseconds: 1000) {}
       bytes = try file.bytes(atMost: most == .max ? most : most + 1)
     } catch {
       if error.code == EFBIG { throw tooLarge(path, most) }
+      if error.code == ESPIPE { throw FileError("\(path) is no regular file, such as is read here.") }
       throw FileError("\(path) could not be read", error)
     }
     guard bytes.count <= most else { throw tooLarge(path, most) }

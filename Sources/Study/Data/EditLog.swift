@@ -17,6 +17,11 @@ package final class EditLog: Sendable {
   package struct Entry: Sendable {
     /// The state before the edit; 0 is the data as opened.
     let parent: Int
+    /// How many edits lead to it.
+    let depth: Int
+    /// A state further back, so chosen that any state on the way to it is found by few of such jumps. Source: Myers 1983,
+    /// An applicative random-access stack.
+    let jump: Int
     package let edit: Edit
     /// What a rating took the place of.
     let before: Replaced
@@ -35,7 +40,12 @@ package final class EditLog: Sendable {
   /// - Returns: the state after it.
   func add(_ edit: Edit, before: Replaced, to state: Int) -> Int {
     entries.withLock { entries in
-      entries.append(Entry(parent: state, edit: edit, before: before))
+      func depth(_ state: Int) -> Int { state == 0 ? 0 : entries[state - 1].depth }
+      func jump(_ state: Int) -> Int { state == 0 ? 0 : entries[state - 1].jump }
+      let (one, two) = (jump(state), jump(jump(state)))
+      let isFar = state != 0 && depth(state) - depth(one) == depth(one) - depth(two)
+      entries.append(
+        Entry(parent: state, depth: depth(state) + 1, jump: isFar ? two : state, edit: edit, before: before))
       return entries.count
     }
   }
@@ -62,5 +72,19 @@ package final class EditLog: Sendable {
   }
 
   /// How many edits lead to a state.
-  func count(_ state: Int) -> Int { way(from: 0, to: state).forth.count }
+  func count(_ state: Int) -> Int { state == 0 ? 0 : entry(state).depth }
+
+  /// How many edits lead from one state to another; nil where some have to be taken back for it. O(log n).
+  func distance(from earlier: Int, to later: Int) -> Int? {
+    entries.withLock { entries in
+      func depth(_ state: Int) -> Int { state == 0 ? 0 : entries[state - 1].depth }
+      let wanted = depth(earlier)
+      var here = later
+      while depth(here) > wanted {
+        let entry = entries[here - 1]
+        here = depth(entry.jump) >= wanted ? entry.jump : entry.parent
+      }
+      return here == earlier ? depth(later) - wanted : nil
+    }
+  }
 }

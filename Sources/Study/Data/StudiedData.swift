@@ -173,10 +173,9 @@ package struct StudiedData: Sendable {
 
   /// What was edited since another state, as `Ana×Dune 5`.
   package func changes(since state: Int) -> String {
-    let way = log.way(from: state, to: version)
-    guard way.back.isEmpty else { return "edit undone" }
-    guard let last = way.forth.last?.entry.edit else { return "" }
-    return describe(last) + (way.forth.count > 1 ? " and \(way.forth.count - 1) more" : "")
+    guard let count = log.distance(from: state, to: version) else { return "edit undone" }
+    guard count > 0 else { return "" }
+    return describe(log.entry(version).edit) + (count > 1 ? " and \(count - 1) more" : "")
   }
 
   /// Changes the entries; gives what a rating took the place of.

@@ -85,7 +85,13 @@ package struct Timeline: Sendable {
   /// mark.
   package mutating func mark(_ snapshot: Snapshot, data: StudiedData) {
     cut(after: position)
-    let notes = current?.change != nil ? cut(after: position - 1).flatMap(\.notes) : []
+    // Moved and not copied, since there may be as many turns as a session has lines.
+    var notes: [String] = []
+    if current?.change != nil {
+      for moment in cut(after: position - 1) {
+        if notes.isEmpty { notes = moment.notes } else { notes += moment.notes }
+      }
+    }
     guard let before = moments.last else { return }
     let changes = [snapshot.hyperparameters.changes(from: before.hyperparameters), data.changes(since: before.data)]
       .filter { !$0.isEmpty }
@@ -93,7 +99,7 @@ package struct Timeline: Sendable {
     if !changes.isEmpty {
       add(Moment(snapshot, data: data, change: changes.joined(separator: ", "), after: before))
     }
-    moments[position].notes += notes
+    if moments[position].notes.isEmpty { moments[position].notes = notes } else { moments[position].notes += notes }
     thinIfNeeded()
   }
 

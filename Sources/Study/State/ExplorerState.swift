@@ -12,7 +12,7 @@ package struct ExplorerState: Sendable {
   /// The data as edited, nil until they are opened.
   package internal(set) var data: StudiedData?
   /// For undo and redo: the turns and edits made, the newest last, and those taken back.
-  var done: [Change] = []
+  var done = ChangeHistory()
   var undone: [Change] = []
   /// Data that take more than a moment to be opened.
   package internal(set) var opening: Opening?

@@ -7,22 +7,7 @@ extension ExplorerState {
   mutating func noteChange(_ change: Change) {
     undone = []
     done.append(change)
-    forgetOldLines()
-  }
-
-  /// Runs that can come back hold models: the oldest go where they take too much. So do data that were divided.
-  private mutating func forgetOldLines() {
-    var bytes = 0
-    var divisions = 0
-    for index in done.indices.reversed() {
-      bytes += done[index].left?.bytes ?? 0
-      if bytes > timeline.memoryLimit / 4 { done[index].left = nil }
-      if case .division = done[index].what { divisions += 1 }
-      if divisions > 4 {
-        done.removeSubrange(...index)
-        return
-      }
-    }
+    done.forgetOld(moreThan: timeline.memoryLimit / 4)
   }
 
   mutating func undoOrRedo(isUndo: Bool) throws(CommandError) -> [Effect] {

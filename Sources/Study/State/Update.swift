@@ -187,7 +187,7 @@ extension ExplorerState {
   package mutating func show(_ dataset: Dataset, source: String) -> [Effect] {
     data = StudiedData(dataset)
     if content == .planted, dataset.truth == nil { content = .predicted }
-    (done, undone) = ([], [])
+    (done, undone) = (ChangeHistory(), [])
     isWithoutData = false
     inspector = inspector?.isOfFile == true ? nil : inspector
     dividing = nil

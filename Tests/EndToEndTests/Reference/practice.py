@@ -213,7 +213,7 @@ rows = table(alscope(
     "sweep", "train.csv", "--test", "test.csv", "--alpha", "1,3,10", "--lambda", "0.1,1,10", "--factors", k, "--init", "numpy",
     "--seed", 3, "--iterations", 9, "--halving", "--at", 5, "--format", "csv"))
 found = {(float(row["alpha"]), float(row["lambda"])): row for row in rows}
-assert {point: int(row["halfSteps"]) for point, row in found.items()} == {point: 2 * trained[point] for point in grid}, (found, trained)
+assert {point: int(row["iterations"]) for point, row in found.items()} == {point: trained[point] for point in grid}, (found, trained)
 same([float(found[point]["ndcg"]) for point in grid], [worth[point] for point in grid], "what halving measured")
 assert (float(rows[0]["alpha"]), float(rows[0]["lambda"])) == max(alive, key=lambda point: worth[point])
 

@@ -22,6 +22,35 @@ struct WritingTests {
     #expect(try folder.text(of: "g.als") == "my grades")
   }
 
+  @Test(
+    "what stands beside data and models is read only where it is a file, and a pipe there is not waited for",
+    arguments: [
+      ("mkfifo movies.csv", "ratings.csv"), ("mkfifo ratings.truth.csv", "ratings.csv"),
+      ("mkdir m && mkfifo m/model.json", "ratings.csv --from m"),
+    ])
+  func pipesBeside(_ making: String, _ words: String) throws {
+    try folder.write("userId,movieId,rating,timestamp\nu1,1,1,1\nu2,2,2,2\nu1,3,3,3\n", to: "ratings.csv")
+    let outcome = try Command.shell(
+      in: folder, #"\#(making); "$ALSCOPE" train \#(words) --iterations 1 --factors 1 --threads 1 2>&1"#)
+    #expect(outcome.output.contains(" is no regular file, such as is read here."))
+    #expect(outcome.exitCode < 2)
+  }
+
+  @Test("a database that is read keeps its folder as it was")
+  func database() throws {
+    let outcome = try Command.shell(
+      in: folder,
+      #"""
+      python3 -c "
+      import sqlite3
+      c = sqlite3.connect('w #1?.db')
+      c.execute('pragma journal_mode=wal'); c.execute('create table t(user, item, value)')
+      c.executemany('insert into t values(?,?,?)', [('a', 'x', 1), ('b', 'y', 2)]); c.commit(); c.close()"
+      "$ALSCOPE" train 'w #1?.db' --iterations 1 --factors 1 --threads 1 >/dev/null && ls
+      """#)
+    #expect(outcome.output == "w #1?.db\n", "\(outcome.errors)")
+  }
+
   @Test("a file larger than memory is not taken for absent")
   func large() throws {
     let outcome = try Command.shell(
