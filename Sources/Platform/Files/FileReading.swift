@@ -4,7 +4,8 @@ package enum FileReading {
   ///
   /// - Parameter isRegular: refuses what is no file on a disk, such as a pipe, which could be waited for without end.
   /// - Throws: one sentence; ``FileError`` does not say which file is absent: ask ``FileStatus`` for that.
-  package static func bytes(of path: String, atMost most: Int = .max, isRegular: Bool = false
+  package static func bytes(
+    of path: String, atMost most: Int = .max, isRegular: Bool = false
   ) throws(FileError) -> [UInt8] {
     let file: OpenFile
     do throws(SystemError) { file = try OpenFile(reading: path) } catch {
