@@ -9,6 +9,10 @@ struct CommandTests {
     "a line becomes a command",
     arguments: [
       ("open films", Command.data(.open("films"))), ("open \"my data.csv\"", .data(.open("my data.csv"))),
+      (
+        "open my data.db --query \"select a, b from t\" --value 1",
+        .data(.open("my data.db --query \"select a, b from t\" --value 1"))
+      ),
       ("alpha 40", .knob(.set(.alpha, "40"))), ("lambda up", .knob(.nudge(.lambda, up: true))),
       ("factors 8", .knob(.set(.factors, "8"))),
       ("preset spark", .knob(.set(.preset, "spark"))), ("init numpy", .knob(.set(.initial, "numpy"))),

@@ -18,7 +18,8 @@ final class SQLiteRows {
     // What begins otherwise might be taken for something else than a path.
     let place = path.hasPrefix("/") ? path : "./" + path
     var message = Self.message
-    let bytes = Int64(min(MemoryBudget.limit, 1 << 40))
+    // What is made of the rows takes its share, too.
+    let bytes = Int64(min(MemoryBudget.limit / 4, 1 << 40))
     let context = Unmanaged.passUnretained(control).toOpaque()
     let opened = sqlite_rows_open(
       place, bytes,

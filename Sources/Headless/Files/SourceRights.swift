@@ -57,19 +57,23 @@ package struct SourceRights: Sendable {
 
   /// Data below the text's own folder, links resolved, and what is read beside them too.
   private func path(ofData name: String) throws(CommandError) -> String {
-    let refusal = CommandError(
-      "A lesson or session opens bundled data and files below its own folder, not \(name); open that yourself, or let "
-        + "a session do it with --allow-open.")
-    guard let folder, name != "-" else { throw refusal }
+    func refusal(of name: String) -> CommandError {
+      CommandError(
+        "A lesson or session opens bundled data and files below its own folder, not \(name); open that yourself, or let "
+          + "a session do it with --allow-open.")
+    }
+    guard let folder, name != "-" else { throw refusal(of: name) }
     let isWhole = name.hasPrefix("/") || name.hasPrefix("~")
     let path = isWhole ? FilePath.expanded(name) : FilePath.joined(folder, name)
     guard let real = FilePath.real(path) else {
       // What is not there cannot be opened; where it would be must not depend on what is.
-      guard !isWhole, FilePath.plainNames(name) != nil else { throw refusal }
+      guard !isWhole, FilePath.plainNames(name) != nil else { throw refusal(of: name) }
       return path
     }
     for file in [real] + CompanionFiles.beside(real) {
-      guard let place = FilePath.real(file), Self.isBelow(folder, place) else { throw refusal }
+      guard let place = FilePath.real(file), Self.isBelow(folder, place) else {
+        throw refusal(of: file == real ? name : FilePath.split(file).name)
+      }
     }
     try checkRegular(real, name)
     return real

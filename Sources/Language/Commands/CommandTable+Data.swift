@@ -7,7 +7,7 @@ extension CommandTable {
       trace: .none
     ) {
       (words) throws(CommandError) in
-      .data(.open(try words.name("a dataset or a file")))
+      .data(.open(try words.nameWithOptions("a dataset or a file")))
     } print: {
       if case .data(.open(let name)) = $0 { [Words.quote(name)] } else { nil }
     },

@@ -41,6 +41,14 @@ extension Words {
     return path
   }
 
+  /// A name with the options behind it, whose words keep their quotes.
+  mutating func nameWithOptions(_ what: String) throws(CommandError) -> String {
+    guard !isEmpty else { throw CommandError("Say \(what).") }
+    let text = restWithOptions
+    _ = takeRest()
+    return text
+  }
+
   mutating func takeRest() -> String {
     let text = rest
     while next() != nil {}

@@ -70,6 +70,13 @@ package struct Words: Sendable, Equatable {
   /// What is left, joined by single blanks: names may be typed without quotes.
   package var rest: String { words[index...].joined(separator: " ") }
 
+  /// The same where options may follow a name: their words keep their quotes.
+  package var restWithOptions: String {
+    let left = words[index...]
+    guard let option = left.firstIndex(where: { $0.hasPrefix("--") }) else { return rest }
+    return (left[..<option] + left[option...].map(Self.quote)).joined(separator: " ")
+  }
+
   /// What is left with the word taken last in front of it.
   package var restWithLast: String { words[max(0, index - 1)...].joined(separator: " ") }
 
