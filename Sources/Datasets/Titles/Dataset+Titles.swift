@@ -21,7 +21,7 @@ extension Dataset {
       do throws(DatasetError) {
         // What was not asked for is not waited for.
         guard (try? FileStatus.of(titlePath, followsLinks: true))?.kind == .file else {
-          throw DatasetError("\(titlePath) is no regular file, such as is read here.")
+          throw DatasetError(FileReading.notRegular(titlePath).description)
         }
         return titled(side, by: try TitleFile(path: titlePath, of: side)) ?? self
       } catch {

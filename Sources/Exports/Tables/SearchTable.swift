@@ -37,7 +37,7 @@ package struct SearchTable {
         cells += [row.iterations.map { String($0) } ?? "", text(row.loss), String(k)]
         cells += values.map { text($0?.mean) }
         if isRepeated { cells += values.map { text($0?.deviation) } }
-        if hasErrors { cells += [Measure.rmse, .mae].map { text(training(row, $0)) } }
+        if hasErrors { cells += [Measure.rmse, .mae].map { text(row.training($0)) } }
         return cells
       }
     }
@@ -60,17 +60,12 @@ package struct SearchTable {
     ]
     if isRepeated { members.append(.init("deviation", lines(row, \.deviation))) }
     for (name, measure) in [("trainRmse", Measure.rmse), ("trainMae", .mae)] {
-      if let error = training(row, measure) { members.append(.init(name, .number(error))) }
+      if let error = row.training(measure) { members.append(.init(name, .number(error))) }
     }
     for measure in [Measure.rmse, .mae] {
       if let value = row.statistics(measure) { members.append(.init(measure.key, .number(value.mean))) }
     }
     return .object(members)
-  }
-
-  /// An error on what was trained on, where scores predict values.
-  private func training(_ row: SearchRow, _ measure: Measure) -> Double? {
-    row.statistics { $0.measures.trainingValue(measure) }?.mean
   }
 
   private func lines(_ row: SearchRow, _ part: KeyPath<(mean: Double, deviation: Double), Double>) -> JSONValue {

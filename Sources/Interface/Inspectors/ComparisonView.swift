@@ -121,8 +121,11 @@ struct ComparisonView {
   }
 
   private func verdict(_ figures: ComparedFigures) -> String {
+    // Nothing is said of a list that is not there yet.
+    let others = figures.runs.dropFirst().map(\.list)
+    guard others.allSatisfy({ !$0.isEmpty }) else { return state.comparisonVerdict }
     let first = figures.runs[0].list
-    let overlaps = figures.runs.dropFirst().map { String(RankedList(now: $0.list, before: first).overlap ?? 0) }
+    let overlaps = others.map { String(RankedList(now: $0, before: first).overlap ?? 0) }
     let most = figures.runs.map(\.list.count).max() ?? 0
     return ["overlap \(overlaps.joined(separator: ", ")) of \(most)", state.comparisonVerdict]
       .filter { !$0.isEmpty }.joined(separator: " · ")

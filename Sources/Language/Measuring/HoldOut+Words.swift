@@ -4,6 +4,11 @@ extension HoldOut {
   /// The seed where none is given.
   package static let usualSeed: UInt32 = 1
 
+  /// What numbers are where data are divided several times; nil for once.
+  package static func repeats(_ divisions: Int) -> String? {
+    divisions > 1 ? "Means of \(divisions) such divisions ± standard deviation between them." : nil
+  }
+
   /// Reads a share, as `20%`, `0.2`, or `20`: a bare number of 5 or more can only be meant as per cent.
   package static func share(_ text: String) throws(CommandError) -> Double {
     let isPercent = text.hasSuffix("%")

@@ -21,7 +21,7 @@ package enum FileReading {
       bytes = try file.bytes(atMost: most == .max ? most : most + 1)
     } catch {
       if error.code == EFBIG { throw tooLarge(path, most) }
-      if error.code == ESPIPE { throw FileError("\(path) is no regular file, such as is read here.") }
+      if error.code == ESPIPE { throw notRegular(path) }
       throw FileError("\(path) could not be read", error)
     }
     guard bytes.count <= most else { throw tooLarge(path, most) }
@@ -39,6 +39,11 @@ package enum FileReading {
     } catch {
       throw FileError("\(path) could not be read", error)
     }
+  }
+
+  /// Why what stands there is not read.
+  package static func notRegular(_ path: String) -> FileError {
+    FileError("\(path) is no regular file, such as is read here.")
   }
 
   private static func tooLarge(_ path: String, _ most: Int) -> FileError {

@@ -40,12 +40,12 @@ package final class EditLog: Sendable {
   /// - Returns: the state after it.
   func add(_ edit: Edit, before: Replaced, to state: Int) -> Int {
     entries.withLock { entries in
-      func depth(_ state: Int) -> Int { state == 0 ? 0 : entries[state - 1].depth }
-      func jump(_ state: Int) -> Int { state == 0 ? 0 : entries[state - 1].jump }
-      let (one, two) = (jump(state), jump(jump(state)))
-      let isFar = state != 0 && depth(state) - depth(one) == depth(one) - depth(two)
+      let one = entries.jump(of: state)
+      let two = entries.jump(of: one)
+      let depth = entries.depth(of: state)
+      let isFar = state != 0 && depth - entries.depth(of: one) == entries.depth(of: one) - entries.depth(of: two)
       entries.append(
-        Entry(parent: state, depth: depth(state) + 1, jump: isFar ? two : state, edit: edit, before: before))
+        Entry(parent: state, depth: depth + 1, jump: isFar ? two : state, edit: edit, before: before))
       return entries.count
     }
   }
@@ -77,14 +77,19 @@ package final class EditLog: Sendable {
   /// How many edits lead from one state to another; nil where some have to be taken back for it. O(log n).
   func distance(from earlier: Int, to later: Int) -> Int? {
     entries.withLock { entries in
-      func depth(_ state: Int) -> Int { state == 0 ? 0 : entries[state - 1].depth }
-      let wanted = depth(earlier)
+      let wanted = entries.depth(of: earlier)
       var here = later
-      while depth(here) > wanted {
+      while entries.depth(of: here) > wanted {
         let entry = entries[here - 1]
-        here = depth(entry.jump) >= wanted ? entry.jump : entry.parent
+        here = entries.depth(of: entry.jump) >= wanted ? entry.jump : entry.parent
       }
-      return here == earlier ? depth(later) - wanted : nil
+      return here == earlier ? entries.depth(of: later) - wanted : nil
     }
   }
+}
+
+extension [EditLog.Entry] {
+  /// Of a state; the data as opened are state 0.
+  fileprivate func depth(of state: Int) -> Int { state == 0 ? 0 : self[state - 1].depth }
+  fileprivate func jump(of state: Int) -> Int { state == 0 ? 0 : self[state - 1].jump }
 }

@@ -23,17 +23,3 @@ final class OpenedData: Sendable {
     entries.position(row: user, column: item).flatMap { times?[$0] }
   }
 }
-
-extension CompressedRows {
-  /// Where a place's entry stands in `columns` and `values`; nil where nothing is stored.
-  fileprivate func position(row: Int, column: Int) -> Int? {
-    guard row < rowCount else { return nil }
-    let positions = positions(ofRow: row)
-    var (low, high) = (positions.lowerBound, positions.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(columns[middle]) < column { low = middle + 1 } else { high = middle }
-    }
-    return low < positions.upperBound && Int(columns[low]) == column ? low : nil
-  }
-}

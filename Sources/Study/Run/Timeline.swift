@@ -85,13 +85,9 @@ package struct Timeline: Sendable {
   /// mark.
   package mutating func mark(_ snapshot: Snapshot, data: StudiedData) {
     cut(after: position)
-    // Moved and not copied, since there may be as many turns as a session has lines.
-    var notes: [String] = []
-    if current?.change != nil {
-      for moment in cut(after: position - 1) {
-        if notes.isEmpty { notes = moment.notes } else { notes += moment.notes }
-      }
-    }
+    // The mark before, which this one takes the place of, is the last moment. Its notes are moved and not copied: there may
+    // be as many turns as a session has lines.
+    let notes = current?.change != nil ? cut(after: position - 1).last?.notes ?? [] : []
     guard let before = moments.last else { return }
     let changes = [snapshot.hyperparameters.changes(from: before.hyperparameters), data.changes(since: before.data)]
       .filter { !$0.isEmpty }

@@ -26,6 +26,9 @@ package struct SearchRow: Sendable {
     statistics { $0.measures.value(measure, at: cutoff) }
   }
 
+  /// The mean of an error on what was trained on; nil for what is no error, and where scores predict no values.
+  package func training(_ measure: Measure) -> Double? { statistics { $0.measures.trainingValue(measure) }?.mean }
+
   /// What training came down to, as a mean; of other knobs it is the loss of another problem.
   package var loss: Double? { statistics { $0.loss }?.mean }
 

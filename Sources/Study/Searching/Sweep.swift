@@ -55,7 +55,7 @@ package struct Sweep: Sendable {
 
   /// The same of what was trained on; nil for metrics of rankings, which leave that out.
   package func training(_ row: Int, _ metric: ShownMetric) -> Double? {
-    rows[row].statistics { $0.measures.trainingValue(metric.measure) }?.mean
+    rows[row].training(metric.measure)
   }
 
   /// Whether a row's scores predict values.
@@ -82,7 +82,7 @@ package struct Sweep: Sendable {
 extension Sweep {
   /// How often the data are divided, as a line; empty for once.
   package var repeats: String {
-    choice.seeds > 1 ? "Means of \(choice.seeds) such divisions ± standard deviation between them.\n" : ""
+    HoldOut.repeats(choice.seeds).map { $0 + "\n" } ?? ""
   }
 
   /// `7 of 12 combinations`, in a round of halving `3 of 4 combinations in round 2`

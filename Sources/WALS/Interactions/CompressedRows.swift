@@ -69,7 +69,10 @@ public struct CompressedRows: Sendable, Equatable {
   }
 
   /// The stored value at a place, or nil where nothing is stored. Binary search: O(log n) in the row's entries.
-  public func value(row: Int, column: Int) -> Double? {
+  public func value(row: Int, column: Int) -> Double? { position(row: row, column: column).map { values[$0] } }
+
+  /// Where a place's entry stands in ``columns`` and ``values``; nil where nothing is stored.
+  package func position(row: Int, column: Int) -> Int? {
     guard (0..<rowCount).contains(row) else { return nil }
     var low = rowStarts[row]
     var high = rowStarts[row + 1]
@@ -78,6 +81,6 @@ public struct CompressedRows: Sendable, Equatable {
       if Int(columns[middle]) < column { low = middle + 1 } else { high = middle }
     }
     guard low < rowStarts[row + 1], Int(columns[low]) == column else { return nil }
-    return values[low]
+    return low
   }
 }

@@ -120,7 +120,7 @@ extension EvaluationResults {
             + MetricName.allCases.map { name in cell { ranking.metrics($0)[index][name] } })
       }
     }
-    let repeats = trials.count > 1 ? "\nMeans of \(trials.count) such divisions ± standard deviation between them." : ""
+    let repeats = HoldOut.repeats(trials.count).map { "\n" + $0 } ?? ""
     return
       "\(words.joined(separator: " · ")) · half-step \(first.snapshot.halfStep)\n\(first.protocolSentence)\(repeats)\n\n"
       + table.text + varietyTable + errorTable

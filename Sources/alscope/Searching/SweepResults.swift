@@ -68,8 +68,7 @@ struct SweepResults {
       cells.append(Set(row.parts.map(\.iterations)).sorted().map(String.init).joined(separator: ", "))
       cells.append(row.loss.map { NumberText.significant($0, 5) } ?? "–")
       if hasErrors {
-        let error = row.statistics { $0.measures.trainingErrors?.rmse }
-        cells.append(error.map { NumberText.fixed($0.mean, 4) } ?? "–")
+        cells.append(row.training(.rmse).map { NumberText.fixed($0, 4) } ?? "–")
       }
       for measure in shown {
         let value = row.statistics(measure, at: measure.hasCutoff ? k : nil)
@@ -78,7 +77,7 @@ struct SweepResults {
       }
       table.add(cells + [row.failure ?? ""])
     }
-    let repeats = divisions > 1 ? "\nMeans of \(divisions) such divisions ± standard deviation between them." : ""
+    let repeats = HoldOut.repeats(divisions).map { "\n" + $0 } ?? ""
     let part = isValidation ? "\nThe rows are measured on the validation part." : ""
     return "\(protocolSentence)\(repeats)\(part)\nMetrics at k = \(k).\n\n\(table.text)\(bestWords(k))"
   }
