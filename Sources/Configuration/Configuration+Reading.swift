@@ -60,32 +60,32 @@ private struct Reader {
       case "knobs": readTable(value, name, knob)
       case "keys": readTable(value, name, key)
       default:
-        attempt([name]) { (configuration) throws(CommandError) in
+        attempt([name]) { (configuration) throws(UserError) in
           try Self.entry(name).take(ConfigurationValue(value), &configuration)
         }
       }
     }
   }
 
-  private static func entry(_ name: String) throws(CommandError) -> ConfigurationEntry {
+  private static func entry(_ name: String) throws(UserError) -> ConfigurationEntry {
     if let entry = ConfigurationEntry.all.first(where: { $0.name == name }) { return entry }
     let names = ConfigurationEntry.all.map(\.name) + ["knobs", "keys"]
-    throw CommandError("there is no setting “\(name)”.\(Suggestion.sentence(for: name, among: names))")
+    throw UserError("there is no setting “\(name)”.\(Suggestion.sentence(for: name, among: names))")
   }
 
   /// The entries of `[knobs]` or `[keys]`, in the order of the file.
   private mutating func readTable(
     _ value: any TOMLValueConvertible, _ name: String,
-    _ take: (String, ConfigurationValue, inout Configuration) throws(CommandError) -> Void
+    _ take: (String, ConfigurationValue, inout Configuration) throws(UserError) -> Void
   ) {
     guard let table = value.table else {
-      return attempt([name]) { (_) throws(CommandError) in
-        throw CommandError("\(name) is a table: write [\(name)] and its entries below")
+      return attempt([name]) { (_) throws(UserError) in
+        throw UserError("\(name) is a table: write [\(name)] and its entries below")
       }
     }
     for key in table.keys.sorted(by: { lines.line(of: [name, $0]) < lines.line(of: [name, $1]) }) {
       guard let entry = table[key] else { continue }
-      attempt([name, key]) { (configuration) throws(CommandError) in
+      attempt([name, key]) { (configuration) throws(UserError) in
         try take(key, ConfigurationValue(entry), &configuration)
       }
     }
@@ -93,13 +93,13 @@ private struct Reader {
 
   private func knob(
     _ name: String, _ value: ConfigurationValue, _ configuration: inout Configuration
-  ) throws(CommandError) {
+  ) throws(UserError) {
     guard let knob = Knob(rawValue: name) else {
-      throw CommandError(
+      throw UserError(
         "there is no knob “\(name)”.\(Suggestion.sentence(for: name, among: Knob.allCases.map(\.rawValue)))")
     }
     guard let text = value.word else {
-      throw CommandError("\(name) takes a number or a word in quotes, not \(value.text)")
+      throw UserError("\(name) takes a number or a word in quotes, not \(value.text)")
     }
     var trial = Knobs()
     try knob.set(text, in: &trial)
@@ -108,20 +108,20 @@ private struct Reader {
 
   private func key(
     _ name: String, _ value: ConfigurationValue, _ configuration: inout Configuration
-  ) throws(CommandError) {
+  ) throws(UserError) {
     guard let key = Key(name: name) else {
-      throw CommandError("there is no key “\(name)”: write it as the help does, such as x, ctrl-t, F6 or PgUp")
+      throw UserError("there is no key “\(name)”: write it as the help does, such as x, ctrl-t, F6 or PgUp")
     }
     guard case .text(let line) = value else {
-      throw CommandError("a key takes a line of the command language in quotes, not \(value.text)")
+      throw UserError("a key takes a line of the command language in quotes, not \(value.text)")
     }
     try configuration.keys.bind(key, to: line)
     configuration.ownKeys.append(Configuration.OwnKey(key: key, line: line))
   }
 
   /// Takes one entry, or tells why it stays as usual.
-  private mutating func attempt(_ path: [String], _ take: (inout Configuration) throws(CommandError) -> Void) {
-    do throws(CommandError) {
+  private mutating func attempt(_ path: [String], _ take: (inout Configuration) throws(UserError) -> Void) {
+    do throws(UserError) {
       try take(&configuration)
     } catch {
       let sentence = error.description

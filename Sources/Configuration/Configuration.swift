@@ -25,7 +25,7 @@ package struct Configuration: Sendable, Equatable {
   }
 
   /// The knobs set over others.
-  package func knobs(over base: Knobs) throws(CommandError) -> Knobs {
+  package func knobs(over base: Knobs) throws(UserError) -> Knobs {
     var result = base
     for knob in Knob.allCases {
       if let text = knobs[knob] { try knob.set(text, in: &result) }

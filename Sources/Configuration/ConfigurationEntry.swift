@@ -9,7 +9,7 @@ package struct ConfigurationEntry: Sendable {
   /// What the program does without the entry, as the file would say it.
   package let usual: String
   /// - Throws: one sentence that says what the entry takes.
-  package let take: @Sendable (ConfigurationValue, inout Configuration) throws(CommandError) -> Void
+  package let take: @Sendable (ConfigurationValue, inout Configuration) throws(UserError) -> Void
   /// As the file says it; nil where nothing is said.
   package let tell: @Sendable (Configuration) -> String?
 
@@ -17,10 +17,10 @@ package struct ConfigurationEntry: Sendable {
   package static let all: [ConfigurationEntry] = [
     ConfigurationEntry(
       name: "version", summary: "the version of what may be said in this file", usual: String(Configuration.version),
-      take: { (value, _) throws(CommandError) in
+      take: { (value, _) throws(UserError) in
         // A newer one is refused before any entry is taken.
         guard case .whole(let version) = value, version == Configuration.version else {
-          throw CommandError("version takes \(Configuration.version), not \(value.text)")
+          throw UserError("version takes \(Configuration.version), not \(value.text)")
         }
       },
       tell: { _ in String(Configuration.version) }),
@@ -31,9 +31,9 @@ package struct ConfigurationEntry: Sendable {
     flag("present", "fewer and larger things, for a projector", false, \.isPresentation),
     ConfigurationEntry(
       name: "pace", summary: "milliseconds between half-steps while playing", usual: "600",
-      take: { (value, configuration) throws(CommandError) in
+      take: { (value, configuration) throws(UserError) in
         guard case .whole(let pace) = value, (0...60_000).contains(pace) else {
-          throw CommandError("pace takes milliseconds from 0 to 60000, not \(value.text)")
+          throw UserError("pace takes milliseconds from 0 to 60000, not \(value.text)")
         }
         configuration.pace = pace
       },
@@ -47,10 +47,10 @@ package struct ConfigurationEntry: Sendable {
     ConfigurationEntry(
       name: name, summary: "\(summary): \(Choice.allCases.map(\.rawValue).joined(separator: ", "))",
       usual: ConfigurationValue.text(usual.rawValue).written,
-      take: { (value, configuration) throws(CommandError) in
+      take: { (value, configuration) throws(UserError) in
         guard case .text(let text) = value, let choice = Choice(rawValue: text) else {
           let names = Choice.allCases.map(\.rawValue)
-          throw CommandError("\(name) takes \(names.joined(separator: ", ")), not \(value.text)")
+          throw UserError("\(name) takes \(names.joined(separator: ", ")), not \(value.text)")
         }
         configuration[keyPath: path] = choice
       },
@@ -62,9 +62,9 @@ package struct ConfigurationEntry: Sendable {
   ) -> ConfigurationEntry {
     ConfigurationEntry(
       name: name, summary: summary, usual: String(usual),
-      take: { (value, configuration) throws(CommandError) in
+      take: { (value, configuration) throws(UserError) in
         guard case .flag(let flag) = value else {
-          throw CommandError("\(name) takes true or false, not \(value.text)")
+          throw UserError("\(name) takes true or false, not \(value.text)")
         }
         configuration[keyPath: path] = flag
       },

@@ -52,8 +52,8 @@ package struct Lesson: Sendable {
 
 extension Lesson {
   /// The same with every command, those of solutions too, as `change` gives it back.
-  package func mapCommands(_ change: (Line) throws(CommandError) -> Command) throws(CommandError) -> Lesson {
-    func lines(_ lines: [Line]) throws(CommandError) -> [Line] {
+  package func mapCommands(_ change: (Line) throws(UserError) -> Command) throws(UserError) -> Lesson {
+    func lines(_ lines: [Line]) throws(UserError) -> [Line] {
       var changed: [Line] = []
       for line in lines { changed.append(Line(number: line.number, command: try change(line))) }
       return changed

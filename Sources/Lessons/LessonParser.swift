@@ -7,7 +7,7 @@ package struct LessonParser {
   private var index = 0
 
   /// - Throws: a sentence after the file and the line where the text is no lesson.
-  package static func parse(_ text: String, file: String) throws(CommandError) -> Lesson {
+  package static func parse(_ text: String, file: String) throws(UserError) -> Lesson {
     var parser = LessonParser(text, file: file)
     return try parser.lesson()
   }
@@ -19,11 +19,11 @@ package struct LessonParser {
 
   private var current: String? { index < lines.count ? lines[index].text : nil }
 
-  private func failure(_ sentence: String, at line: Int? = nil) -> CommandError {
-    CommandError("\(file):\(line ?? min(index + 1, lines.count)): \(sentence)")
+  private func failure(_ sentence: String, at line: Int? = nil) -> UserError {
+    UserError("\(file):\(line ?? min(index + 1, lines.count)): \(sentence)")
   }
 
-  private mutating func lesson() throws(CommandError) -> Lesson {
+  private mutating func lesson() throws(UserError) -> Lesson {
     skipBlank()
     guard let first = current, first.hasPrefix("# ") else { throw failure("A lesson begins with “# ” and its title.") }
     index += 1
@@ -44,14 +44,14 @@ package struct LessonParser {
       summary: facts["summary"] ?? "", language: try language(facts["language"]), pages: pages)
   }
 
-  private func language(_ name: String?) throws(CommandError) -> LessonWords.Language {
+  private func language(_ name: String?) throws(UserError) -> LessonWords.Language {
     guard let name else { return .english }
     if let language = LessonWords.Language(rawValue: name) { return language }
     let names = LessonWords.Language.allCases.map(\.rawValue).joined(separator: " or ")
-    throw CommandError("\(file): language: is \(names), not “\(name)”.")
+    throw UserError("\(file): language: is \(names), not “\(name)”.")
   }
 
-  private mutating func page() throws(CommandError) -> Lesson.Page {
+  private mutating func page() throws(UserError) -> Lesson.Page {
     let title = Self.trimmed(lines[index].text.dropFirst(3))
     index += 1
     var knobs = Set<Knob>()
@@ -78,7 +78,7 @@ package struct LessonParser {
   }
 
   /// The lines up to a blank one, joined; a list item begins a line of its own.
-  private mutating func paragraph() throws(CommandError) -> String {
+  private mutating func paragraph() throws(UserError) -> String {
     var text = ""
     while let line = current, !Self.trimmed(line).isEmpty, !line.hasPrefix("```"), !line.hasPrefix("## ") {
       if let stray = Self.stray(line) { throw failure(stray) }
@@ -109,12 +109,12 @@ package struct LessonParser {
       : "Commands stand after ```alscope, not after “\(line)”."
   }
 
-  private mutating func fenced() throws(CommandError) -> [Lesson.Line] {
+  private mutating func fenced() throws(UserError) -> [Lesson.Line] {
     let start = index
     index += 1
     var commands: [Lesson.Line] = []
     while let line = current, !line.hasPrefix("```") {
-      do throws(CommandError) {
+      do throws(UserError) {
         if let command = try CommandParser.parse(line) { commands.append(.init(number: index + 1, command: command)) }
       } catch {
         throw failure(error.description)
@@ -126,7 +126,7 @@ package struct LessonParser {
     return commands
   }
 
-  private mutating func question() throws(CommandError) -> Lesson.Question {
+  private mutating func question() throws(UserError) -> Lesson.Question {
     let number = index + 1
     var text = Self.trimmed(lines[index].text.dropFirst(2))
     index += 1
@@ -136,7 +136,7 @@ package struct LessonParser {
     var hint: String?
     while let line = current, !Self.trimmed(line).isEmpty, !line.hasPrefix("```") {
       if line.hasPrefix("## ") || line.hasPrefix("? ") { break }
-      do throws(CommandError) {
+      do throws(UserError) {
         if line.hasPrefix("- [") {
           choices.append((Self.trimmed(line.dropFirst(5)), line.hasPrefix("- [x]")))
         } else if line.hasPrefix("= ") {
@@ -144,13 +144,13 @@ package struct LessonParser {
         } else if line.hasPrefix("hint:") {
           hint = Self.trimmed(line.dropFirst(5))
         } else if line.hasPrefix("- ") {
-          throw CommandError("A choice is “- [ ] ” or “- [x] ” and its text.")
+          throw UserError("A choice is “- [ ] ” or “- [x] ” and its text.")
         } else if hint != nil {
           hint? += " " + Self.trimmed(line[...])
         } else if line.hasPrefix("goal:") {
           goals.append(try Condition(Self.words(line.dropFirst(5))))
         } else if figure != nil || !goals.isEmpty {
-          throw CommandError("After what is asked for, a blank line ends the question.")
+          throw UserError("After what is asked for, a blank line ends the question.")
         } else if choices.isEmpty {
           text += " " + Self.trimmed(line[...])
         } else {
@@ -181,10 +181,10 @@ package struct LessonParser {
   }
 
   /// A quantity, and after it perhaps `to 2` decimals.
-  private static func figure(_ words: [String]) throws(CommandError) -> (quantity: Quantity, decimals: Int?) {
+  private static func figure(_ words: [String]) throws(UserError) -> (quantity: Quantity, decimals: Int?) {
     guard words.count > 2, words[words.count - 2] == "to" else { return (try Quantity(words), nil) }
     guard let decimals = Int(words[words.count - 1]), (0...9).contains(decimals) else {
-      throw CommandError("“to” takes a number of decimals from 0 to 9, not “\(words[words.count - 1])”.")
+      throw UserError("“to” takes a number of decimals from 0 to 9, not “\(words[words.count - 1])”.")
     }
     return (try Quantity(Array(words.dropLast(2))), decimals)
   }
@@ -193,7 +193,7 @@ package struct LessonParser {
     while let line = current, Self.trimmed(line).isEmpty { index += 1 }
   }
 
-  private static func words(_ text: Substring) throws(CommandError) -> [String] {
+  private static func words(_ text: Substring) throws(UserError) -> [String] {
     var words = try Words(String(text))
     var all: [String] = []
     while let word = words.next() { all.append(word) }

@@ -84,12 +84,12 @@ package struct LessonPlayer: Sendable {
   ///
   /// - Parameter asked: everything as it was when the question was asked; a figure is held against that.
   /// - Returns: whether it was right; the question stays open until it was, or is given up.
-  package mutating func answer(_ text: String, asked: ExplorerState) throws(CommandError) -> Bool {
-    guard let question else { throw CommandError("No question is open.") }
+  package mutating func answer(_ text: String, asked: ExplorerState) throws(UserError) -> Bool {
+    guard let question else { throw UserError("No question is open.") }
     switch question.kind {
     case .choices(let choices):
       guard let number = Int(text), choices.indices.contains(number - 1) else {
-        throw CommandError(words.answerWith(choices.count))
+        throw UserError(words.answerWith(choices.count))
       }
       guard choices[number - 1].isRight else { return isWrong(words.notSo(String(number)), question) }
       close(words.right)
@@ -102,7 +102,7 @@ package struct LessonPlayer: Sendable {
         return isWrong(words.tooFewDigits(count), nil)
       case .noNumber: return isWrong(words.noNumber(text), nil)
       }
-    case .goals: throw CommandError("This one is done, not answered: the lesson sees when the goal is reached.")
+    case .goals: throw UserError("This one is done, not answered: the lesson sees when the goal is reached.")
     }
     return true
   }

@@ -1,5 +1,6 @@
 import Canvas
 import CCurses
+import Language
 
 /// The terminal through curses: paints screens, reads events. One at a time, on the main thread.
 package final class CursesTerminal {
@@ -19,8 +20,8 @@ package final class CursesTerminal {
   private var difference = ScreenDifference()
 
   /// Takes the terminal over.
-  /// - Throws: ``TerminalError`` where there is no terminal, or one that cannot show a screen.
-  package init(_ options: TerminalOptions = TerminalOptions(), environment: [String: String]) throws(TerminalError) {
+  /// - Throws: ``UserError`` where there is no terminal, or one that cannot show a screen.
+  package init(_ options: TerminalOptions = TerminalOptions(), environment: [String: String]) throws(UserError) {
     var remarks: [String] = []
     let missing = cc_take_locale().map { TextFitting.printable(String(cString: $0)) }
     let isUTF8 = cc_locale_is_utf8()
@@ -53,7 +54,7 @@ package final class CursesTerminal {
   }
 
   /// The terminal’s kind, or the nearest of its kin that the terminal database knows.
-  private static func known(_ term: String, _ kin: TerminalKin) throws(TerminalError) -> String {
+  private static func known(_ term: String, _ kin: TerminalKin) throws(UserError) -> String {
     let result = cc_check(term)
     // Where there is no database at all, the program's own descriptions may have a relative too.
     if result == cc_unknown_terminal || (result == cc_no_database && !term.isEmpty),
@@ -65,13 +66,13 @@ package final class CursesTerminal {
     return term
   }
 
-  private static func check(_ result: cc_open_result, _ term: String) throws(TerminalError) {
+  private static func check(_ result: cc_open_result, _ term: String) throws(UserError) {
     let term = TextFitting.printable(term)
     switch result {
     case cc_not_a_terminal: throw .notATerminal()
-    case cc_unknown_terminal: throw .unknown(term)
-    case cc_no_database: throw term.isEmpty ? .unset() : .unknown(term)
-    case cc_too_simple: throw .tooSimple(term)
+    case cc_unknown_terminal: throw .unknownTerminal(term)
+    case cc_no_database: throw term.isEmpty ? .unsetTerminal() : .unknownTerminal(term)
+    case cc_too_simple: throw .tooSimpleTerminal(term)
     default: break
     }
   }

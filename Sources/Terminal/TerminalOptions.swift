@@ -22,28 +22,3 @@ package struct TerminalOptions: Sendable, Equatable {
     self.isPresentation = isPresentation
   }
 }
-
-/// Why the explorer cannot be shown: one sentence.
-package struct TerminalError: Error, Sendable, CustomStringConvertible {
-  package let description: String
-
-  private static let instead = "use `alscope train` for numbers without a screen."
-
-  static func notATerminal() -> TerminalError {
-    TerminalError(description: "The explorer needs a terminal for input and output; \(instead)")
-  }
-
-  package static func unknown(_ term: String) -> TerminalError {
-    TerminalError(
-      description:
-        "The terminal database does not know TERM=\(term); set TERM to one it knows, such as xterm, or \(instead)")
-  }
-
-  static func unset() -> TerminalError {
-    TerminalError(description: "TERM is not set, so the terminal's abilities are unknown; set it, or \(instead)")
-  }
-
-  static func tooSimple(_ term: String) -> TerminalError {
-    TerminalError(description: "A terminal of the kind TERM=\(term) cannot move its cursor; \(instead)")
-  }
-}

@@ -27,7 +27,7 @@ struct Alscope: ParsableCommand {
     // A reader that has gone away (as `head` does) is an error of write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     do {
-      if let objection = Memory.objection { throw CommandFailure(objection) }
+      if let objection = Memory.objection { throw UserError(objection) }
       try checkName(of: CommandLine.arguments.dropFirst().first)
       let many = ManyUsers(Array(CommandLine.arguments.dropFirst()))
       var command = try parseAsRoot(many.arguments)
@@ -37,7 +37,7 @@ struct Alscope: ParsableCommand {
       }
       try command.run()
     } catch {
-      leave(CommandFailure(reasonOf: error) ?? error)
+      leave(UserError(reasonOf: error) ?? error)
     }
   }
 

@@ -64,7 +64,7 @@ struct ClassPageTests {
     #expect(parts.count == 2)
     let names = parts.map { part in part.matches(of: /(?:^|[,{]|\n)\s*([a-zA-Z]+):/).map { String($0.1) } }
     #expect(Set(names[0]).subtracting(["en"]) == Set(names[1]))
-    #expect(throws: CommandError.self) { try ExportRequest(words: ["loss.csv", "zh"]) }
+    #expect(throws: UserError.self) { try ExportRequest(words: ["loss.csv", "zh"]) }
   }
 
   @Test("data that are too large are shown as they were recorded, around what is selected")

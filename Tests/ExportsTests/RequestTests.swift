@@ -46,9 +46,9 @@ struct RequestTests {
     #expect(try subject("curve.csv") == .loss)
     bench.run("facts")
     #expect(try subject("curve.svg") == .facts)
-    #expect(throws: CommandError.self) { try subject("curve.csv") }
+    #expect(throws: UserError.self) { try subject("curve.csv") }
     bench.run("bowl")
-    #expect(throws: CommandError.self) { try subject("curve.svg") }
+    #expect(throws: UserError.self) { try subject("curve.svg") }
   }
 
   @Test(
@@ -59,7 +59,7 @@ struct RequestTests {
       ("export spark", "takes a folder"), ("export loss.svg blue", "not “blue”"),
     ])
   func wrong(_ line: String, _ part: String) {
-    let error = #expect(throws: CommandError.self) { try CommandParser.parse(line) }
+    let error = #expect(throws: UserError.self) { try CommandParser.parse(line) }
     #expect(error?.description.contains(part) == true, "\(String(describing: error))")
   }
 }

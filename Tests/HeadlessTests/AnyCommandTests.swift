@@ -49,8 +49,10 @@ private struct AnySession {
   /// What ends the program. All others are done by their example, so that a new command is never left out.
   private static let leaving: Set<String> = ["quit"]
   private static var examples: [String] {
-    CommandTable.entries.filter { !leaving.contains($0.name) }.map(\.example)
+    CommandTable.entries.filter { !leaving.contains($0.name) }.map { shorter[$0.name] ?? $0.example }
   }
+  /// Examples that would train for minutes where data and knobs are such as chance has made them.
+  private static let shorter = ["minima": "minima 2"]
   /// What examples do not say.
   private static let more = [
     "step users", "step row", "step row", "iterate 2", "back 3", "goto 2", "latest", "alpha 3", "lambda up",

@@ -97,6 +97,6 @@ struct CarriedSessionTests {
     ])
   func damaged(_ text: String, _ sentence: String) throws {
     var explorer = HeadlessExplorer(threads: 1)
-    #expect(throws: CommandError(sentence)) { try explorer.perform(.data(.carry(text))) }
+    #expect(throws: UserError(sentence)) { try explorer.perform(.data(.carry(text))) }
   }
 }

@@ -145,7 +145,7 @@ import Testing
       ("generate groups 50", "50 groups need at least as many users and items."),
     ])
   func refused(line: String, sentence: String) {
-    #expect(throws: CommandError(sentence)) { try CommandParser.parse(line) }
+    #expect(throws: UserError(sentence)) { try CommandParser.parse(line) }
   }
 
   @Test("a made-up dataset is shown with its truth")

@@ -24,22 +24,22 @@ struct ScriptTests {
 
   @Test("what its source may not do is refused before the first line, an unknown word at its own")
   func rights() throws {
-    #expect(throws: CommandError.self) {
+    #expect(throws: UserError.self) {
       _ = try Script("open films\nsave x.als", name: "s", rights: SourceRights(.text))
     }
-    #expect(throws: CommandError.self) {
+    #expect(throws: UserError.self) {
       _ = try Script("step\nsave ../x.als", name: "s", rights: SourceRights(.script))
     }
     var script = try Script("step\nsaev x.als\n", name: "s", rights: SourceRights(.text))
     _ = try script.next()
     var message = ""
-    do throws(CommandError) { _ = try script.next() } catch { message = error.description }
+    do throws(UserError) { _ = try script.next() } catch { message = error.description }
     #expect(message.hasPrefix("s:2: "))
   }
 
   @Test("a text that is too large is none")
   func size() {
-    #expect(throws: CommandError.self) {
+    #expect(throws: UserError.self) {
       _ = try Script(String(repeating: "#", count: Script.mostBytes + 1), name: "s")
     }
   }

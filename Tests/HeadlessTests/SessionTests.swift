@@ -120,7 +120,7 @@ struct SessionTests {
   func refused(_ line: String, _ sentence: String) throws {
     var explorer = HeadlessExplorer(threads: 1)
     try explorer.perform(.data(.open("films")))
-    let error = #expect(throws: CommandError.self) {
+    let error = #expect(throws: UserError.self) {
       if let command = try CommandParser.parse(line) { try explorer.perform(command) }
     }
     #expect(error?.description.hasPrefix(sentence) == true)

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("The panel that makes data up") struct GeneratorPanelTests {
   private func form(_ bench: Bench) throws -> GeneratorForm {
-    guard case .generator(let form)? = bench.state.inspector else { throw CommandError("no panel is open") }
+    guard case .generator(let form)? = bench.state.inspector else { throw UserError("no panel is open") }
     return form
   }
 

@@ -60,7 +60,7 @@ struct CommandTests {
       ("goto -1", "goto takes a whole number from 0 up, not “-1”."),
     ])
   func refuses(_ line: String, _ sentence: String) {
-    let error = #expect(throws: CommandError.self) { try CommandParser.parse(line) }
+    let error = #expect(throws: UserError.self) { try CommandParser.parse(line) }
     #expect(error?.description == sentence)
   }
 

@@ -36,9 +36,9 @@ struct KeyBindingTests {
   func fixed() {
     var keys = KeyBindings()
     for key in [Key.escape, .control("c"), .control("z"), .control("m")] {
-      #expect(throws: CommandError.self) { try keys.bind(key, to: "step") }
+      #expect(throws: UserError.self) { try keys.bind(key, to: "step") }
     }
-    #expect(throws: CommandError.self) { try keys.bind("q", to: "sptep") }
+    #expect(throws: UserError.self) { try keys.bind("q", to: "sptep") }
     #expect(keys == KeyBindings())
   }
 

@@ -24,7 +24,7 @@ struct KnobRangeTests {
   @Test(
     "what a knob does not take is refused with its sentence", arguments: ["1..1e30", "0.5..3", "1..1e400", "-1..2"])
   func refused(_ text: String) {
-    #expect(throws: CommandError.self) { try KnobRange(.factors, text) }
+    #expect(throws: UserError.self) { try KnobRange(.factors, text) }
   }
 
   @Test("combinations are counted without making them")

@@ -33,7 +33,7 @@ struct SourceTests {
   @Test(
     "save takes names of sessions", arguments: ["x", ".als", ".x.als", "a/.x.als", "x.als/", "x.alsx", ".\u{301}x.als"])
   func sessionNames(_ name: String) {
-    #expect(throws: CommandError.self) { _ = try CommandParser.parse("save \(name)") }
+    #expect(throws: UserError.self) { _ = try CommandParser.parse("save \(name)") }
   }
 
   @Test(

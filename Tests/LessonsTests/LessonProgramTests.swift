@@ -68,34 +68,36 @@ struct LessonProgramTests {
     try LessonParser.parse(try #require(BundledLessons.text(of: name)), file: name)
   }
 
-  @Test(
-    "each is gone through by keys, with stray keys and wrong answers between",
-    arguments: BundledLessons.names, [(80, 24), (120, 40)])
-  func wholeLesson(_ name: String, _ size: (Int, Int)) throws {
+  @Test("each is gone through by keys, with stray keys and wrong answers between", arguments: BundledLessons.names)
+  func wholeLesson(_ name: String) throws {
     let lesson = try Self.lesson(name)
-    let desk = Desk(lesson, size: (width: size.0, height: size.1))
+    let desks = [(80, 24), (120, 40)].map { Desk(lesson, size: $0) }
     var model = HeadlessExplorer(threads: 1)
     for (number, page) in lesson.pages.enumerated() {
-      desk.shows("\(number + 1) of \(lesson.pages.count) · ")
+      for desk in desks { desk.shows("\(number + 1) of \(lesson.pages.count) · ") }
       for block in page.blocks {
         switch block {
         case .text: continue
         case .commands(let lines): for line in lines { try model.perform(line.command) }
         case .question(let question):
-          // Keys that would edit, train and turn are dead while words are waited for.
-          if case .goals = question.kind {
-          } else {
-            desk.press(.backspace, .character("s"), .character("+"), .character("x"))
+          for desk in desks {
+            // Keys that would edit, train and turn are dead while words are waited for.
+            if case .goals = question.kind {
+            } else {
+              desk.press(.backspace, .character("s"), .character("+"), .character("x"))
+            }
+            try expectSame(desk, model, "page \(number + 1)")
+            try answer(question, model.state, desk)
           }
-          try expectSame(desk, model, "page \(number + 1)")
-          try answer(question, model.state, desk)
           for line in question.solution { try model.perform(line.command) }
         }
       }
-      try expectSame(desk, model, "page \(number + 1), at its end")
-      if number + 1 < lesson.pages.count { desk.press(.enter) }
+      for desk in desks {
+        try expectSame(desk, model, "page \(number + 1), at its end")
+        if number + 1 < lesson.pages.count { desk.press(.enter) }
+      }
     }
-    desk.shows("The end.")
+    for desk in desks { desk.shows("The end.") }
   }
 
   /// The desk’s model and data are those of someone who did only what the lesson does.

@@ -71,7 +71,7 @@ struct LessonTests {
     var player = LessonPlayer(try LessonParser.parse(Self.small, file: "small"))
     for line in player.advance() { try explorer.perform(line.command) }
     #expect(player.shown == ["Look.", "? Which?\n  1 this\n  2 that"])
-    #expect(throws: CommandError("Answer with a number from 1 to 2.")) { try player.answer("3", asked: explorer.state) }
+    #expect(throws: UserError("Answer with a number from 1 to 2.")) { try player.answer("3", asked: explorer.state) }
     let first = try player.answer("1", asked: explorer.state)
     #expect(!first)
     #expect(player.verdict == "1 is not so. Try again.")
@@ -99,7 +99,7 @@ struct LessonTests {
     try explorer.perform(.data(.open("films")))
     explorer.limit(to: [.alpha])
     try explorer.perform(.knob(.set(.alpha, "3")))
-    #expect(throws: CommandError("λ is not turned on this page.")) { try explorer.perform(.knob(.set(.lambda, "3"))) }
+    #expect(throws: UserError("λ is not turned on this page.")) { try explorer.perform(.knob(.set(.lambda, "3"))) }
   }
 
   @Test(
@@ -123,13 +123,13 @@ struct LessonTests {
       ("# T\nlanguage: xx\n\n## P\nA\n", "x: language: is en or zh, not “xx”."),
     ])
   func refused(_ text: String, _ sentence: String) {
-    #expect(throws: CommandError(sentence)) { try LessonParser.parse(text, file: "x") }
+    #expect(throws: UserError(sentence)) { try LessonParser.parse(text, file: "x") }
   }
 
   @Test("a fence right after choices is no part of them: its expectations are held")
   func fenceAfterChoices() throws {
     let text = "# T\n\n## P\n```alscope\nopen films\n```\n\n? Q\n- [ ] a\n- [x] b\n```alscope\nexpect loss = 1\n```\n"
-    let error = #expect(throws: CommandError.self) {
+    let error = #expect(throws: UserError.self) {
       try LessonCheck.run(try LessonParser.parse(text, file: "x"), file: "x")
     }
     #expect(error?.description.hasPrefix("x:12: Expected loss = 1") == true)
@@ -145,7 +145,7 @@ struct LessonTests {
     // And where it does not, that is seen.
     for (part, other) in [("```alscope\n", "```alscope\nfacts\n"), ("1", "2")] {
       let third = try LessonParser.parse(text.replacing(part, with: other), file: "x")
-      #expect(throws: CommandError.self) { try LessonTranslation.check(third, against: lesson, file: "x") }
+      #expect(throws: UserError.self) { try LessonTranslation.check(third, against: lesson, file: "x") }
     }
   }
 
@@ -215,7 +215,7 @@ struct LessonTests {
   @Test("a lesson whose words are not true fails where they stand")
   func untrue() throws {
     let lesson = try LessonParser.parse(Self.small.replacing("half-step = 1", with: "loss = 1"), file: "x")
-    let error = #expect(throws: CommandError.self) { try LessonCheck.run(lesson, file: "x") }
+    let error = #expect(throws: UserError.self) { try LessonCheck.run(lesson, file: "x") }
     #expect(error?.description.hasPrefix("x:19: Expected loss = 1, and it is 885.2") == true)
   }
 }

@@ -215,7 +215,7 @@ struct ConvergenceTests {
       ("compare gradient solver cg", "Gradient descent solves no rows"),
       ("compare spark and implicit and log and ratings", "at most 3 runs"),
     ] {
-      let error = #expect(throws: CommandError.self) { try CommandParser.parse(line) }
+      let error = #expect(throws: UserError.self) { try CommandParser.parse(line) }
       #expect(error?.description.contains(words) == true)
     }
     bench.run("minima 2")

@@ -25,7 +25,7 @@ struct ExplorerHoldOutTests {
       ("holdout 20% sed 3", "After the share, holdout takes seed, by-time and at, not “sed”."),
     ])
   func refuses(_ line: String, _ sentence: String) {
-    let error = #expect(throws: CommandError.self) { try CommandParser.parse(line) }
+    let error = #expect(throws: UserError.self) { try CommandParser.parse(line) }
     #expect(error?.description == sentence)
   }
 

@@ -43,7 +43,7 @@ struct ExplorerSweepTests {
       ),
     ])
   func refuses(_ line: String, _ sentence: String) {
-    let error = #expect(throws: CommandError.self) { try CommandParser.parse(line) }
+    let error = #expect(throws: UserError.self) { try CommandParser.parse(line) }
     #expect(error?.description == sentence)
   }
 

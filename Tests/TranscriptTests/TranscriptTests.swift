@@ -67,8 +67,8 @@ struct TranscriptTests {
   @Test("what was not done is said in the words of the screen")
   func failures() {
     var script = ScriptRun(HeadlessExplorer(threads: 1))
-    #expect(throws: CommandError("No data are open yet.")) { try script.perform(.looking(.user("Ana"))) }
-    let error = #expect(throws: CommandError.self) { try script.perform(.data(.open("fims"))) }
+    #expect(throws: UserError("No data are open yet.")) { try script.perform(.looking(.user("Ana"))) }
+    let error = #expect(throws: UserError.self) { try script.perform(.data(.open("fims"))) }
     #expect(error?.description.contains("fims") == true)
   }
 

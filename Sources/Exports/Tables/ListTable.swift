@@ -64,7 +64,7 @@ struct ListTable {
     if !names.isEmpty {
       users = []
       for name in names {
-        do throws(CommandError) {
+        do throws(UserError) {
           let user = try NameLookup.find(name, in: run.data.userNames, kind: "user")
           if !users.contains(user) { users.append(user) }
         } catch {

@@ -20,8 +20,8 @@ package struct SourceRights: Sendable {
   /// The command as it may be done: data of a text by their whole path.
   ///
   /// - Throws: why it is not done.
-  package func granted(_ command: Command) throws(CommandError) -> Command {
-    if let objection = source.objection(to: command) { throw CommandError(objection) }
+  package func granted(_ command: Command) throws(UserError) -> Command {
+    if let objection = source.objection(to: command) { throw UserError(objection) }
     guard case .data(.open(let text)) = command else { return command }
     if opensAnything {
       if source == .recovery, let name = try? OpeningRequest(typed: text).name {
@@ -31,7 +31,7 @@ package struct SourceRights: Sendable {
     }
     let request: OpeningRequest
     do throws(DatasetError) { request = try OpeningRequest(typed: text) } catch {
-      throw CommandError(error.description)
+      throw UserError(error.description)
     }
     if DatasetLoader.bundled.contains(where: { $0.name == request.name }) { return command }
     let path = try path(ofData: request.name)
@@ -39,7 +39,7 @@ package struct SourceRights: Sendable {
     let written = text.hasPrefix("\"") ? request.name.utf8.count + 2 : request.name.utf8.count
     let opened = path + String(decoding: text.utf8.dropFirst(written), as: UTF8.self)
     guard let name = try? OpeningRequest(typed: opened).name, Array(name.utf8) == Array(path.utf8) else {
-      throw CommandError("A lesson or session opens no data of this name: \(request.name).")
+      throw UserError("A lesson or session opens no data of this name: \(request.name).")
     }
     return .data(.open(opened))
   }
@@ -47,18 +47,18 @@ package struct SourceRights: Sendable {
   /// A lesson of which every command may be done.
   ///
   /// - Throws: the first that may not, after the file and the line.
-  package func granted(_ lesson: Lesson, file: String) throws(CommandError) -> Lesson {
-    try lesson.mapCommands { (line) throws(CommandError) in
-      do throws(CommandError) { return try granted(line.command) } catch {
-        throw CommandError("\(file):\(line.number): \(error.description)")
+  package func granted(_ lesson: Lesson, file: String) throws(UserError) -> Lesson {
+    try lesson.mapCommands { (line) throws(UserError) in
+      do throws(UserError) { return try granted(line.command) } catch {
+        throw UserError("\(file):\(line.number): \(error.description)")
       }
     }
   }
 
   /// Data below the text's own folder, links resolved, and what is read beside them too.
-  private func path(ofData name: String) throws(CommandError) -> String {
-    func refusal(of name: String) -> CommandError {
-      CommandError(
+  private func path(ofData name: String) throws(UserError) -> String {
+    func refusal(of name: String) -> UserError {
+      UserError(
         "A lesson or session opens bundled data and files below its own folder, not \(name); open that yourself, or let "
           + "a session do it with --allow-open.")
     }
@@ -79,10 +79,10 @@ package struct SourceRights: Sendable {
     return real
   }
 
-  private func checkRegular(_ path: String, _ name: String) throws(CommandError) {
+  private func checkRegular(_ path: String, _ name: String) throws(UserError) {
     guard let status = try? FileStatus.of(path, followsLinks: true) else { return }
     guard status.kind == .file || (status.kind == .folder && opensAnything) else {
-      throw CommandError("\(name) is no regular file, and a lesson or session opens nothing else.")
+      throw UserError("\(name) is no regular file, and a lesson or session opens nothing else.")
     }
   }
 

@@ -220,7 +220,7 @@ package final class ExplorerProgram: InteractiveProgram {
   private func recover() {
     isOfferDue = false
     guard let cutOff else { return handle(.failed("There is no session that was cut off.")) }
-    do throws(CommandError) {
+    do throws(UserError) {
       let script = try Script(cutOff.text, name: "the session", rights: SourceRights(.recovery))
       handle(.command(.data(.new)))
       replay = Replay(script: script, recovers: cutOff)
@@ -233,7 +233,7 @@ package final class ExplorerProgram: InteractiveProgram {
   /// Does the lines of the session that can be done now: until there are data all, then one.
   private func goOn() {
     while isAtRest, var replay = self.replay, !replay.isPaused {
-      do throws(CommandError) {
+      do throws(UserError) {
         self.replay = nil
         let next = try replay.script.next()
         self.replay = replay
@@ -252,11 +252,11 @@ package final class ExplorerProgram: InteractiveProgram {
     }
   }
 
-  private func perform(_ command: Command, line: Int, of script: Script) throws(CommandError) {
+  private func perform(_ command: Command, line: Int, of script: Script) throws(UserError) {
     let before = state.message
     handle(.did(""))
     handle(.command(command))
-    if state.message.isError { throw script.failure(CommandError(state.message.text), at: line) }
+    if state.message.isError { throw script.failure(UserError(state.message.text), at: line) }
     if state.message.text.isEmpty { handle(.did(before.text)) }
   }
 

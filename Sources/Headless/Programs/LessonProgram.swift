@@ -232,7 +232,7 @@ package final class LessonProgram: InteractiveProgram {
   private func takeAnswer() {
     guard let text = given, let settled else { return }
     given = nil
-    do throws(CommandError) {
+    do throws(UserError) {
       if try player.answer(text, asked: settled) { goOnTelling() }
     } catch {
       remark = error.description

@@ -22,13 +22,13 @@ package struct HeadlessExplorer: Sendable {
   ///
   /// - Parameter control: asked to stop, training ends after its last whole half-step.
   /// - Throws: why it was not done.
-  package mutating func perform(_ command: Command, control: TrainingControl = TrainingControl()) throws(CommandError) {
+  package mutating func perform(_ command: Command, control: TrainingControl = TrainingControl()) throws(UserError) {
     state.message = .init("")
     handle(.command(command), control)
     while state.activity == .playing, !state.message.isError {
       handle(control.shouldStop ? .command(.training(.pause)) : .tick, control)
     }
-    if state.message.isError { throw CommandError(state.message.text) }
+    if state.message.isError { throw UserError(state.message.text) }
   }
 
   /// Lets only these knobs be turned; nil for all.

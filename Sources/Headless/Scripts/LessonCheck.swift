@@ -4,7 +4,7 @@ import Lessons
 /// Goes through a lesson as the best of students: every page's commands, every expectation, every question.
 package enum LessonCheck {
   /// - Throws: the first thing that is not as the lesson says, after the file and the line.
-  package static func run(_ lesson: Lesson, file: String) throws(CommandError) {
+  package static func run(_ lesson: Lesson, file: String) throws(UserError) {
     var explorer = HeadlessExplorer()
     for page in lesson.pages {
       for block in page.blocks {
@@ -19,13 +19,13 @@ package enum LessonCheck {
 
   private static func check(
     _ question: Lesson.Question, _ page: Lesson.Page, on explorer: inout HeadlessExplorer, _ file: String
-  ) throws(CommandError) {
-    func failure(_ sentence: String) -> CommandError { CommandError("\(file):\(question.line): \(sentence)") }
+  ) throws(UserError) {
+    func failure(_ sentence: String) -> UserError { UserError("\(file):\(question.line): \(sentence)") }
     switch question.kind {
     case .choices: break
     case .figure(let quantity, let decimals):
       let value: Quantity.Value
-      do throws(CommandError) { value = try quantity.value(in: explorer.state) } catch {
+      do throws(UserError) { value = try quantity.value(in: explorer.state) } catch {
         throw failure(error.description)
       }
       if case .number(let number) = value, !number.isFinite { throw failure("\(quantity.words) is no number here.") }
@@ -45,12 +45,12 @@ package enum LessonCheck {
 
   private static func perform(
     _ lines: [Lesson.Line], on explorer: inout HeadlessExplorer, _ file: String
-  ) throws(CommandError) {
+  ) throws(UserError) {
     for line in lines {
-      do throws(CommandError) {
+      do throws(UserError) {
         try explorer.perform(line.command)
       } catch {
-        throw CommandError("\(file):\(line.number): \(error.description)")
+        throw UserError("\(file):\(line.number): \(error.description)")
       }
     }
   }

@@ -4,27 +4,27 @@ import Lessons
 /// Holds a lesson in another language to the same commands, questions and numbers.
 package enum LessonTranslation {
   /// - Throws: the first page that differs, and in what.
-  package static func check(_ translation: Lesson, against original: Lesson, file: String) throws(CommandError) {
+  package static func check(_ translation: Lesson, against original: Lesson, file: String) throws(UserError) {
     guard translation.pages.count == original.pages.count else {
-      throw CommandError("\(file): it has \(translation.pages.count) pages, the original \(original.pages.count).")
+      throw UserError("\(file): it has \(translation.pages.count) pages, the original \(original.pages.count).")
     }
     guard translation.minutes == original.minutes else {
-      throw CommandError("\(file): it takes \(translation.minutes) minutes, the original \(original.minutes).")
+      throw UserError("\(file): it takes \(translation.minutes) minutes, the original \(original.minutes).")
     }
     for (index, (page, other)) in zip(translation.pages, original.pages).enumerated() {
       let place = "\(file): page \(index + 1), “\(page.title)”"
-      guard page.knobs == other.knobs else { throw CommandError("\(place): its knobs are others.") }
+      guard page.knobs == other.knobs else { throw UserError("\(place): its knobs are others.") }
       guard page.blocks.count == other.blocks.count else {
-        throw CommandError("\(place): it has \(page.blocks.count) parts, the original \(other.blocks.count).")
+        throw UserError("\(place): it has \(page.blocks.count) parts, the original \(other.blocks.count).")
       }
       for (block, otherBlock) in zip(page.blocks, other.blocks) {
         guard skeleton(block) == skeleton(otherBlock) else {
-          throw CommandError("\(place): “\(skeleton(block))” where the original has “\(skeleton(otherBlock))”.")
+          throw UserError("\(place): “\(skeleton(block))” where the original has “\(skeleton(otherBlock))”.")
         }
       }
       let (own, others) = (numbers(page), numbers(other))
       guard own == others else {
-        throw CommandError(
+        throw UserError(
           "\(place): its numbers are \(own.joined(separator: " ")), the original’s \(others.joined(separator: " ")).")
       }
     }

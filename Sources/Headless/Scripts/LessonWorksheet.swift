@@ -26,7 +26,7 @@ package struct LessonWorksheet {
   ///
   /// - Parameter answers: whether the answers are in it; without them, so is nothing that would give them away.
   /// - Throws: where a command cannot be done.
-  package init(_ lesson: Lesson, answers: Bool) throws(CommandError) {
+  package init(_ lesson: Lesson, answers: Bool) throws(UserError) {
     (title, language) = (lesson.title, lesson.language)
     let words = WorksheetWords(language: lesson.language)
     var pieces: [Piece] = [.heading(lesson.title + (answers ? words.withAnswers : ""), level: 1)]
@@ -60,7 +60,7 @@ package struct LessonWorksheet {
 
   private static func pieces(
     _ question: Lesson.Question, _ number: Int, answers: Bool, _ words: WorksheetWords, _ state: ExplorerState
-  ) throws(CommandError) -> [Piece] {
+  ) throws(UserError) -> [Piece] {
     let asked = Piece.text("**\(words.question(number))** \(question.text)")
     switch question.kind {
     case .choices(let choices):
@@ -75,7 +75,7 @@ package struct LessonWorksheet {
   }
 
   /// The matrix as it is looked at, where it is small enough for a page.
-  private static func picture(_ script: inout ScriptRun, _ words: WorksheetWords) throws(CommandError) -> String? {
+  private static func picture(_ script: inout ScriptRun, _ words: WorksheetWords) throws(UserError) -> String? {
     guard let data = script.explorer.state.data, data.users.count <= 20, data.items.count <= 14,
       let command = try CommandParser.parse("matrix")
     else { return nil }

@@ -12,15 +12,15 @@ package struct Script: Sendable {
 
   /// - Parameter name: what errors call it.
   /// - Throws: where a line asks for what its source may not do, after the name and the line; nothing is done then.
-  package init(_ text: String, name: String, rights: SourceRights = SourceRights(.person)) throws(CommandError) {
+  package init(_ text: String, name: String, rights: SourceRights = SourceRights(.person)) throws(UserError) {
     guard text.utf8.count <= Self.mostBytes else {
-      throw CommandError("\(name) has more than \(Self.mostBytes >> 20) MB, which no script or session has.")
+      throw UserError("\(name) has more than \(Self.mostBytes >> 20) MB, which no script or session has.")
     }
     self.name = name
     self.rights = rights
     lines = Self.lines(text)
     for index in lines.indices where Self.mayTouchFiles(lines[index]) {
-      do throws(CommandError) {
+      do throws(UserError) {
         if let command = try parsed(String(lines[index])) { _ = try rights.granted(command) }
       } catch {
         throw failure(error, at: index + 1)
@@ -30,8 +30,8 @@ package struct Script: Sendable {
 
   /// The command of a line; nil where it has none, or is not understood: that is told at its turn, but where it would write
   /// a file, at once.
-  private func parsed(_ line: String) throws(CommandError) -> Command? {
-    do throws(CommandError) { return try CommandParser.parse(line) } catch {
+  private func parsed(_ line: String) throws(UserError) -> Command? {
+    do throws(UserError) { return try CommandParser.parse(line) } catch {
       guard rights.source != .person, ["save", "export"].contains((try? Words(line))?.first) else { return nil }
       throw error
     }
@@ -58,11 +58,11 @@ package struct Script: Sendable {
   /// The next command with its line.
   ///
   /// - Throws: where the line is not understood, after the name and its number.
-  package mutating func next() throws(CommandError) -> (line: Int, text: String, command: Command)? {
+  package mutating func next() throws(UserError) -> (line: Int, text: String, command: Command)? {
     while index < lines.count {
       let text = String(lines[index])
       index += 1
-      do throws(CommandError) {
+      do throws(UserError) {
         if let command = try CommandParser.parse(text) { return (index, text, try rights.granted(command)) }
       } catch {
         throw failure(error, at: index)
@@ -71,7 +71,7 @@ package struct Script: Sendable {
     return nil
   }
 
-  package func failure(_ error: CommandError, at line: Int) -> CommandError {
-    CommandError("\(name):\(line): \(error.description)")
+  package func failure(_ error: UserError, at line: Int) -> UserError {
+    UserError("\(name):\(line): \(error.description)")
   }
 }

@@ -25,7 +25,7 @@ package struct ScriptRun: Sendable {
   /// - Throws: why it was not done.
   package mutating func perform(
     _ command: Command, control: TrainingControl = TrainingControl()
-  ) throws(CommandError) -> String {
+  ) throws(UserError) -> String {
     let before = explorer.state
     try explorer.perform(command, control: control)
     return spelled(Transcript(of: explorer.state, before: before).text(of: command))

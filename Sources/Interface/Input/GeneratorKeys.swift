@@ -6,7 +6,7 @@ extension ExplorerState {
   /// Keys in the panel; nil for those that mean the same as elsewhere.
   mutating func receiveInGenerator(_ form: GeneratorForm, _ key: Key) -> [Effect]? {
     var form = form
-    do throws(CommandError) {
+    do throws(UserError) {
       switch key {
       case .up, .backTab, "k": try form.move(by: -1)
       case .down, .tab, "j": try form.move(by: 1)

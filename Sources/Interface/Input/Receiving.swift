@@ -60,7 +60,7 @@ extension ExplorerState {
     let line = completed(Abbreviation.expanded(prompt?.line ?? ""))
     prompt = nil
     if !line.isEmpty, history.last != line { history.append(line) }
-    do throws(CommandError) {
+    do throws(UserError) {
       return try CommandParser.parse(line).map { perform($0) } ?? []
     } catch {
       message = .init(error.description, isError: true)

@@ -8,7 +8,7 @@ package struct CommandEntry: Sendable {
   package let example: String
   package let wait: Wait
   package let trace: Trace
-  let parse: @Sendable (inout Words) throws(CommandError) -> Command
+  let parse: @Sendable (inout Words) throws(UserError) -> Command
   /// The words after the name that are read back as a command; nil for a command of another line.
   let print: @Sendable (Command) -> [String]?
 
@@ -37,7 +37,7 @@ package struct CommandEntry: Sendable {
 
   package init(
     _ name: String, _ arguments: String = "", _ summary: String, example: String? = nil, wait: Wait = .never,
-    trace: Trace = .asGiven, parse: @escaping @Sendable (inout Words) throws(CommandError) -> Command,
+    trace: Trace = .asGiven, parse: @escaping @Sendable (inout Words) throws(UserError) -> Command,
     print: @escaping @Sendable (Command) -> [String]?
   ) {
     self.name = name

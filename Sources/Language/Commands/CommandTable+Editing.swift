@@ -4,10 +4,10 @@ extension CommandTable {
     CommandEntry(
       "rate", "[USER ITEM] VALUE", "set a cell; 0 takes it away", example: "rate Ana \"Blade Runner\" 5", wait: .inTurn,
       trace: .asMeant
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       let (user, item) = words.count >= 3 ? (words.next(), words.next()) : (nil, nil)
       guard let text = words.next(), let value = Double(text), value.isFinite else {
-        throw CommandError("rate takes a number, or a user, an item and a number: rate \"Ana\" \"Alien\" 5.")
+        throw UserError("rate takes a number, or a user, an item and a number: rate \"Ana\" \"Alien\" 5.")
       }
       return .edit(.rate(user: user, item: item, value: value))
     } print: {
@@ -25,18 +25,18 @@ extension CommandTable {
     CommandEntry(
       "nudge-cell", "up|down", "the selected cell’s value up or down by one", example: "nudge-cell up", wait: .inTurn,
       trace: .asMeant
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       let word = words.next()
-      guard word == "up" || word == "down" else { throw CommandError("nudge-cell takes up or down.") }
+      guard word == "up" || word == "down" else { throw UserError("nudge-cell takes up or down.") }
       return .edit(.nudgeCell(up: word == "up"))
     } print: {
       if case .edit(.nudgeCell(let up)) = $0 { [up ? "up" : "down"] } else { nil }
     },
     CommandEntry(
       "add", "user|item NAME", "a new user or item without entries", example: "add user Zoe", wait: .inTurn
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       let kind = words.next()
-      guard kind == "user" || kind == "item" else { throw CommandError("add takes user or item, and a name.") }
+      guard kind == "user" || kind == "item" else { throw UserError("add takes user or item, and a name.") }
       return .edit(.add(kind == "user" ? .users : .items, try words.name("a name")))
     } print: {
       if case .edit(.add(let side, let name)) = $0 {

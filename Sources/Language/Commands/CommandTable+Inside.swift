@@ -10,7 +10,7 @@ extension CommandTable {
       if case .inside(.inspect(let name)) = $0 { Words.quoted(name) } else { nil }
     },
     CommandEntry("stage", "next|previous|first|last|N", "step inside the open solve", example: "stage next") {
-      (words) throws(CommandError) in
+      (words) throws(UserError) in
       .inside(.stage(try words.stageMove()))
     } print: {
       if case .inside(.stage(let move)) = $0 { [move.word] } else { nil }
@@ -30,7 +30,7 @@ extension CommandTable {
       if case .inside(.similar(let name)) = $0 { Words.quoted(name) } else { nil }
     },
     CommandEntry("map", "[F1 F2]", "users and items as points of two principal axes", example: "map 1 2") {
-      (words) throws(CommandError) in
+      (words) throws(UserError) in
       if words.isEmpty { return .inside(.map(x: nil, y: nil)) }
       let (x, y) = (
         try words.count("map", upTo: Knob.mostFactors), try words.count("map", upTo: Knob.mostFactors)
@@ -45,7 +45,7 @@ extension CommandTable {
     CommandEntry(
       "bowl", "[USER|ITEM] [on F1 F2]", "one row’s loss as a function of its factors, and where the solve puts it",
       example: "bowl Ana on 1 2"
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       try words.bowl()
     } print: {
       guard case .inside(.bowl(let name, let x, let y)) = $0 else { return nil }
@@ -58,7 +58,7 @@ extension CommandTable {
         + " | off",
       "up to three runs beside this one, drawn by half-steps, work or seconds",
       example: "compare alpha 10 and method accelerated"
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       try words.comparison()
     } print: {
       switch $0 {
@@ -71,7 +71,7 @@ extension CommandTable {
     CommandEntry(
       "loss", "[" + LossContent.names + "|next]", "the loss: where it is, whole or taken apart", example: "loss parts",
       trace: .asMeant
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       if words.isEmpty { return .looking(.pane(.loss)) }
       return words.takes("next") ? .looking(.nextLoss) : .looking(.loss(try words.choice("loss")))
     } print: {
@@ -84,9 +84,9 @@ extension CommandTable {
     CommandEntry(
       "axis", "[" + LossAxis.names + "] | from HALF-STEP|start",
       "the loss’s axis, and from which half-step on it is drawn", example: "axis from 2", trace: .asMeant
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       guard words.takes("from") else { return .looking(.axis(try words.optionalChoice("axis"))) }
-      if words.isEmpty { throw CommandError("axis from takes a half-step, or start.") }
+      if words.isEmpty { throw UserError("axis from takes a half-step, or start.") }
       if words.takes("start") { return .looking(.axisFrom(nil)) }
       return .looking(.axisFrom(try words.count("axis from", upTo: .max, atLeast: 0)))
     } print: {
@@ -100,7 +100,7 @@ extension CommandTable {
       "holdout", "SHARE|leave-one-out [by-time] [seed N] [at K,K] | off",
       "keep entries from training and measure how well they are found", example: "holdout 20% seed 3",
       wait: .behindOthers, trace: .none
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       try words.holdOut()
     } print: {
       if case .measuring(.holdOut(let choice)) = $0 { choice?.words ?? ["off"] } else { nil }
@@ -111,7 +111,7 @@ extension CommandTable {
     CommandEntry(
       "metric", ShownMetric.names + "|next", "which metric stands beside the loss", example: "metric recall",
       wait: .forHoldOut, trace: .asMeant
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       words.takes("next") ? .measuring(.metric(nil)) : .measuring(.metric(try words.choice("metric")))
     } print: {
       if case .measuring(.metric(let name)) = $0 { [name?.rawValue ?? "next"] } else { nil }
@@ -122,7 +122,7 @@ extension CommandTable {
         + "| save MODEL",
       "try combinations of knobs and measure each on held-out entries; save trains the chosen row on all data",
       example: "sweep alpha 1,10,40 lambda 0.1..10 steps 3 halving", wait: .inTurn, trace: .asMeant
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       try words.sweep()
     } print: {
       if case .measuring(.sweep(let action)) = $0 { action.words } else { nil }
@@ -131,7 +131,7 @@ extension CommandTable {
       "minima", "[STARTS] | row N | off",
       "train so many starts to arrival and say where they end; row N goes on from that one", example: "minima 20",
       wait: .inTurn, trace: .asMeant
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       try words.minima()
     } print: {
       if case .measuring(.minima(let action)) = $0 { action.words } else { nil }

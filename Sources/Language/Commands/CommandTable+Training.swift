@@ -6,7 +6,7 @@ extension CommandTable {
     CommandEntry(
       "step", "[users|items|row]", "solve one side, by default the one whose turn it is; or one row of it",
       example: "step users", wait: .inTurn, trace: .none
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       words.takes("row") ? .training(.stepRow) : .training(.step(try words.optionalChoice("step")))
     } print: {
       switch $0 {
@@ -17,7 +17,7 @@ extension CommandTable {
     },
     CommandEntry(
       "iterate", "[N]", "N iterations of two half-steps", example: "iterate 10", wait: .inTurn, trace: .none
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       .training(.iterate(try words.count("iterate", upTo: 1_000_000)))
     } print: {
       if case .training(.iterate(let count)) = $0 { [String(count)] } else { nil }
@@ -25,7 +25,7 @@ extension CommandTable {
     CommandEntry(
       "until", "SHARE", "train until an iteration lowers the loss by a smaller share: a rule for stopping",
       example: "until 1e-6", wait: .inTurn, trace: .none
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       .training(.until(try words.tolerance("until")))
     } print: {
       if case .training(.until(let tolerance)) = $0 { [NumberText.shortest(tolerance)] } else { nil }
@@ -34,7 +34,7 @@ extension CommandTable {
       "converge", "[SHARE]",
       "train until the gradient of both sides is that share of the right sides (1e-6), and the last fall that of the loss",
       example: "converge 1e-6", wait: .inTurn, trace: .none
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       .training(.converge(words.isEmpty ? Arrival.tolerance : try words.tolerance("converge")))
     } print: {
       if case .training(.converge(let tolerance)) = $0 { [NumberText.shortest(tolerance)] } else { nil }
@@ -52,7 +52,7 @@ extension CommandTable {
     CommandEntry("toggle", "play or pause", wait: .inTurn, trace: .none, .training(.togglePlay)),
     CommandEntry(
       "pace", "MILLISECONDS", "time between half-steps while playing", example: "pace 500", trace: .none
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       .training(.pace(milliseconds: try words.count("pace", upTo: 60_000, atLeast: 0)))
     } print: {
       if case .training(.pace(let milliseconds)) = $0 { [String(milliseconds)] } else { nil }
@@ -62,20 +62,20 @@ extension CommandTable {
 
   static let timeline: [CommandEntry] = [
     CommandEntry("back", "[N]", "N moments back", example: "back 3", wait: .forMark) {
-      (words) throws(CommandError) in
+      (words) throws(UserError) in
       .timeline(.back(try words.count("back", upTo: 1_000_000)))
     } print: {
       if case .timeline(.back(let count)) = $0 { [String(count)] } else { nil }
     },
     CommandEntry("forward", "[N]", "N moments forward", example: "forward 3", wait: .forMark) {
-      (words) throws(CommandError) in
+      (words) throws(UserError) in
       .timeline(.forward(try words.count("forward", upTo: 1_000_000)))
     } print: {
       if case .timeline(.forward(let count)) = $0 { [String(count)] } else { nil }
     },
     CommandEntry(
       "goto", "HALF-STEP", "show that half-step; 0 is the start", example: "goto 12", wait: .forMark
-    ) { (words) throws(CommandError) in
+    ) { (words) throws(UserError) in
       .timeline(.goTo(try words.count("goto", upTo: .max, atLeast: 0)))
     } print: {
       if case .timeline(.goTo(let halfStep)) = $0 { [String(halfStep)] } else { nil }
@@ -84,8 +84,8 @@ extension CommandTable {
     CommandEntry(
       "memory", "MEGABYTES", "how much past models may take; beyond it they are worked out again when visited",
       example: "memory 512", trace: .none
-    ) { (words) throws(CommandError) in
-      guard !words.isEmpty else { throw CommandError("memory takes a number of megabytes.") }
+    ) { (words) throws(UserError) in
+      guard !words.isEmpty else { throw UserError("memory takes a number of megabytes.") }
       return .timeline(.memory(megabytes: try words.count("memory", upTo: 1 << 20)))
     } print: {
       if case .timeline(.memory(let megabytes)) = $0 { [String(megabytes)] } else { nil }

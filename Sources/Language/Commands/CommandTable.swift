@@ -8,9 +8,9 @@ package enum CommandTable {
   }
 
   /// - Throws: a sentence that names what is near.
-  package static func entry(for name: String) throws(CommandError) -> CommandEntry {
+  package static func entry(for name: String) throws(UserError) -> CommandEntry {
     if let entry = entry(named: name) { return entry }
-    throw CommandError(
+    throw UserError(
       "There is no command “\(name)”.\(Suggestion.sentence(for: name, among: entries.map(\.name)))")
   }
 
@@ -40,14 +40,14 @@ extension Command {
 package enum CommandParser {
   /// - Returns: nil for an empty line or a comment.
   /// - Throws: one sentence; an unknown word gets “did you mean”.
-  package static func parse(_ line: String) throws(CommandError) -> Command? {
+  package static func parse(_ line: String) throws(UserError) -> Command? {
     var words = try Words(line)
     guard let name = words.next() else { return nil }
     let entry = try CommandTable.entry(for: name)
     let command = try entry.parse(&words)
     guard words.isEmpty else {
       let takesName = ["USER", "ITEM"].contains { entry.usage.contains($0) }
-      throw CommandError(
+      throw UserError(
         "“\(words.rest)” is too much: \(entry.usage)"
           + (takesName ? "; a name with blanks stands in quotes, such as \(Words.quote(words.restWithLast))." : "."))
     }

@@ -83,13 +83,13 @@ package struct ExportRequest: Sendable, Equatable {
   /// said what to write, the file's name says it: `loss.csv`. `spark` before a folder's name asks for a Spark job.
   ///
   /// - Throws: one sentence with what there is to choose from.
-  package init(words: [String]) throws(CommandError) {
+  package init(words: [String]) throws(UserError) {
     var words = words[...]
     guard let first = words.popFirst() else {
-      throw CommandError("export takes a file, such as loss.csv, matrix.svg, solve.tex, run.html or notebook.py.")
+      throw UserError("export takes a file, such as loss.csv, matrix.svg, solve.tex, run.html or notebook.py.")
     }
     if first == ExportSubject.spark.rawValue {
-      guard let folder = words.popFirst() else { throw CommandError("export spark takes a folder: export spark job.") }
+      guard let folder = words.popFirst() else { throw UserError("export spark takes a folder: export spark job.") }
       (path, subject, format) = (folder, .spark, .folder)
       try takeOptions(words)
       return
@@ -105,7 +105,7 @@ package struct ExportRequest: Sendable, Equatable {
       format != .folder
     else {
       let ends = ExportFormat.allCases.filter { $0 != .folder }.map { ".\($0.rawValue)" }.joined(separator: ", ")
-      throw CommandError("The end of a file’s name says how to write it: \(ends); “\(name)” has none of them.")
+      throw UserError("The end of a file’s name says how to write it: \(ends); “\(name)” has none of them.")
     }
     (path, self.format) = (first, format)
     if let named {
@@ -115,7 +115,7 @@ package struct ExportRequest: Sendable, Equatable {
     }
     guard subject.formats.contains(format) else {
       let formats = subject.formats.map { ".\($0.rawValue)" }.joined(separator: ", ")
-      throw CommandError("\(subject.rawValue) can be written as \(formats), not as .\(format.rawValue).")
+      throw UserError("\(subject.rawValue) can be written as \(formats), not as .\(format.rawValue).")
     }
     try takeOptions(words)
   }
@@ -130,13 +130,13 @@ package struct ExportRequest: Sendable, Equatable {
     return replaces ? words + ["replace"] : words
   }
 
-  private mutating func takeOptions(_ words: ArraySlice<String>) throws(CommandError) {
+  private mutating func takeOptions(_ words: ArraySlice<String>) throws(UserError) {
     for word in words {
       if let theme = PictureTheme(rawValue: word) {
         self.theme = theme
       } else if let language = SpokenLanguage(rawValue: word) {
         guard subject == .classPage else {
-          throw CommandError("Only the page for a class has other languages, so \(word) has no meaning here.")
+          throw UserError("Only the page for a class has other languages, so \(word) has no meaning here.")
         }
         self.language = language
       } else if word == "raw" {
@@ -144,7 +144,7 @@ package struct ExportRequest: Sendable, Equatable {
       } else if word == "replace" {
         replaces = true
       } else {
-        throw CommandError(
+        throw UserError(
           "After the file, export takes what to write (\(ExportSubject.names)), light or dark, raw, en or zh, and replace; not “\(word)”."
         )
       }
@@ -152,7 +152,7 @@ package struct ExportRequest: Sendable, Equatable {
   }
 
   /// What a file's name stands for; where only one thing is written in a format, any name does.
-  private static func subject(named stem: String, as format: ExportFormat) throws(CommandError) -> ExportSubject {
+  private static func subject(named stem: String, as format: ExportFormat) throws(UserError) -> ExportSubject {
     // A name that says what to write is kept to, also where it cannot be written so.
     if let subject = ExportSubject(rawValue: stem), subject != .spark { return subject }
     // A page of any name is the run’s; the class page is asked for by its own.
@@ -164,11 +164,11 @@ package struct ExportRequest: Sendable, Equatable {
   /// The same with what is in front named.
   ///
   /// - Throws: a sentence with what can be written so, where that cannot.
-  package func naming(_ front: ExportSubject?) throws(CommandError) -> ExportRequest {
+  package func naming(_ front: ExportSubject?) throws(UserError) -> ExportRequest {
     guard let front, front.formats.contains(format) else {
       let fitting = ExportSubject.allCases.filter { $0 != .pane && $0.formats.contains(format) }
       let what = front.map { "\($0.rawValue) is in front and" } ?? "What is in front"
-      throw CommandError(
+      throw UserError(
         "\(what) is not written as .\(format.rawValue); say what to write after the file: "
           + fitting.map(\.rawValue).joined(separator: ", ") + ".")
     }

@@ -1,9 +1,9 @@
 extension Words {
   /// What runs beside this one do differently, with `and` between two runs: presets, knobs with their values, `solver` and
   /// its name, `gradient`. `by` chooses along what they stand; `off` ends them.
-  package mutating func comparison() throws(CommandError) -> Command {
+  package mutating func comparison() throws(UserError) -> Command {
     guard !isEmpty else {
-      throw CommandError("compare takes a preset, knobs with their values, solver, gradient, by, or off.")
+      throw UserError("compare takes a preset, knobs with their values, solver, gradient, by, or off.")
     }
     if takes("off") { return .inside(.compareOff) }
     if takes("by") { return .inside(.compareBy(try choice("compare by"))) }
@@ -11,16 +11,16 @@ extension Words {
     while !isEmpty {
       if takes("and") {
         guard runs.count < ComparedRun.most else {
-          throw CommandError("compare takes at most \(ComparedRun.most) runs beside this one.")
+          throw UserError("compare takes at most \(ComparedRun.most) runs beside this one.")
         }
-        guard !isEmpty, runs.last != ComparedRun() else { throw CommandError("and stands between two runs.") }
+        guard !isEmpty, runs.last != ComparedRun() else { throw UserError("and stands between two runs.") }
         runs.append(ComparedRun())
       } else {
         try runs[runs.count - 1].take(from: &self)
       }
     }
     guard runs.allSatisfy({ !$0.isGradient || $0.solver == nil }) else {
-      throw CommandError("Gradient descent solves no rows, so solver has no meaning beside it.")
+      throw UserError("Gradient descent solves no rows, so solver has no meaning beside it.")
     }
     return .inside(.compare(runs))
   }
@@ -28,23 +28,23 @@ extension Words {
 
 extension ComparedRun {
   /// Reads one change: a preset's name, a knob and its value, `solver` and its name, or `gradient`.
-  mutating func take(from words: inout Words) throws(CommandError) {
+  mutating func take(from words: inout Words) throws(UserError) {
     guard let word = words.next() else { return }
     if word == "gradient" {
       isGradient = true
       return
     }
     if word == "solver" {
-      guard solver == nil else { throw CommandError("compare takes solver only once for a run.") }
+      guard solver == nil else { throw UserError("compare takes solver only once for a run.") }
       solver = try words.choice("compare solver")
       return
     }
     let knob = Knob(rawValue: word) ?? .preset
     let text = knob == .preset && word != Knob.preset.rawValue ? word : words.next()
-    guard let text else { throw CommandError("compare \(word) takes \(knob.values).") }
+    guard let text else { throw UserError("compare \(word) takes \(knob.values).") }
     var trial = Knobs()
     try knob.set(text, in: &trial)
-    guard !settings.contains(where: { $0.knob == knob }) else { throw CommandError("compare takes \(word) only once.") }
+    guard !settings.contains(where: { $0.knob == knob }) else { throw UserError("compare takes \(word) only once.") }
     settings.append(Setting(knob: knob, text: text))
   }
 }

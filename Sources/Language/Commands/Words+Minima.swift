@@ -1,5 +1,5 @@
 extension Words {
-  mutating func minima() throws(CommandError) -> Command {
+  mutating func minima() throws(UserError) -> Command {
     switch first {
     case nil: return .measuring(.minima(.show))
     case "off":

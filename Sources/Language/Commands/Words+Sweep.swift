@@ -2,25 +2,25 @@ import WALS
 
 extension Words {
   /// `alpha 1,10,40 lambda 0.1..10 steps 3 iterations 5`, `on`, `off`, `save m.npz`, or nothing.
-  package mutating func sweep() throws(CommandError) -> Command {
+  package mutating func sweep() throws(UserError) -> Command {
     switch first {
     case nil: return .measuring(.sweep(.show))
     case "on", "off": return .measuring(.sweep(next() == "on" ? .goOn : .stop))
     case "save":
       _ = next()
       guard let path = next() else {
-        throw CommandError("Say where the model is saved: a folder, or a file that ends with .npz.")
+        throw UserError("Say where the model is saved: a folder, or a file that ends with .npz.")
       }
       return .measuring(.sweep(.save(path: path)))
     default: return .measuring(.sweep(.begin(try sweepChoice())))
     }
   }
 
-  private mutating func sweepChoice() throws(CommandError) -> SweepChoice {
+  private mutating func sweepChoice() throws(UserError) -> SweepChoice {
     var choice = SweepChoice(ranges: [])
     var said = Set<String>()
     while let word = next() {
-      guard said.insert(word).inserted else { throw CommandError("sweep takes \(word) only once.") }
+      guard said.insert(word).inserted else { throw UserError("sweep takes \(word) only once.") }
       switch word {
       case "steps": choice.steps = try count("steps", upTo: SweepChoice.mostCombinations)
       case "iterations": choice.iterations = try count("iterations", upTo: 1_000_000)
@@ -40,19 +40,19 @@ extension Words {
     return choice
   }
 
-  private func check(_ choice: SweepChoice, _ said: Set<String>) throws(CommandError) {
+  private func check(_ choice: SweepChoice, _ said: Set<String>) throws(UserError) {
     guard !choice.ranges.isEmpty else {
-      throw CommandError("Nothing to sweep: name a knob and its values, as alpha 1,10,40.")
+      throw UserError("Nothing to sweep: name a knob and its values, as alpha 1,10,40.")
     }
     if choice.random != nil, said.contains("steps") {
-      throw CommandError("random draws from ranges as they are, so steps has no meaning with it.")
+      throw UserError("random draws from ranges as they are, so steps has no meaning with it.")
     }
     if choice.random == nil, said.contains("random-seed") {
-      throw CommandError("Without random nothing is drawn, so random-seed has no meaning.")
+      throw UserError("Without random nothing is drawn, so random-seed has no meaning.")
     }
     let combinations = choice.ranges.reduce(1.0) { $0 * Double($1.grid(steps: choice.steps).count) }
     guard choice.random != nil || combinations <= Double(SweepChoice.mostCombinations) else {
-      throw CommandError(
+      throw UserError(
         "A sweep tries at most \(SweepChoice.mostCombinations) combinations, not \(NumberText.plain(combinations)); "
           + "random 40 takes some of them.")
     }
@@ -62,13 +62,13 @@ extension Words {
     "steps", "iterations", "random", "random-seed", "halving", "patience", "seeds", "biases",
   ]
 
-  private mutating func knobRange(_ word: String) throws(CommandError) -> KnobRange {
+  private mutating func knobRange(_ word: String) throws(UserError) -> KnobRange {
     guard let knob = Knob(rawValue: word) else {
-      throw CommandError(
+      throw UserError(
         "sweep takes knobs with their values, such as alpha 1,10,40 lambda 0.1..10; “\(word)” is no knob."
           + Suggestion.sentence(for: word, among: Knob.allCases.map(\.rawValue) + Self.options))
     }
-    guard let text = next() else { throw CommandError("Say the values of \(word), as 1,10,40 or 0.1..10.") }
+    guard let text = next() else { throw UserError("Say the values of \(word), as 1,10,40 or 0.1..10.") }
     return try KnobRange(knob, text)
   }
 }

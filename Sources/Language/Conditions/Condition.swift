@@ -16,10 +16,10 @@ package struct Condition: Sendable, Equatable {
   package let side: Side
 
   /// - Throws: a sentence where the words are no condition.
-  package init(_ words: [String]) throws(CommandError) {
+  package init(_ words: [String]) throws(UserError) {
     guard let place = words.firstIndex(where: { Relation(rawValue: $0) != nil }),
       let relation = Relation(rawValue: words[place]), place + 1 < words.count
-    else { throw CommandError("A condition is a quantity, then =, < or >, then a number, a name or a quantity.") }
+    else { throw UserError("A condition is a quantity, then =, < or >, then a number, a name or a quantity.") }
     quantity = try Quantity(Array(words[..<place]))
     self.relation = relation
     let right = Array(words[(place + 1)...])

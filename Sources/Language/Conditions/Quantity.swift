@@ -47,15 +47,15 @@ package struct Quantity: Sendable, Equatable {
   package let arguments: [String]
 
   /// - Throws: a sentence where there is no such quantity, or something is missing.
-  package init(_ words: [String]) throws(CommandError) {
+  package init(_ words: [String]) throws(UserError) {
     guard let first = words.first, let name = Name(rawValue: first) else {
       let names = Name.allCases.map(\.rawValue)
-      throw CommandError(
+      throw UserError(
         "There is no quantity “\(words.first ?? "")”.\(Suggestion.sentence(for: words.first ?? "", among: names))")
     }
     guard words.count == 1 + name.arguments.count else {
       let kinds = name.arguments.map { $0 == "U" ? " USER" : $0 == "I" ? " ITEM" : " N" }.joined()
-      throw CommandError("\(first) takes\(kinds.isEmpty ? " nothing after it" : kinds); quote names with blanks.")
+      throw UserError("\(first) takes\(kinds.isEmpty ? " nothing after it" : kinds); quote names with blanks.")
     }
     self.name = name
     arguments = Array(words.dropFirst())

@@ -10,8 +10,8 @@ package struct KeyBindings: Sendable, Equatable {
   /// Gives a key another command in every pane; an empty line takes the key's command away.
   ///
   /// - Throws: one sentence if the key must stay as it is, or the line is no command.
-  package mutating func bind(_ key: Key, to line: String) throws(CommandError) {
-    if let meaning = Self.fixed[key] { throw CommandError("\(key.name) always \(meaning); choose another key.") }
+  package mutating func bind(_ key: Key, to line: String) throws(UserError) {
+    if let meaning = Self.fixed[key] { throw UserError("\(key.name) always \(meaning); choose another key.") }
     let command = try CommandParser.parse(line)
     bindings = bindings.compactMap { binding in
       var binding = binding

@@ -20,7 +20,7 @@ package struct ComparedRun: Sendable, Equatable {
   package init(_ knob: Knob, _ text: String) { settings = [Setting(knob: knob, text: text)] }
 
   /// The knobs of the second run, over those of the first.
-  package func knobs(over base: Knobs) throws(CommandError) -> Knobs {
+  package func knobs(over base: Knobs) throws(UserError) -> Knobs {
     var knobs = base
     for setting in settings { try setting.knob.set(setting.text, in: &knobs) }
     return knobs

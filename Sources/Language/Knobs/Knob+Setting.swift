@@ -6,7 +6,7 @@ extension Knob {
 
   /// Sets the knob from text.
   /// - Throws: one sentence that says what the knob takes.
-  package func set(_ text: String, in knobs: inout Knobs) throws(CommandError) {
+  package func set(_ text: String, in knobs: inout Knobs) throws(UserError) {
     switch self {
     case .alpha: knobs.hyperparameters.alpha = try number(text)
     case .lambda: knobs.hyperparameters.lambda = try number(text)
@@ -16,7 +16,7 @@ extension Knob {
     case .initial: knobs.initial = try choice(text)
     case .epsilon:
       let value = try number(text)
-      guard value > 0 else { throw CommandError("ε must be greater than 0, not \(text).") }
+      guard value > 0 else { throw UserError("ε must be greater than 0, not \(text).") }
       knobs.hyperparameters.epsilon = value
     case .alpha0: knobs.hyperparameters.alpha0 = try number(text)
     case .nu: knobs.hyperparameters.nu = try number(text)
@@ -24,7 +24,7 @@ extension Knob {
       knobs.hyperparameters.lambdaScaling = text == "preset" ? nil : try choice(text) as LambdaScaling
     case .method: knobs.method = try choice(text)
     }
-    if let objection = knobs.hyperparameters.objection { throw CommandError(objection) }
+    if let objection = knobs.hyperparameters.objection { throw UserError(objection) }
   }
 
   /// The next value up or down: numbers along 1, 2, 5, 10, …; whole numbers by one; names in turn.
@@ -50,27 +50,27 @@ extension Knob {
     }
   }
 
-  private func number(_ text: String) throws(CommandError) -> Double {
+  private func number(_ text: String) throws(UserError) -> Double {
     guard let value = Double(text), value.isFinite else {
-      throw CommandError("\(rawValue) takes a number, not “\(text)”.")
+      throw UserError("\(rawValue) takes a number, not “\(text)”.")
     }
-    guard value >= 0 else { throw CommandError("\(symbol) cannot be negative, so \(text) is not taken.") }
+    guard value >= 0 else { throw UserError("\(symbol) cannot be negative, so \(text) is not taken.") }
     return value
   }
 
-  private func whole(_ text: String, _ range: ClosedRange<Int>) throws(CommandError) -> Int {
+  private func whole(_ text: String, _ range: ClosedRange<Int>) throws(UserError) -> Int {
     guard let value = Int(text), range.contains(value) else {
-      throw CommandError(
+      throw UserError(
         "\(rawValue) takes a whole number from \(range.lowerBound) to \(range.upperBound), not “\(text)”.")
     }
     return value
   }
 
-  private func choice<Choice: RawRepresentable & CaseIterable>(_ text: String) throws(CommandError) -> Choice
+  private func choice<Choice: RawRepresentable & CaseIterable>(_ text: String) throws(UserError) -> Choice
   where Choice.RawValue == String {
     if let choice = Choice(rawValue: text) { return choice }
     let names = Choice.allCases.map(\.rawValue)
-    throw CommandError(
+    throw UserError(
       "\(rawValue) takes \(names.joined(separator: ", ")), not “\(text)”."
         + Suggestion.sentence(for: text, among: names))
   }

@@ -14,7 +14,7 @@ package struct KnobRange: Sendable, Equatable {
   private let values: Values
 
   /// Reads `1,10,40` or `0.01..10`.
-  package init(_ knob: Knob, _ text: String) throws(CommandError) {
+  package init(_ knob: Knob, _ text: String) throws(UserError) {
     self.knob = knob
     self.text = text
     var trial = Knobs()
@@ -22,7 +22,7 @@ package struct KnobRange: Sendable, Equatable {
       guard let low = Double(text[..<dots.lowerBound]), let high = Double(text[dots.upperBound...]), low > 0,
         low < high,
         high.isFinite, knob != .preset
-      else { throw CommandError("A range of \(knob.rawValue) goes from a smaller to a larger number, as 0.01..10.") }
+      else { throw UserError("A range of \(knob.rawValue) goes from a smaller to a larger number, as 0.01..10.") }
       // The ends as they were written: what the knob does not take is not brought within its bounds in silence.
       for end in [text[..<dots.lowerBound], text[dots.upperBound...]] {
         try knob.set(knob == .factors || knob == .seed ? Self.whole(end) : String(end), in: &trial)

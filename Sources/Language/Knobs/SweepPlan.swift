@@ -38,7 +38,7 @@ package struct SweepPlan: Sendable, Equatable {
   }
 
   /// The knobs of a combination, set over others.
-  package func knobs(_ combination: [String], over base: Knobs) throws(CommandError) -> Knobs {
+  package func knobs(_ combination: [String], over base: Knobs) throws(UserError) -> Knobs {
     var knobs = base
     for (range, value) in zip(ranges, combination) { try range.knob.set(value, in: &knobs) }
     return knobs

@@ -10,19 +10,19 @@ extension HoldOut {
   }
 
   /// Reads a share, as `20%`, `0.2`, or `20`: a bare number of 5 or more can only be meant as per cent.
-  package static func share(_ text: String) throws(CommandError) -> Double {
+  package static func share(_ text: String) throws(UserError) -> Double {
     let isPercent = text.hasSuffix("%")
     guard let number = Double(isPercent ? String(text.dropLast()) : text),
       case let share = isPercent || number >= 5 ? number / 100 : number, share > 0, share < 1
-    else { throw CommandError("A hold-out takes a share between 0 and 1, such as 0.2 or 20%, not “\(text)”.") }
+    else { throw UserError("A hold-out takes a share between 0 and 1, such as 0.2 or 20%, not “\(text)”.") }
     return share
   }
 
   /// Reads the lengths of lists to measure at, as `5,10`.
-  package static func cutoffs(_ text: String) throws(CommandError) -> [Int] {
+  package static func cutoffs(_ text: String) throws(UserError) -> [Int] {
     let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
     guard !numbers.isEmpty, numbers.count <= 8, numbers.allSatisfy({ (1...1_000_000).contains($0 ?? 0) }) else {
-      throw CommandError("Metrics are measured at up to eight list lengths, such as 5,10, not at “\(text)”.")
+      throw UserError("Metrics are measured at up to eight list lengths, such as 5,10, not at “\(text)”.")
     }
     return Set(numbers.compactMap(\.self)).sorted()
   }

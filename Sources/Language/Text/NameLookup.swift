@@ -6,13 +6,13 @@ package enum NameLookup {
   /// The position of a row: the one with this id, else the one that is meant by its title or by what is shown of it.
   ///
   /// - Throws: a sentence that names what is near.
-  package static func find(_ text: String, in names: RowNames, kind: String) throws(CommandError) -> Int {
+  package static func find(_ text: String, in names: RowNames, kind: String) throws(UserError) -> Int {
     if let row = names.row(named: text) { return row }
     if let titles = names.titles {
       let same = titles.indices.filter { titles[$0] == text }
       if same.count > 1 {
         let shown = same.prefix(3).map { names.shown[$0] }.joined(separator: ", ")
-        throw CommandError("Several \(kind)s are called “\(text)”: \(shown)\(same.count > 3 ? ", …" : "").")
+        throw UserError("Several \(kind)s are called “\(text)”: \(shown)\(same.count > 3 ? ", …" : "").")
       }
     }
     return try find(text, in: names.shown, kind: kind)
@@ -21,7 +21,7 @@ package enum NameLookup {
   /// The position of a name: the exact one; else the only one that is shown so, for what cannot be typed, such as a line
   /// break, is not shown either; else the only one that is equal but for case; else the only one that begins so.
   /// - Throws: a sentence that names what is near.
-  package static func find(_ text: String, in names: [String], kind: String) throws(CommandError) -> Int {
+  package static func find(_ text: String, in names: [String], kind: String) throws(UserError) -> Int {
     if let exact = names.firstIndex(of: text) { return exact }
     let shown = names.indices.filter { TextFitting.printable(names[$0]) == text }
     if shown.count == 1 { return shown[0] }
@@ -32,9 +32,9 @@ package enum NameLookup {
     if begins.count == 1 { return begins[0] }
     if begins.count > 1 {
       let first = begins.prefix(3).map { names[$0] }.joined(separator: ", ")
-      throw CommandError("Several \(kind)s begin with “\(text)”: \(first)\(begins.count > 3 ? ", …" : "").")
+      throw UserError("Several \(kind)s begin with “\(text)”: \(first)\(begins.count > 3 ? ", …" : "").")
     }
-    throw CommandError("There is no \(kind) “\(text)”.\(Suggestion.sentence(for: text, among: names))")
+    throw UserError("There is no \(kind) “\(text)”.\(Suggestion.sentence(for: text, among: names))")
   }
 }
 

@@ -11,7 +11,7 @@ package struct Words: Sendable, Equatable {
   private var index = 0
 
   /// - Throws: a sentence where a quote is not closed.
-  package init(_ line: String) throws(CommandError) {
+  package init(_ line: String) throws(UserError) {
     words = []
     let scalars = Array(line.unicodeScalars)
     var place = 0
@@ -32,7 +32,7 @@ package struct Words: Sendable, Equatable {
   }
 
   /// - Parameter place: the quote at the beginning; then behind the one at the end.
-  private static func quoted(_ scalars: [Unicode.Scalar], _ place: inout Int) throws(CommandError) -> String {
+  private static func quoted(_ scalars: [Unicode.Scalar], _ place: inout Int) throws(UserError) -> String {
     place += 1
     var word = String.UnicodeScalarView()
     while place < scalars.count {
@@ -46,7 +46,7 @@ package struct Words: Sendable, Equatable {
       word.append(scalar)
       place += 1
     }
-    throw CommandError("The quote before “\(String(word))” is not closed.")
+    throw UserError("The quote before “\(String(word))” is not closed.")
   }
 
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

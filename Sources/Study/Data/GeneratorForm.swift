@@ -80,14 +80,14 @@ package struct GeneratorForm: Sendable, Equatable {
 
 extension GeneratorForm {
   /// To another field, with what was typed taken.
-  package mutating func move(by places: Int) throws(CommandError) {
+  package mutating func move(by places: Int) throws(UserError) {
     try takeTyped()
     let all = Field.allCases
     field = all[min(max(0, (all.firstIndex(of: field) ?? 0) + places), all.count - 1)]
   }
 
   /// The next value of the field in either direction.
-  package mutating func change(up: Bool) throws(CommandError) {
+  package mutating func change(up: Bool) throws(UserError) {
     try takeTyped()
     switch field {
     case .users: taken.users = CellScale.whole(Self.next(Double(taken.users), Self.sizes, up), in: 1...Int.max)
@@ -112,11 +112,11 @@ extension GeneratorForm {
   package mutating func erase() { typed = String(typed.dropLast()) }
 
   /// - Throws: one sentence where the field cannot be that; then it stays as it was.
-  package mutating func takeTyped() throws(CommandError) {
+  package mutating func takeTyped() throws(UserError) {
     guard !typed.isEmpty, let setting = setting(field) else { return }
     let text = typed
     typed = ""
-    do throws(DatasetError) { try taken.set(setting, text) } catch { throw CommandError(error.description) }
+    do throws(DatasetError) { try taken.set(setting, text) } catch { throw UserError(error.description) }
   }
 
   private static let sizes: [Double] = [

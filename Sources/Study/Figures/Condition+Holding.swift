@@ -2,7 +2,7 @@ import Language
 
 extension Condition {
   /// Whether it holds at this moment.
-  package func holds(in state: ExplorerState) throws(CommandError) -> Bool {
+  package func holds(in state: ExplorerState) throws(UserError) -> Bool {
     let value = try quantity.value(in: state)
     switch side {
     case .written(let text): return Self.compare(value, relation, text)
@@ -18,7 +18,7 @@ extension Condition {
 }
 
 extension [Condition] {
-  package func allHold(in state: ExplorerState) throws(CommandError) -> Bool {
+  package func allHold(in state: ExplorerState) throws(UserError) -> Bool {
     for condition in self where try !condition.holds(in: state) { return false }
     return true
   }

@@ -3,9 +3,9 @@ import WALS
 
 extension Quantity {
   /// The figure at this moment.
-  package func value(in state: ExplorerState) throws(CommandError) -> Value {
+  package func value(in state: ExplorerState) throws(UserError) -> Value {
     guard let data = state.data, let moment = state.timeline.current, let snapshot = state.snapshot else {
-      throw CommandError("There is no model yet.")
+      throw UserError("There is no model yet.")
     }
     var rows: [Int] = []
     for (kind, text) in zip(name.arguments, arguments) {
@@ -14,7 +14,7 @@ extension Quantity {
       case "I": rows.append(try state.find(text, .items))
       default:
         guard let number = Int(text), (1...snapshot.users.factorCount).contains(number) else {
-          throw CommandError("\(name.rawValue) takes a factor from 1 to \(snapshot.users.factorCount), not \(text).")
+          throw UserError("\(name.rawValue) takes a factor from 1 to \(snapshot.users.factorCount), not \(text).")
         }
         rows.append(number - 1)
       }
@@ -46,7 +46,7 @@ extension Quantity {
 
   private func ofRows(
     _ rows: [Int], _ state: ExplorerState, _ data: StudiedData, _ snapshot: Snapshot
-  ) throws(CommandError) -> Value {
+  ) throws(UserError) -> Value {
     let trainer = Trainer(matrix: data.matrix)
     let objective = state.knobs.hyperparameters.objective
     let user = rows[0]
@@ -85,7 +85,7 @@ extension Quantity {
       default: return .number(.nan)
       }
     } catch {
-      throw CommandError(error.sentence { state.name($0, $1) })
+      throw UserError(error.sentence { state.name($0, $1) })
     }
   }
 

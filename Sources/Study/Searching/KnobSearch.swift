@@ -64,7 +64,7 @@ package struct KnobSearch: Sendable {
   }
 
   /// The knobs of a row.
-  package func knobs(_ row: SearchRow) throws(CommandError) -> Knobs {
+  package func knobs(_ row: SearchRow) throws(UserError) -> Knobs {
     try plan.knobs(plan.combinations[row.index], over: base)
   }
 

@@ -51,7 +51,7 @@ package struct SearchBench: Sendable {
   ) -> SearchRow? {
     var row = row
     let knobs: Knobs
-    do throws(CommandError) { knobs = try search.knobs(row) } catch {
+    do throws(UserError) { knobs = try search.knobs(row) } catch {
       row.failure = error.description
       return row
     }

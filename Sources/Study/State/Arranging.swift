@@ -19,21 +19,21 @@ extension ExplorerState {
   func arrangement(of side: Side) -> Arrangement { side == .users ? userArrangement : itemArrangement }
   package func ordering(of side: Side) -> Ordering { side == .users ? userOrdering : itemOrdering }
 
-  mutating func sortNext() throws(CommandError) {
+  mutating func sortNext() throws(UserError) {
     let all: [Ordering] = [.data, .name, .count, .group]
     try sort(nil, by: all[((all.firstIndex(of: userOrdering) ?? 0) + 1) % all.count])
   }
 
   /// Only what a user has, or who has an item; without a name what is selected, or all again.
-  mutating func filter(_ name: String?) throws(CommandError) {
+  mutating func filter(_ name: String?) throws(UserError) {
     if name == nil, filter != nil { return try dropFilter() }
     try setFilter(name)
   }
 
-  mutating func sort(_ side: Side?, by ordering: Ordering) throws(CommandError) {
-    guard data != nil else { throw CommandError("No data are open yet.") }
+  mutating func sort(_ side: Side?, by ordering: Ordering) throws(UserError) {
+    guard data != nil else { throw UserError("No data are open yet.") }
     if case .factor(let number) = ordering, number > knobs.hyperparameters.factors {
-      throw CommandError("There are \(knobs.hyperparameters.factors) factors; \(number) is none of them.")
+      throw UserError("There are \(knobs.hyperparameters.factors) factors; \(number) is none of them.")
     }
     if side != .items { userOrdering = ordering }
     if side != .users { itemOrdering = ordering }
@@ -52,11 +52,11 @@ extension ExplorerState {
     message = .init("\(who) \(ordering.words)\(meaning)", brief: "\(who) \(ordering.words).")
   }
 
-  private mutating func setFilter(_ name: String?) throws(CommandError) {
-    guard data != nil else { throw CommandError("No data are open yet.") }
+  private mutating func setFilter(_ name: String?) throws(UserError) {
+    guard data != nil else { throw UserError("No data are open yet.") }
     let (side, row) = try findRow(name)
     guard let data, data.storedCount(of: side, row: row) > 0 else {
-      throw CommandError("\(self.name(side, row)) has nothing stored, so there is nothing to show.")
+      throw UserError("\(self.name(side, row)) has nothing stored, so there is nothing to show.")
     }
     filter = Filter(side: side, row: row)
     if side == .users { selection.user = row } else { selection.item = row }
@@ -69,8 +69,8 @@ extension ExplorerState {
         : "Only the \(count) users who have \(self.name(side, row)); T or filter off shows all.")
   }
 
-  mutating func dropFilter() throws(CommandError) {
-    guard data != nil else { throw CommandError("No data are open yet.") }
+  mutating func dropFilter() throws(UserError) {
+    guard data != nil else { throw UserError("No data are open yet.") }
     guard filter != nil else { return }
     filter = nil
     rearrange()

@@ -3,8 +3,8 @@ import WALS
 
 /// Edits of the data by hand, and what they would change for a user at once.
 extension ExplorerState {
-  mutating func edit(_ command: EditCommand) throws(CommandError) -> [Effect] {
-    guard data != nil else { throw CommandError("No data are open yet.") }
+  mutating func edit(_ command: EditCommand) throws(UserError) -> [Effect] {
+    guard data != nil else { throw UserError("No data are open yet.") }
     switch command {
     case .rate(let user, let item, let value): try rate(user, item, value)
     case .clear(let user, let item): try rate(user, item, 0)
@@ -18,13 +18,13 @@ extension ExplorerState {
     return []
   }
 
-  private mutating func rate(_ userName: String?, _ itemName: String?, _ value: Double) throws(CommandError) {
+  private mutating func rate(_ userName: String?, _ itemName: String?, _ value: Double) throws(UserError) {
     if let userName { selection.user = try find(userName, .users) }
     if let itemName { selection.item = try find(itemName, .items) }
     let (user, item) = (selection.user, selection.item)
     let objective = knobs.hyperparameters.objective
     guard value >= 0 || objective.allowsNegativeValues else {
-      throw CommandError(
+      throw UserError(
         "Preset \(knobs.hyperparameters.preset.rawValue) has no meaning for the negative value "
           + "\(NumberText.shortest(value)); \(Preset.takersOfNegativeValues).")
     }
@@ -49,10 +49,10 @@ extension ExplorerState {
         "\(cell): \(NumberText.shortest(before)) → \(NumberText.shortest(value)). o: folded in at once, s: train on.")
   }
 
-  private mutating func add(_ side: Side, _ name: String) throws(CommandError) {
+  private mutating func add(_ side: Side, _ name: String) throws(UserError) {
     guard let names = data?.rowNames(side) else { return }
     let kind = side == .users ? "user" : "item"
-    guard names.row(named: name) == nil else { throw CommandError("There is a \(kind) “\(name)” already.") }
+    guard names.row(named: name) == nil else { throw UserError("There is a \(kind) “\(name)” already.") }
     change(.add(side, name))
     if side == .users { selection.user = names.count } else { selection.item = names.count }
     message = .init("\(name) is new, without entries: the row is zero. Rate something, then fold in or train.")

@@ -3,13 +3,13 @@ import Language
 
 /// Writing files is left to the world outside: it takes the state as it is at this moment, and tells how it went.
 extension ExplorerState {
-  package mutating func export(_ request: ExportRequest) throws(CommandError) -> [Effect] {
+  package mutating func export(_ request: ExportRequest) throws(UserError) -> [Effect] {
     var request = request
     if request.subject == .pane { request = try request.naming(frontSubject) }
-    guard data != nil else { throw CommandError("No data are open yet, so there is nothing to export.") }
-    guard snapshot != nil else { throw CommandError("The model is being worked out; export again in a moment.") }
+    guard data != nil else { throw UserError("No data are open yet, so there is nothing to export.") }
+    guard snapshot != nil else { throw UserError("The model is being worked out; export again in a moment.") }
     if request.subject == .compare, comparisons.isEmpty {
-      throw CommandError("There is no second run; compare spark begins one.")
+      throw UserError("There is no second run; compare spark begins one.")
     }
     if exportedPaths.contains(request.path) { request.replaces = true }
     // Taken before anything is said of it: a picture of the screen shows the screen that was looked at.

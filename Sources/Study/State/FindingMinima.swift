@@ -3,10 +3,10 @@ import WALS
 
 /// Where several starts end: begun, given up, looked at, and one of its rows taken over.
 extension ExplorerState {
-  package mutating func findMinima(_ action: MinimaAction) throws(CommandError) -> [Effect] {
+  package mutating func findMinima(_ action: MinimaAction) throws(UserError) -> [Effect] {
     switch action {
     case .begin(let starts):
-      guard let data else { throw CommandError("No data are open yet.") }
+      guard let data else { throw UserError("No data are open yet.") }
       let stop = forgetMinima()
       nextMinima += 1
       minima = MinimaSearch(
@@ -19,10 +19,10 @@ extension ExplorerState {
         shownFall: Arrival(losses: timeline.iterationLosses(most: 2)).fall)
       return stop + [.findMinima(request)]
     case .show:
-      guard minima != nil else { throw CommandError("No starts have been tried yet; minima 20 begins.") }
+      guard minima != nil else { throw UserError("No starts have been tried yet; minima 20 begins.") }
       inspector = .minima
     case .stop:
-      guard minima?.isRunning == true else { throw CommandError("No search for minima is under way.") }
+      guard minima?.isRunning == true else { throw UserError("No search for minima is under way.") }
       minima?.isRunning = false
       return [.stopMinima]
     case .take(let row): return try takeOverMinimum(row: row)
@@ -52,9 +52,9 @@ extension ExplorerState {
   }
 
   /// Goes to where a row's first seed ends, by the commands that would be typed for it.
-  private mutating func takeOverMinimum(row: Int) throws(CommandError) -> [Effect] {
+  private mutating func takeOverMinimum(row: Int) throws(UserError) -> [Effect] {
     guard let minima, row >= 1, row <= minima.rows.count, let seed = minima.rows[row - 1].seeds.first else {
-      throw CommandError("There is no row \(row) of minima; minima 20 begins a search.")
+      throw UserError("There is no row \(row) of minima; minima 20 begins a search.")
     }
     var effects: [Effect] = []
     for command in [

@@ -14,10 +14,10 @@ extension ExplorerState {
   }
 
   /// Makes the data, as the command that says the same would.
-  package mutating func make(_ form: GeneratorForm) throws(CommandError) -> [Effect] {
+  package mutating func make(_ form: GeneratorForm) throws(UserError) -> [Effect] {
     var form = form
     try form.takeTyped()
-    if let objection = form.objection { throw CommandError(objection) }
+    if let objection = form.objection { throw UserError(objection) }
     return perform(.program(.close)) + perform(.data(.generate(form.recipe)))
   }
 }

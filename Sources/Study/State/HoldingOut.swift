@@ -3,7 +3,7 @@ import WALS
 
 /// Entries kept from training, and how well each moment finds them.
 extension ExplorerState {
-  mutating func measure(_ command: MeasuringCommand) throws(CommandError) -> [Effect] {
+  mutating func measure(_ command: MeasuringCommand) throws(UserError) -> [Effect] {
     switch command {
     case .holdOut(let choice): return try holdOut(choice)
     case .metric(let name): try chooseMetric(name)
@@ -13,11 +13,11 @@ extension ExplorerState {
     return []
   }
 
-  package mutating func holdOut(_ choice: HoldOutChoice?) throws(CommandError) -> [Effect] {
-    guard let data else { throw CommandError("No data are open yet.") }
-    if choice == nil, data.holdOut == nil, dividing == nil { throw CommandError("Nothing is held out.") }
+  package mutating func holdOut(_ choice: HoldOutChoice?) throws(UserError) -> [Effect] {
+    guard let data else { throw UserError("No data are open yet.") }
+    if choice == nil, data.holdOut == nil, dividing == nil { throw UserError("Nothing is held out.") }
     if choice?.rule.order == .latest, !data.hasTimes {
-      throw CommandError(
+      throw UserError(
         data.recognition?.timesRemark.map { "It is not known what came last: \($0)." }
           ?? "\(data.name) has no times, so it is not known what came last.")
     }
@@ -62,13 +62,13 @@ extension ExplorerState {
   }
 
   /// Chooses the metric whose curve stands beside the loss.
-  mutating func chooseMetric(_ name: ShownMetric?) throws(CommandError) {
+  mutating func chooseMetric(_ name: ShownMetric?) throws(UserError) {
     guard data?.holdOut != nil || sweep != nil else {
-      throw CommandError("Nothing is held out; holdout 20% begins it.")
+      throw UserError("Nothing is held out; holdout 20% begins it.")
     }
     let hasErrors = knobs.hyperparameters.objective.target == .value || sweep?.hasErrors == true
     if let name, name.isError, !hasErrors {
-      throw CommandError(
+      throw UserError(
         "\(name.title) is of scores that predict values, as those of preset ratings do; these do not.")
     }
     let all = hasErrors ? ShownMetric.allCases : ShownMetric.rankings

@@ -3,7 +3,7 @@ import WALS
 
 /// Opening inspectors and moving inside them.
 extension ExplorerState {
-  mutating func inspect(_ command: InsideCommand) throws(CommandError) {
+  mutating func inspect(_ command: InsideCommand) throws(UserError) {
     switch command {
     case .inspect(let name):
       let (side, row) = try findRow(name)
@@ -24,20 +24,20 @@ extension ExplorerState {
       inspector = .bowl(side, row: row, x: x.map { $0 - 1 }, y: y.map { $0 - 1 })
     case .facts: inspector = .facts
     case .foldIn(let name):
-      guard data != nil else { throw CommandError("No data are open yet.") }
+      guard data != nil else { throw UserError("No data are open yet.") }
       if let name { selection.user = try find(name, .users) }
       inspector = .foldIn
       return
     case .metrics:
-      guard data?.holdOut != nil else { throw CommandError("Nothing is held out yet; holdout 20% begins it.") }
+      guard data?.holdOut != nil else { throw UserError("Nothing is held out yet; holdout 20% begins it.") }
       inspector = .metrics
     case .compare(let runs):
-      comparisons = try runs.map { (run) throws(CommandError) in try comparison(run) }
+      comparisons = try runs.map { (run) throws(UserError) in try comparison(run) }
       inspector = .compare
       // What was said last, as of minima, is not of these runs.
       message = .init("")
     case .compareBy(let axis):
-      guard !comparisons.isEmpty else { throw CommandError("There is no second run; compare spark begins one.") }
+      guard !comparisons.isEmpty else { throw UserError("There is no second run; compare spark begins one.") }
       comparisonAxis = axis
       inspector = .compare
     case .compareOff:
@@ -51,16 +51,16 @@ extension ExplorerState {
     if message.isError { message = .init("") }
   }
 
-  private func comparison(_ run: ComparedRun) throws(CommandError) -> Comparison {
+  private func comparison(_ run: ComparedRun) throws(UserError) -> Comparison {
     let other = try run.knobs(over: knobs)
     if data?.unfitValue(for: other.hyperparameters.objective) != nil {
       let preset = other.hyperparameters.preset.rawValue
-      throw CommandError("The data have negative values, which preset \(preset) has no meaning for.")
+      throw UserError("The data have negative values, which preset \(preset) has no meaning for.")
     }
     if let data,
       let objection = other.hyperparameters.memoryObjection(users: data.users.count, items: data.items.count)
     {
-      throw CommandError(objection)
+      throw UserError(objection)
     }
     return Comparison(run, knobs: other, name: run.name, since: nextWork)
   }
@@ -80,12 +80,12 @@ extension ExplorerState {
 
   /// A user or an item by name, which may follow its side: `item Alien`; `user` and `item` (and nothing) stand for the
   /// selected ones.
-  func findRow(_ name: String?) throws(CommandError) -> (Side, Int) {
+  func findRow(_ name: String?) throws(UserError) -> (Side, Int) {
     guard let name, name != "user" else { return (.users, selection.user) }
     if name == "item" { return (.items, selection.item) }
     let rows = Side.allCases.map { data?.rowNames($0).row(named: name) }
     if rows[0] != nil, rows[1] != nil {
-      throw CommandError("“\(name)” is a user and an item: say “user \(name)” or “item \(name)”.")
+      throw UserError("“\(name)” is a user and an item: say “user \(name)” or “item \(name)”.")
     }
     if let user = rows[0] { return (.users, user) }
     if let item = rows[1] { return (.items, item) }
@@ -93,7 +93,7 @@ extension ExplorerState {
       let word = side == .users ? "user " : "item "
       if name.hasPrefix(word) { return (side, try find(String(name.dropFirst(word.count)), side)) }
     }
-    do throws(CommandError) {
+    do throws(UserError) {
       return (.users, try find(name, .users))
     } catch {
       guard let item = try? find(name, .items) else { throw error }
@@ -101,9 +101,9 @@ extension ExplorerState {
     }
   }
 
-  package mutating func moveInSolve(_ move: StageMove) throws(CommandError) {
+  package mutating func moveInSolve(_ move: StageMove) throws(UserError) {
     guard case .solve(let side, let row, let stage)? = inspector, case .solve(let solve)? = inspection else {
-      throw CommandError("No solve is open: inspect opens one.")
+      throw UserError("No solve is open: inspect opens one.")
     }
     let last = SolveStage.count(of: solve) - 1
     let next =

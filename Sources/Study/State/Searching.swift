@@ -35,15 +35,15 @@ package struct Search: Sendable, Equatable {
 
 /// Finding users and items by a part of their names.
 extension ExplorerState {
-  mutating func search(_ text: String) throws(CommandError) {
+  mutating func search(_ text: String) throws(UserError) {
     let matches = try matches(of: text)
     search = Search(
       text: text, matches: matches, current: first(of: matches, exactly: text), arrangement: arrangementCount)
     showMatch()
   }
 
-  mutating func showNextMatch(forward: Bool) throws(CommandError) {
-    guard let last = search else { throw CommandError("Nothing is searched for: type / and a part of a name.") }
+  mutating func showNextMatch(forward: Bool) throws(UserError) {
+    guard let last = search else { throw UserError("Nothing is searched for: type / and a part of a name.") }
     // The order may have changed, and names may have been added, since; else the matches are known.
     let matches = last.arrangement == arrangementCount ? last.matches : try matches(of: last.text)
     let present = matches.firstIndex(of: last.matches[last.current]) ?? (forward ? -1 : 0)
@@ -65,8 +65,8 @@ extension ExplorerState {
   }
 
   /// - Throws: where nothing is found.
-  private func matches(of text: String) throws(CommandError) -> [Search.Match] {
-    guard let data else { throw CommandError("No data are open yet.") }
+  private func matches(of text: String) throws(UserError) -> [Search.Match] {
+    guard let data else { throw UserError("No data are open yet.") }
     var wanted = SearchKey.Matcher(text)
     var matches: [Search.Match] = []
     for side in Side.allCases {
@@ -80,7 +80,7 @@ extension ExplorerState {
     }
     if matches.isEmpty {
       let hidden = filter == nil ? "" : " Not all are shown: filter off shows them."
-      throw CommandError("No user or item has “\(text)” in its name.\(hidden)")
+      throw UserError("No user or item has “\(text)” in its name.\(hidden)")
     }
     return matches
   }

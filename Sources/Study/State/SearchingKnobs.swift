@@ -3,12 +3,12 @@ import WALS
 
 /// A search over knobs: begun, stopped, looked at, and one of its rows taken over.
 extension ExplorerState {
-  package mutating func sweep(_ action: SweepAction) throws(CommandError) -> [Effect] {
+  package mutating func sweep(_ action: SweepAction) throws(UserError) -> [Effect] {
     switch action {
     case .begin(let choice): return try beginSweep(choice)
     case .show:
       guard sweep != nil else {
-        throw CommandError("Nothing has been swept yet; sweep alpha 1,10,40 lambda 0.1..10 begins.")
+        throw UserError("Nothing has been swept yet; sweep alpha 1,10,40 lambda 0.1..10 begins.")
       }
       inspector = .sweep
     case .goOn, .stop: return try turnSweep(on: action == .goOn)
@@ -17,10 +17,10 @@ extension ExplorerState {
     return []
   }
 
-  private mutating func beginSweep(_ choice: SweepChoice) throws(CommandError) -> [Effect] {
-    guard let data else { throw CommandError("No data are open yet.") }
+  private mutating func beginSweep(_ choice: SweepChoice) throws(UserError) -> [Effect] {
+    guard let data else { throw UserError("No data are open yet.") }
     if choice.seeds > 1, let holdOut = data.holdOut, holdOut.repeated(1) == nil {
-      throw CommandError("The hold-out takes the latest entries and draws nothing, so seeds has no meaning.")
+      throw UserError("The hold-out takes the latest entries and draws nothing, so seeds has no meaning.")
     }
     let sweep = Sweep(number: nextSweep + 1, choice: choice, base: knobs, metric: metric, data: data)
     try checkBiases(of: sweep)
@@ -39,13 +39,13 @@ extension ExplorerState {
   }
 
   /// Biases are of ratings, and have a way of their own.
-  private func checkBiases(of sweep: Sweep) throws(CommandError) {
+  private func checkBiases(of sweep: Sweep) throws(UserError) {
     guard sweep.choice.biases else { return }
     for combination in sweep.plan.combinations {
       let knobs = try sweep.plan.knobs(combination, over: sweep.search.base)
-      if let objection = knobs.hyperparameters.objection { throw CommandError(objection) }
+      if let objection = knobs.hyperparameters.objection { throw UserError(objection) }
       guard knobs.method == .plain else {
-        throw CommandError("Biases are trained by the plain method, not by \(knobs.method.rawValue).")
+        throw UserError("Biases are trained by the plain method, not by \(knobs.method.rawValue).")
       }
     }
   }
@@ -57,9 +57,9 @@ extension ExplorerState {
     return "the best third on and on: \(most)\(rounds.dropLast().joined(separator: ", ")) and \(last) iterations"
   }
 
-  private mutating func turnSweep(on: Bool) throws(CommandError) -> [Effect] {
+  private mutating func turnSweep(on: Bool) throws(UserError) -> [Effect] {
     guard var sweep, !sweep.isDone, on || sweep.isRunning else {
-      throw CommandError(on ? "There is no sweep to go on with." : "No sweep is under way.")
+      throw UserError(on ? "There is no sweep to go on with." : "No sweep is under way.")
     }
     sweep.isRunning = on
     self.sweep = sweep
@@ -126,9 +126,9 @@ extension ExplorerState {
     return effects
   }
 
-  private mutating func saveRow(to path: String) throws(CommandError) -> [Effect] {
+  private mutating func saveRow(to path: String) throws(UserError) -> [Effect] {
     guard let sweep, let row = sweep.selected(by: metric), let iterations = sweep.rows[row].iterations else {
-      throw CommandError("There is no search with a row to save: begin one, as with sweep alpha 1,10,40.")
+      throw UserError("There is no search with a row to save: begin one, as with sweep alpha 1,10,40.")
     }
     let knobs = try sweep.search.knobs(sweep.rows[row])
     let count = "\(iterations) \(iterations == 1 ? "iteration" : "iterations")"

@@ -3,7 +3,7 @@ import WALS
 
 /// Commands about the session and its data, and those that must wait for their turn.
 extension ExplorerState {
-  mutating func open(_ command: DataCommand) throws(CommandError) -> [Effect] {
+  mutating func open(_ command: DataCommand) throws(UserError) -> [Effect] {
     switch command {
     case .open(let name): return [.open(name)]
     case .carry(let text): return [.carry(text)]
@@ -11,18 +11,18 @@ extension ExplorerState {
     case .generator: openGenerator()
     case .new: return startAnew()
     case .reading:
-      guard let data else { throw CommandError("No data are open yet.") }
+      guard let data else { throw UserError("No data are open yet.") }
       message = .init(data.readingSentence, brief: data.briefReading)
       if data.recognition != nil { (inspector, inspectorHasFocus, helpOffset) = (.reading(line: 0), true, nil) }
     case .checksum(let digits):
-      guard let data else { throw CommandError("No data are open yet.") }
+      guard let data else { throw UserError("No data are open yet.") }
       guard data.checksum == digits else {
-        throw CommandError(
+        throw UserError(
           "\(data.name) is not what it was: its checksum is \(data.checksum), then it was \(digits).")
       }
     case .format(let version):
       guard version <= Journal.format else {
-        throw CommandError(
+        throw UserError(
           "This session was written by a newer alscope (format \(version)); this one reads up to \(Journal.format).")
       }
     }
@@ -30,18 +30,18 @@ extension ExplorerState {
   }
 
   /// - Parameter carriesData: whether the data go along, where they are not in every alscope anyway.
-  mutating func save(to path: String, carriesData: Bool) throws(CommandError) -> [Effect] {
-    guard let data else { throw CommandError("No data are open yet, so there is nothing to save.") }
+  mutating func save(to path: String, carriesData: Bool) throws(UserError) -> [Effect] {
+    guard let data else { throw UserError("No data are open yet, so there is nothing to save.") }
     noteSelection()
     return [.save(SavedSession(journal: journal, path: path, data: carriesData ? data : nil))]
   }
 
   package func mayTurn(_ knob: Knob) -> Bool { turnable?.contains(knob) ?? true }
 
-  package mutating func expect(_ condition: Condition) throws(CommandError) {
+  package mutating func expect(_ condition: Condition) throws(UserError) {
     let value = try condition.quantity.value(in: self).shown
     guard try condition.holds(in: self) else {
-      throw CommandError("Expected \(condition.words), and it is \(value).")
+      throw UserError("Expected \(condition.words), and it is \(value).")
     }
     message = .init("As expected: \(condition.quantity.words) is \(value).")
   }

@@ -3,12 +3,12 @@ import WALS
 
 /// How the state drives training: what is asked for, what comes back, and when it stops.
 extension ExplorerState {
-  mutating func train(_ command: TrainingCommand) throws(CommandError) -> [Effect] {
+  mutating func train(_ command: TrainingCommand) throws(UserError) -> [Effect] {
     switch command {
     case .pause, .pace: break
     case .step, .stepRow, .iterate, .until, .converge, .modelStep, .play, .togglePlay, .reset:
-      if data == nil { throw CommandError("No data are open yet.") }
-      if isWithoutData, command != .reset { throw CommandError("This model was opened alone: \(Self.withoutData)") }
+      if data == nil { throw UserError("No data are open yet.") }
+      if isWithoutData, command != .reset { throw UserError("This model was opened alone: \(Self.withoutData)") }
     }
     switch command {
     case .step(let side):
@@ -69,26 +69,26 @@ extension ExplorerState {
     return []
   }
 
-  mutating func turn(_ command: KnobCommand) throws(CommandError) -> [Effect] {
+  mutating func turn(_ command: KnobCommand) throws(UserError) -> [Effect] {
     switch command {
     case .set(let knob, let text):
-      return try turn(knob) { (knobs) throws(CommandError) in try knob.set(text, in: &knobs) }
+      return try turn(knob) { (knobs) throws(UserError) in try knob.set(text, in: &knobs) }
     case .nudge(let knob, let up): return try turn(knob) { knob.nudge(up: up, in: &$0) }
     }
   }
 
   /// Turns a knob: training goes on from the present factors with a mark, or starts again where the knob says so.
   private mutating func turn(
-    _ knob: Knob, _ change: (inout Knobs) throws(CommandError) -> Void
-  ) throws(CommandError) -> [Effect] {
-    guard mayTurn(knob) else { throw CommandError("\(knob.symbol) is not turned on this page.") }
+    _ knob: Knob, _ change: (inout Knobs) throws(UserError) -> Void
+  ) throws(UserError) -> [Effect] {
+    guard mayTurn(knob) else { throw UserError("\(knob.symbol) is not turned on this page.") }
     var turned = knobs
     try change(&turned)
     knobsChosen = true
     guard turned != knobs else { return [] }
-    if isWithoutData, knob.restarts { throw CommandError("This model was opened alone: \(Self.withoutData)") }
+    if isWithoutData, knob.restarts { throw UserError("This model was opened alone: \(Self.withoutData)") }
     if let data, let unfit = data.unfitValue(for: turned.hyperparameters.objective) {
-      throw CommandError(
+      throw UserError(
         "\(data.users[unfit.user]) × \(data.items[unfit.item]) has the negative value "
           + "\(NumberText.shortest(unfit.value)), which preset \(turned.hyperparameters.preset.rawValue) has no meaning "
           + "for; \(Preset.takersOfNegativeValues).")
@@ -96,7 +96,7 @@ extension ExplorerState {
     if let data,
       let objection = turned.hyperparameters.memoryObjection(users: data.users.count, items: data.items.count)
     {
-      throw CommandError(objection)
+      throw UserError(objection)
     }
     let before = knobs
     noteChange(

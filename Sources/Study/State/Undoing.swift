@@ -10,18 +10,18 @@ extension ExplorerState {
     done.forgetOld(moreThan: timeline.memoryLimit / 4)
   }
 
-  mutating func undoOrRedo(isUndo: Bool) throws(CommandError) -> [Effect] {
-    guard data != nil else { throw CommandError("No data are open yet.") }
+  mutating func undoOrRedo(isUndo: Bool) throws(UserError) -> [Effect] {
+    guard data != nil else { throw UserError("No data are open yet.") }
     guard var change = isUndo ? done.last : undone.last else {
-      throw CommandError(isUndo ? "There is nothing to undo." : "There is nothing to redo.")
+      throw UserError(isUndo ? "There is nothing to undo." : "There is nothing to redo.")
     }
     guard isInForce(change, after: isUndo) else {
-      throw CommandError(
+      throw UserError(
         "The last change belongs to another moment of this run; latest (>) goes to the newest, where it can be "
           + (isUndo ? "undone." : "done again."))
     }
     if case .knob(let knob, _, _) = change.what, !mayTurn(knob) {
-      throw CommandError("\(knob.symbol) is not turned on this page.")
+      throw UserError("\(knob.symbol) is not turned on this page.")
     }
     let wanted = isUndo ? change.left : change.later
     let line = wanted.flatMap { timeline.leads(to: $0) ? $0 : nil }

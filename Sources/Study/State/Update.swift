@@ -48,9 +48,9 @@ extension ExplorerState {
     }
     // Not the whole state, of which every list would be copied once it is changed.
     let before = Given(selected: selectedNames, hasInspector: inspector != nil)
-    do throws(CommandError) {
+    do throws(UserError) {
       if looksOnly, command.changesStudy {
-        throw CommandError("A question is open: answer it, or press Enter twice to see the answer.")
+        throw UserError("A question is open: answer it, or press Enter twice to see the answer.")
       }
       let effects = try execute(command)
       note(command, given: before)
@@ -61,7 +61,7 @@ extension ExplorerState {
     }
   }
 
-  private mutating func execute(_ command: Command) throws(CommandError) -> [Effect] {
+  private mutating func execute(_ command: Command) throws(UserError) -> [Effect] {
     switch command {
     case .data(let command): return try open(command)
     case .knob(let command): return try turn(command)
@@ -78,7 +78,7 @@ extension ExplorerState {
   }
 
   /// What is looked at, in which order, and as what.
-  private mutating func look(_ command: LookingCommand) throws(CommandError) {
+  private mutating func look(_ command: LookingCommand) throws(UserError) {
     switch command {
     case .user(let name): selection.user = try find(name, .users)
     case .item(let name): selection.item = try find(name, .items)
@@ -90,7 +90,7 @@ extension ExplorerState {
     case .filter(let name): try filter(name)
     case .filterOff: try dropFilter()
     case .view(.planted) where data?.truth == nil:
-      throw CommandError("Nothing is known to be planted in these data; * makes some up, with their truth.")
+      throw UserError("Nothing is known to be planted in these data; * makes some up, with their truth.")
     case .view(let content): self.content = content
     case .nextView:
       let all = MatrixContent.allCases.filter { $0 != .planted || data?.truth != nil }
@@ -145,7 +145,7 @@ extension ExplorerState {
   }
 
   /// Files, what is open in front, and the program itself.
-  private mutating func serve(_ command: ProgramCommand) throws(CommandError) -> [Effect] {
+  private mutating func serve(_ command: ProgramCommand) throws(UserError) -> [Effect] {
     switch command {
     case .export(let request): return try export(request)
     case .save(let path, let withData): return try save(to: path, carriesData: withData)
@@ -178,8 +178,8 @@ extension ExplorerState {
     }
   }
 
-  package func find(_ name: String, _ side: Side) throws(CommandError) -> Int {
-    guard let data else { throw CommandError("No data are open yet.") }
+  package func find(_ name: String, _ side: Side) throws(UserError) -> Int {
+    guard let data else { throw UserError("No data are open yet.") }
     return try NameLookup.find(name, in: data.rowNames(side), kind: side == .users ? "user" : "item")
   }
 

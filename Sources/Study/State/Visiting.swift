@@ -4,7 +4,7 @@ import WALS
 
 /// Going through the moments of a run.
 extension ExplorerState {
-  mutating func visit(_ command: TimelineCommand) throws(CommandError) -> [Effect] {
+  mutating func visit(_ command: TimelineCommand) throws(UserError) -> [Effect] {
     switch command {
     // From the middle of a half-step, one back is where its rows began.
     case .back(let count): return show(timeline.position - count + (rowStep == nil ? 0 : 1))
@@ -13,7 +13,7 @@ extension ExplorerState {
     case .goTo(let halfStep):
       guard let position = timeline.lastPosition(ofHalfStep: halfStep) else {
         let last = timeline.moments.last?.halfStep ?? 0
-        throw CommandError("Half-step \(halfStep) has not been done yet; the newest is \(last).")
+        throw UserError("Half-step \(halfStep) has not been done yet; the newest is \(last).")
       }
       return show(position)
     case .pin(let name):
@@ -22,7 +22,7 @@ extension ExplorerState {
       message = .init("Pinned this run’s curve as “\(name)”.")
     case .memory(let megabytes):
       if let objection = MemoryBudget.objection(to: megabytes << 20, for: "Past models") {
-        throw CommandError(objection)
+        throw UserError(objection)
       }
       timeline.memoryLimit = megabytes << 20
       timeline.thin()

@@ -15,6 +15,11 @@ public struct CompactNumbers: Sendable, RandomAccessCollection, ExpressibleByArr
 
   @inlinable public var startIndex: Int { 0 }
 
+  // A collection’s own ways would go by strides, step by step where nothing is inlined.
+  @inlinable public func index(after position: Int) -> Int { position + 1 }
+  @inlinable public func index(_ position: Int, offsetBy distance: Int) -> Int { position + distance }
+  @inlinable public func distance(from start: Int, to end: Int) -> Int { end - start }
+
   init(_ storage: Storage) {
     self.storage = storage
     endIndex =

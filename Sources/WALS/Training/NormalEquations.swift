@@ -21,7 +21,8 @@ public struct NormalEquations: Sendable, Equatable {
   package mutating func add(_ entry: WeightedEntry, factors: ArraySlice<Double>, unobservedWeight: Double) {
     matrix.addOuterProduct(factors, weight: entry.confidence - unobservedWeight)
     let scale = entry.confidence * entry.target
-    for (index, factor) in factors.enumerated() { rightSide[index] += scale * factor }
+    let start = factors.startIndex
+    for index in rightSide.indices { rightSide[index] += scale * factors[start + index] }
   }
 
   /// The row that solves the equations. A right side of zeros gives the zero row, even where A is singular.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Datasets
+import Language
 
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -33,7 +34,7 @@ struct ConfigCommand: ParsableCommand {
 
   private func usualPath() throws -> String {
     guard let path = ConfigurationFile.usualPath else {
-      throw CommandFailure("There is no home folder: set HOME or XDG_CONFIG_HOME.")
+      throw UserError("There is no home folder: set HOME or XDG_CONFIG_HOME.")
     }
     return path
   }
@@ -41,13 +42,13 @@ struct ConfigCommand: ParsableCommand {
   private func createFile() throws {
     let path = try usualPath()
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw CommandFailure("\(path) is there already and stays as it is; alscope config prints it.")
+      throw UserError("\(path) is there already and stays as it is; alscope config prints it.")
     }
     let folder = URL(filePath: path).deletingLastPathComponent()
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw CommandFailure("The folder \(folder.path) could not be made: may it be written?")
+      throw UserError("The folder \(folder.path) could not be made: may it be written?")
     }
     _ = try NewFile.writeWhole(to: path, replacing: false) { (file) throws(ModelError) in
       try file.append(Configuration().text)

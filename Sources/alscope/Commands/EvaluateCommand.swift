@@ -4,7 +4,7 @@ import Language
 import Study
 import WALS
 
-struct EvaluateCommand: ParsableCommand {
+struct EvaluateCommand: TrainingCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Train on a part of the data and measure how well the rest is found; or measure a saved model.",
@@ -32,9 +32,25 @@ struct EvaluateCommand: ParsableCommand {
   var clip = false
   @Option(help: "How the results are written.")
   var format = OutputFormat.text
-  @OptionGroup var training: TrainingOptions
+  @OptionGroup(title: "Knobs")
+  var knobOptions: KnobOptions
+  @OptionGroup(title: "Knobs")
+  var biasOption: BiasOption
+  @OptionGroup(title: "When to stop")
+  var stopping: StoppingOptions
+  @OptionGroup
+  var startOption: StartOption
+  @OptionGroup(title: "Weights")
+  var weightingOptions: WeightingOptions
+  @OptionGroup(title: "Saved models")
+  var modelOptions: ModelOptions
+  @OptionGroup(title: "How rows are solved")
+  var solverOptions: SolverOptions
+  @OptionGroup
+  var quiet: QuietOption
 
   func validate() throws {
+    try training.validate()
     if model != nil, let option = training.firstForeignToModel {
       throw ValidationError("With --model nothing is trained, so --\(option) has no meaning.")
     }
@@ -101,7 +117,7 @@ struct EvaluateCommand: ParsableCommand {
     }
     let knobs = try training.knobOptions.knobs(over: Knobs(hyperparameters: saved.knobs)).hyperparameters
     guard knobs.factors == saved.knobs.factors else {
-      throw CommandFailure(
+      throw UserError(
         "The model has \(saved.knobs.factors) factors, so --factors \(knobs.factors) cannot be taken.")
     }
     try part.check(knobs)
@@ -118,7 +134,7 @@ struct EvaluateCommand: ParsableCommand {
       let factors = try matched.foldedIn(by: trainer, knobs: knobs, sides: [.users])
       return (try trainer.start(from: factors, hyperparameters: knobs), nil)
     } catch {
-      throw CommandFailure(error.sentence { side, row in part.names(side).ids[row] })
+      throw UserError(error.sentence { side, row in part.names(side).ids[row] })
     }
   }
 
@@ -166,7 +182,7 @@ struct EvaluateCommand: ParsableCommand {
     for limit in try thresholds.limits() {
       let name = limit.measure.title + (limit.cutoff.map { " at k = \($0)" } ?? "")
       guard let value = results.mean(limit.measure, at: limit.cutoff) else {
-        throw CommandFailure("\(name) was not measured, so it cannot be held to \(NumberText.shortest(limit.value)).")
+        throw UserError("\(name) was not measured, so it cannot be held to \(NumberText.shortest(limit.value)).")
       }
       if limit.isLower ? value < limit.value : value > limit.value {
         failures.append(
@@ -174,7 +190,7 @@ struct EvaluateCommand: ParsableCommand {
             + "\(NumberText.shortest(limit.value)) that \(limit.isLower ? "is demanded" : "is allowed")")
       }
     }
-    if !failures.isEmpty { throw CommandFailure(failures.joined(separator: "; ") + ".") }
+    if !failures.isEmpty { throw UserError(failures.joined(separator: "; ") + ".") }
   }
 }
 

@@ -73,7 +73,7 @@ struct ExploreCommand: ParsableCommand {
   func run() throws {
     let input = data == "-" ? try Keyboard.takeOver() : STDIN_FILENO
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      throw CommandFailure(
+      throw UserError(
         "The explorer needs a terminal; `alscope train \(ShellText.quoted(data ?? "films"))` gives the numbers without a screen."
       )
     }
@@ -164,7 +164,7 @@ struct ExploreCommand: ParsableCommand {
       var loop = EventLoop(terminal: screen, program: program)
       return (loop.run(), program.failure)
     }()
-    if let failure { throw CommandFailure(failure) }
+    if let failure { throw UserError(failure) }
     return outcome
   }
 }

@@ -69,7 +69,7 @@ struct ExportFilesCommand: ParsableCommand, UserListing {
       if !requests.contains(where: { $0.format == .csv }) {
         try Meaningless.refuse("No table is written as CSV", [("raw", raw)])
       }
-    } catch let error as CommandError {
+    } catch let error as UserError {
       throw ValidationError(error.description)
     }
   }

@@ -153,7 +153,7 @@ struct LessonCommand: ParsableCommand {
     switch path.split(separator: ".").last?.lowercased() {
     case "md", "markdown": text = sheet.markdown
     case "html", "htm": text = sheet.html
-    default: throw CommandFailure("A worksheet is written as .md or .html; “\(path)” ends in neither.")
+    default: throw UserError("A worksheet is written as .md or .html; “\(path)” ends in neither.")
     }
     _ = try NewFile.writeWhole(to: path, replacing: false) { (file) throws(ModelError) in try file.append(text) }
     Console.note("Wrote \(path): \(lesson.title)\(answers ? ", with answers" : "").")
@@ -165,7 +165,7 @@ struct LessonCommand: ParsableCommand {
     let name = Int(lesson).flatMap { names.indices.contains($0 - 1) ? names[$0 - 1] : nil } ?? lesson
     if let text = BundledLessons.text(of: name, language: spoken.rawValue) { return (name, text) }
     guard FileManager.default.fileExists(atPath: lesson) else {
-      throw CommandFailure(
+      throw UserError(
         "There is no lesson “\(lesson)”.\(Suggestion.sentence(for: lesson, among: names)) alscope lesson lists them.")
     }
     return (lesson, try ScriptFile.text(of: lesson))

@@ -65,7 +65,7 @@ struct MinimaCommand: ParsableCommand {
       Console.note("Stopped: not all starts had arrived, so nothing is said.")
       throw ExitCode(Interruption.exitCode)
     } catch {
-      throw CommandFailure(error.sentence { side, row in side == .users ? dataset.users[row] : dataset.items[row] })
+      throw UserError(error.sentence { side, row in side == .users ? dataset.users[row] : dataset.items[row] })
     }
   }
 }

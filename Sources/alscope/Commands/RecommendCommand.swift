@@ -3,7 +3,7 @@ import Datasets
 import Language
 import WALS
 
-struct RecommendCommand: ParsableCommand, UserListing {
+struct RecommendCommand: TrainingCommand, UserListing {
   static let configuration = CommandConfiguration(
     commandName: "recommend",
     abstract: "Print users' top-N lists, from a saved model or from one trained on the spot.",
@@ -32,9 +32,25 @@ struct RecommendCommand: ParsableCommand, UserListing {
   var format = ListFormat.text
   @OptionGroup(title: "Reading data")
   var reading: ReadingOptions
-  @OptionGroup var training: TrainingOptions
+  @OptionGroup(title: "Knobs")
+  var knobOptions: KnobOptions
+  @OptionGroup(title: "Knobs")
+  var biasOption: BiasOption
+  @OptionGroup(title: "When to stop")
+  var stopping: StoppingOptions
+  @OptionGroup
+  var startOption: StartOption
+  @OptionGroup(title: "Weights")
+  var weightingOptions: WeightingOptions
+  @OptionGroup(title: "Saved models")
+  var modelOptions: ModelOptions
+  @OptionGroup(title: "How rows are solved")
+  var solverOptions: SolverOptions
+  @OptionGroup
+  var quiet: QuietOption
 
   func validate() throws {
+    try training.validate()
     guard data != nil || model != nil else {
       throw ValidationError("Lists need data to train on, or a saved model: give a dataset or --model.")
     }
@@ -105,14 +121,14 @@ struct RecommendCommand: ParsableCommand, UserListing {
     let model = try training.modelOptions.model(at: path, for: data)
     let knobs = try training.knobOptions.knobs(over: Knobs(hyperparameters: model.knobs)).hyperparameters
     guard knobs.factors == model.knobs.factors else {
-      throw CommandFailure(
+      throw UserError(
         "\(path) has \(model.knobs.factors) factors, so --factors \(knobs.factors) cannot be taken.")
     }
     var data = data
     let weighting = model.weighting
     if let items = listed.items {
       guard weighting == nil else {
-        throw CommandFailure(
+        throw UserError(
           "\(path) weighs values by the lengths of items’ columns, which it does not know: give the person’s entries with the "
             + "data instead of --items.")
       }
@@ -153,7 +169,7 @@ struct RecommendCommand: ParsableCommand, UserListing {
         Console.note(
           "\(unknown.count) of the \(ids.count) users of \(file) are known neither here nor there, “\(first)” among them: "
             + "they get no list.")
-        guard unknown.count < ids.count else { throw CommandFailure("\(file) names no user that there is.") }
+        guard unknown.count < ids.count else { throw UserError("\(file) names no user that there is.") }
       }
     }
     if listed.all { rows += (0..<served.dataUserCount).filter { known.insert($0).inserted } }

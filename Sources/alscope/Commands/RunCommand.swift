@@ -36,8 +36,8 @@ struct RunCommand: ParsableCommand {
       do {
         try Console.write(script.echo(next.text))
         try Console.write(try script.perform(next.command, control: interruption.control) + "\n")
-      } catch let error as CommandError {
-        throw CommandFailure(lines.failure(error, at: next.line).description)
+      } catch let error as UserError {
+        throw UserError(lines.failure(error, at: next.line).description)
       }
       if interruption.control.shouldStop { throw ExitCode(Interruption.exitCode) }
     }

@@ -4,7 +4,7 @@ import Datasets
 import Language
 import WALS
 
-struct SimilarCommand: ParsableCommand {
+struct SimilarCommand: TrainingCommand {
   static let configuration = CommandConfiguration(
     commandName: "similar",
     abstract: "Print which items are most alike, by the cosine of their factors.",
@@ -39,9 +39,25 @@ struct SimilarCommand: ParsableCommand {
   var format = ListFormat.text
   @OptionGroup(title: "Reading data")
   var reading: ReadingOptions
-  @OptionGroup var training: TrainingOptions
+  @OptionGroup(title: "Knobs")
+  var knobOptions: KnobOptions
+  @OptionGroup(title: "Knobs")
+  var biasOption: BiasOption
+  @OptionGroup(title: "When to stop")
+  var stopping: StoppingOptions
+  @OptionGroup
+  var startOption: StartOption
+  @OptionGroup(title: "Weights")
+  var weightingOptions: WeightingOptions
+  @OptionGroup(title: "Saved models")
+  var modelOptions: ModelOptions
+  @OptionGroup(title: "How rows are solved")
+  var solverOptions: SolverOptions
+  @OptionGroup
+  var quiet: QuietOption
 
   func validate() throws {
+    try training.validate()
     guard data != nil || model != nil else {
       throw ValidationError("Factors need data to train on, or a saved model: give a dataset or --model.")
     }
@@ -94,7 +110,7 @@ struct SimilarCommand: ParsableCommand {
     var (rows, known) = ([Int](), Set<Int>())
     for name in names {
       guard let row = table.row(named: name) else {
-        throw CommandFailure(
+        throw UserError(
           "There is no \(side == .items ? "item" : "user") “\(name)”.\(Suggestion.sentence(for: name, among: table.shown))"
         )
       }

@@ -52,7 +52,7 @@ struct SweepCommand: ParsableCommand {
       let swept = try ranges.swept()
       try search.check(swept, stopping)
       try check(search.plan(swept), measure)
-    } catch let error as CommandError {
+    } catch let error as UserError {
       throw ValidationError(error.description)
     }
   }
@@ -164,7 +164,7 @@ struct SweepCommand: ParsableCommand {
       Console.note("Stopped while the best row was trained on all of the data: no model is saved.")
       throw ExitCode(Interruption.exitCode)
     } catch {
-      throw CommandFailure(error.sentence { side, row in dataset.names(side).ids[row] })
+      throw UserError(error.sentence { side, row in dataset.names(side).ids[row] })
     }
     let model = SavedModel(
       trained.snapshot, of: dataset, weighting: weighting, start: .drawn(knobs.initial, seed: knobs.seed),

@@ -4,7 +4,7 @@ import Exports
 import Language
 import WALS
 
-struct TrainCommand: ParsableCommand, UserListing {
+struct TrainCommand: TrainingCommand, UserListing {
   static let configuration = CommandConfiguration(
     commandName: "train",
     abstract: "Train without a screen: the loss after every half-step, and top-N lists.",
@@ -16,7 +16,22 @@ struct TrainCommand: ParsableCommand, UserListing {
   var data: String
   @OptionGroup(title: "Reading data")
   var reading: ReadingOptions
-  @OptionGroup var training: TrainingOptions
+  @OptionGroup(title: "Knobs")
+  var knobOptions: KnobOptions
+  @OptionGroup(title: "Knobs")
+  var biasOption: BiasOption
+  @OptionGroup(title: "When to stop")
+  var stopping: StoppingOptions
+  @OptionGroup
+  var startOption: StartOption
+  @OptionGroup(title: "Weights")
+  var weightingOptions: WeightingOptions
+  @OptionGroup(title: "Saved models")
+  var modelOptions: ModelOptions
+  @OptionGroup(title: "How rows are solved")
+  var solverOptions: SolverOptions
+  @OptionGroup
+  var quiet: QuietOption
   @OptionGroup(title: "Spark")
   var engine: EngineOptions
   @OptionGroup(title: "Top-N lists")
@@ -29,6 +44,7 @@ struct TrainCommand: ParsableCommand, UserListing {
   var saving: SavingOptions
 
   func validate() throws {
+    try training.validate()
     if engine.engine == .spark, let option = training.firstForeignToSpark {
       throw ValidationError(
         "Spark trains a number of iterations from its own start, so --\(option) has no meaning there.")

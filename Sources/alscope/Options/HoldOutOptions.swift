@@ -88,7 +88,7 @@ struct HoldOutOptions: ParsableArguments {
       throw ValidationError("--until-time takes a date such as 2024-05-01 or a number, not “\(untilTime)”.")
     }
     if let relevant, !relevant.isFinite { throw ValidationError("--relevant takes a number, not \(relevant).") }
-    do throws(CommandError) {
+    do throws(UserError) {
       if let holdout { _ = try HoldOut.share(holdout) }
       if let validation { _ = try HoldOut.share(validation) }
       _ = try HoldOut.cutoffs(at)
@@ -139,7 +139,7 @@ struct HoldOutOptions: ParsableArguments {
   private func times(of dataset: Dataset, for option: String) throws -> CompactNumbers {
     guard let times = dataset.times else {
       let reason = dataset.recognition?.timesRemark ?? "no column is taken for one"
-      throw CommandFailure(
+      throw UserError(
         "No times are known of \(dataset.name), so --\(option) does not know what came last: \(reason); --columns "
           + "user,item,value,time names a column.")
     }
@@ -150,16 +150,16 @@ struct HoldOutOptions: ParsableArguments {
     _ test: HeldOutSplit, _ rule: String, _ dataset: Dataset, _ seed: UInt32
   ) throws -> Division {
     guard test.heldOut.storedCount > 0 else {
-      throw CommandFailure("Nothing is held out: no user of \(dataset.name) has entries for it.")
+      throw UserError("Nothing is held out: no user of \(dataset.name) has entries for it.")
     }
     guard test.training.storedCount > 0 else {
-      throw CommandFailure("Everything of \(dataset.name) is held out, so nothing is left to train on.")
+      throw UserError("Everything of \(dataset.name) is held out, so nothing is left to train on.")
     }
     guard let validation else { return Division(test: test, validation: nil, rule: rule) }
     let share = HoldOut(.share(try HoldOut.share(validation)), .random(seed: seed))
     let further = share.split(test.training)
     guard further.heldOut.storedCount > 0 else {
-      throw CommandFailure("Nothing is left for a validation part: no user has enough entries for it.")
+      throw UserError("Nothing is left for a validation part: no user has enough entries for it.")
     }
     return Division(test: test, validation: further, rule: rule + "; of the rest \(share) as the validation part")
   }
@@ -170,7 +170,7 @@ struct HoldOutOptions: ParsableArguments {
       split, cutoffs: try HoldOut.cutoffs(at), relevantFrom: relevant, threads: threads ?? ProcessorCount.active)
     // Means over nobody would be zeros that look like a bad model.
     guard evaluator.userCount > 0 else {
-      throw CommandFailure(
+      throw UserError(
         relevant.map {
           "No held-out entry is \(NumberText.shortest($0)) or more, as --relevant asks, so nothing is measured."
         }
@@ -213,7 +213,7 @@ struct HoldOutOptions: ParsableArguments {
     }
     if known > 0 { Console.note("\(count(known)) of \(file) left out: \(dataset.name) has the pair for training.") }
     guard !triples.users.isEmpty else {
-      throw CommandFailure("\(file) has nothing to test a model of \(dataset.name) with.")
+      throw UserError("\(file) has nothing to test a model of \(dataset.name) with.")
     }
     let split = HeldOutSplit(
       training: dataset.matrix,

@@ -59,7 +59,7 @@ struct KnobOptions: ParsableArguments {
   func validate() throws {
     do {
       _ = try knobs(over: Knobs())
-    } catch let error as CommandError {
+    } catch let error as UserError {
       throw ValidationError(error.description)
     }
   }

@@ -33,12 +33,12 @@ struct ListOptions: ParsableArguments {
       let same = dataset.userNames.titles.map { titles in titles.indices.filter { titles[$0] == name } } ?? []
       if rows?[name] == nil, dataset.userNames.row(named: name) == nil, same.count > 1 {
         let ids = same.prefix(3).map { dataset.users[$0] }.joined(separator: ", ")
-        throw CommandFailure(
+        throw UserError(
           "\(same.count) users of \(dataset.name) are called “\(name)”: say which by the id (\(ids)\(same.count > 3 ? ", …" : ""))."
         )
       }
       guard let position = rows?[name] ?? dataset.userNames.row(named: name) else {
-        throw CommandFailure(
+        throw UserError(
           "\(dataset.name) has no user “\(name)”.\(Suggestion.sentence(for: name, among: dataset.userNames.shown))")
       }
       if known.insert(position).inserted { positions.append(position) }

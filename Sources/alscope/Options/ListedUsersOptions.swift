@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Language
 import WALS
 
 /// Whose lists are wanted, beside those asked for by `--user`.
@@ -50,7 +51,7 @@ struct CandidateOptions: ParsableArguments {
       }
     }
     let listed = isIn.indices.filter { isIn[$0] }
-    guard !listed.isEmpty else { throw CommandFailure("No item is left to list.") }
+    guard !listed.isEmpty else { throw UserError("No item is left to list.") }
     return listed
   }
 }

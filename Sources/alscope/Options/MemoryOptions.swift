@@ -3,20 +3,22 @@ import Platform
 
 /// How much memory the program may take before it says so instead.
 struct MemoryOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "How much memory data and factors may take, as 8G or 500M (default: three quarters of what there is).",
-      valueName: "size"))
+  @Option(help: MemorySize.help)
   var memory: MemorySize?
 
-  func validate() throws {
-    if let memory { MemoryBudget.choose(bytes: memory.bytes) }
-  }
+  func validate() throws { memory?.choose() }
 }
 
 /// Bytes as a person writes them: 8G, 1.5G, 500M.
 struct MemorySize: ExpressibleByArgument {
   let bytes: Int
+
+  static let help = ArgumentHelp(
+    "How much memory data and factors may take, as 8G or 500M (default: three quarters of what there is).",
+    valueName: "size")
+
+  /// From now on the program takes no more.
+  func choose() { MemoryBudget.choose(bytes: bytes) }
 
   init?(argument: String) {
     let units: [Character: Double] = ["K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12]

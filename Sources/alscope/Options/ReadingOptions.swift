@@ -71,7 +71,9 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Leave out items with fewer entries, and so on until none is left.", valueName: "n"))
   var minItem = 0
 
-  @OptionGroup var memory: MemoryOptions
+  // Not a group in the group: see ``TrainingCommand``.
+  @Option(help: MemorySize.help)
+  var memory: MemorySize?
 
   enum QuoteRule: String, ExpressibleByArgument, CaseIterable { case none, double }
 
@@ -114,6 +116,7 @@ struct ReadingOptions: ParsableArguments {
   }
 
   func validate() throws {
+    memory?.choose()
     guard minUser >= 0, minItem >= 0 else {
       throw ValidationError("--min-user and --min-item take whole numbers from 0.")
     }

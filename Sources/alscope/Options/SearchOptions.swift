@@ -45,26 +45,26 @@ struct SearchOptions: ParsableArguments {
   static let mostCombinations = 100_000
 
   /// The measure, and its list length where one is named.
-  func measure() throws(CommandError) -> (measure: Measure, cutoff: Int?) {
+  func measure() throws(UserError) -> (measure: Measure, cutoff: Int?) {
     let parts = metric.split(separator: "@", maxSplits: 1).map(String.init)
     guard let name = parts.first, let measure = Measure(rawValue: name) else {
-      throw CommandError("--metric takes one of \(Self.names), not “\(metric)”.")
+      throw UserError("--metric takes one of \(Self.names), not “\(metric)”.")
     }
     guard parts.count == 2 else { return (measure, nil) }
     guard measure.hasCutoff, let cutoff = Int(parts[1]) else {
-      throw CommandError("“\(parts[1])” is no list length of \(name).")
+      throw UserError("“\(parts[1])” is no list length of \(name).")
     }
     return (measure, cutoff)
   }
 
   /// The combinations, counted before they are made.
-  func plan(_ ranges: [KnobRange]) throws(CommandError) -> SweepPlan {
+  func plan(_ ranges: [KnobRange]) throws(UserError) -> SweepPlan {
     guard !ranges.isEmpty else {
-      throw CommandError("Nothing to search: give a knob several values, as --alpha 1,10,40.")
+      throw UserError("Nothing to search: give a knob several values, as --alpha 1,10,40.")
     }
     if let random { return SweepPlan(random: random, of: ranges, seed: randomSeed ?? 1) }
     guard SweepPlan.count(ranges, steps: steps) <= Self.mostCombinations else {
-      throw CommandError(
+      throw UserError(
         "This grid has more than \(Self.mostCombinations) combinations: take fewer --steps, or --random N of them.")
     }
     return SweepPlan(grid: ranges, steps: steps)
@@ -95,7 +95,7 @@ struct SearchOptions: ParsableArguments {
     if let patience, !(1...100_000).contains(patience) {
       throw ValidationError("--patience takes a whole number from 1 to 100000, not \(patience).")
     }
-    do throws(CommandError) {
+    do throws(UserError) {
       _ = try measure()
     } catch {
       throw ValidationError(error.description)

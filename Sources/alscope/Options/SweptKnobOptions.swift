@@ -28,14 +28,14 @@ struct SweptKnobOptions: ParsableArguments {
 
   private static func isSeveral(_ text: String) -> Bool { text.contains(",") || text.contains("..") }
 
-  func swept() throws(CommandError) -> [KnobRange] {
+  func swept() throws(UserError) -> [KnobRange] {
     var ranges: [KnobRange] = []
     for (knob, text) in texts where Self.isSeveral(text) { ranges.append(try KnobRange(knob, text)) }
     return ranges
   }
 
   /// The knobs with one value, set over the defaults.
-  func fixed() throws(CommandError) -> Knobs {
+  func fixed() throws(UserError) -> Knobs {
     var knobs = Knobs()
     for (knob, text) in texts where !Self.isSeveral(text) { try knob.set(text, in: &knobs) }
     return knobs
@@ -45,7 +45,7 @@ struct SweptKnobOptions: ParsableArguments {
   var onlyPreset: Preset? { preset.flatMap(Preset.init(rawValue:)) }
 
   func validate() throws {
-    do throws(CommandError) {
+    do throws(UserError) {
       _ = try swept()
       _ = try fixed()
     } catch {

@@ -3,29 +3,51 @@ import Datasets
 import Language
 import WALS
 
-/// How a model is trained: the options of every subcommand that trains one.
-struct TrainingOptions: ParsableArguments {
-  @OptionGroup(title: "Knobs")
-  var knobOptions: KnobOptions
-  @OptionGroup(title: "Knobs")
-  var biasOption: BiasOption
-  @OptionGroup(title: "When to stop")
-  var stopping: StoppingOptions
+/// A subcommand that trains a model, with the options of how it does.
+///
+/// They stand in the commands and not in one group of groups: where ArgumentParser is built for debugging, each group is
+/// checked anew for every group around it, and one more level makes the start of the program five times as long.
+protocol TrainingCommand: ParsableCommand {
+  var knobOptions: KnobOptions { get }
+  var biasOption: BiasOption { get }
+  var stopping: StoppingOptions { get }
+  var startOption: StartOption { get }
+  var weightingOptions: WeightingOptions { get }
+  var modelOptions: ModelOptions { get }
+  var solverOptions: SolverOptions { get }
+  var quiet: QuietOption { get }
+}
+
+extension TrainingCommand {
+  /// The options of training as one.
+  var training: TrainingOptions {
+    TrainingOptions(
+      knobOptions: knobOptions, biasOption: biasOption, stopping: stopping, from: startOption.from,
+      weightingOptions: weightingOptions, modelOptions: modelOptions, solverOptions: solverOptions)
+  }
+}
+
+/// What training goes on from.
+struct StartOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Go on from a saved model, with its knobs where none are given; users.csv and items.csv are enough.",
       valueName: "model"),
     completion: .file())
   var from: String?
-  @OptionGroup(title: "Weights")
-  var weightingOptions: WeightingOptions
-  @OptionGroup(title: "Saved models")
-  var modelOptions: ModelOptions
-  @OptionGroup(title: "How rows are solved")
-  var solverOptions: SolverOptions
-  @OptionGroup
-  var quiet: QuietOption
+}
 
+/// How a model is trained.
+struct TrainingOptions {
+  let knobOptions: KnobOptions
+  let biasOption: BiasOption
+  let stopping: StoppingOptions
+  let from: String?
+  let weightingOptions: WeightingOptions
+  let modelOptions: ModelOptions
+  let solverOptions: SolverOptions
+
+  /// Sees that what is said goes together.
   func validate() throws {
     if from != nil, let knob = knobOptions.given.first(where: { $0 == .seed || $0 == .initial }) {
       throw ValidationError("With --from the start is a saved model, so --\(knob.rawValue) has no meaning.")

@@ -1,3 +1,4 @@
+import Language
 import Platform
 
 /// Another program at work, whose output is read through a pipe.
@@ -23,7 +24,7 @@ struct ChildProcess {
       }
       output = Descriptor(pipe.out)
     } catch {
-      throw CommandFailure("\(program.path) could not be started: \(error).")
+      throw UserError("\(program.path) could not be started: \(error).")
     }
   }
 

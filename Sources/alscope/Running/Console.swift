@@ -1,7 +1,9 @@
 import Canvas
+import Platform
 import Synchronization
 
-/// Results go to stdout, everything else to stderr.
+/// Results go to stdout, everything else to stderr. What cannot be written is a ``FileError`` and ends the program: nobody is
+/// there to be told more.
 enum Console {
   private static let isQuiet = Atomic<Bool>(false)
 
@@ -20,7 +22,7 @@ enum Console {
   static func writeData(bytes: [UInt8]) throws {
     if stdoutIsTerminal { return try writeData(String(decoding: bytes, as: UTF8.self)) }
     if let error = writeAll(bytes, to: STDOUT_FILENO), error.code != EPIPE {
-      throw CommandFailure("The results could not be written: \(error).")
+      throw FileError("The results could not be written", error)
     }
   }
 
@@ -35,7 +37,7 @@ enum Console {
   /// A reader that has gone away ends the writing, not the program.
   private static func writeAsItIs(_ text: String) throws {
     if let error = writeAll(text, to: STDOUT_FILENO), error.code != EPIPE {
-      throw CommandFailure("The results could not be written: \(error).")
+      throw FileError("The results could not be written", error)
     }
   }
 

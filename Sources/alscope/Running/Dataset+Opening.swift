@@ -1,4 +1,5 @@
 import Datasets
+import Language
 import Study
 import WALS
 
@@ -15,6 +16,6 @@ extension Dataset {
 
   /// Sees that the objective has a meaning for every value.
   func check(_ hyperparameters: Hyperparameters) throws {
-    if let objection = objection(to: hyperparameters) { throw CommandFailure(objection) }
+    if let objection = objection(to: hyperparameters) { throw UserError(objection) }
   }
 }

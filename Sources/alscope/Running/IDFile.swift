@@ -1,3 +1,4 @@
+import Language
 import Platform
 
 /// A file with an id a line. Blank lines are passed over; an id that stands there twice counts once.
@@ -12,10 +13,10 @@ struct IDFile {
     do {
       bytes = try FileReading.bytes(of: path, atMost: Self.mostBytes)
     } catch {
-      throw CommandFailure(error.description)
+      throw UserError(error.description)
     }
     guard var text = String(validating: bytes, as: UTF8.self) else {
-      throw CommandFailure("\(path) is not UTF-8 text.")
+      throw UserError("\(path) is not UTF-8 text.")
     }
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
     var known = Set<String>()

@@ -88,7 +88,7 @@ struct LessonShell {
         owed = solution
         try showPage { $0.advance() }
       }
-    } catch let error as CommandError {
+    } catch let error as UserError {
       Console.note(error.description)
     }
   }
@@ -127,7 +127,7 @@ struct LessonShell {
 
   private mutating func turn(to page: Int) throws {
     guard (0...player.furthest).contains(page) else {
-      throw CommandError("Pages from 1 to \(player.furthest + 1) can be turned to.")
+      throw UserError("Pages from 1 to \(player.furthest + 1) can be turned to.")
     }
     owed = []
     script.limit(to: nil)

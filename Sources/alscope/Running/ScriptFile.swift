@@ -1,4 +1,5 @@
 import Headless
+import Language
 import Platform
 
 /// Scripts and lessons as they are given on the command line.
@@ -9,11 +10,11 @@ enum ScriptFile {
     do throws(FileError) {
       bytes = try file == "-" ? standardInput() : FileReading.bytes(of: file, atMost: Script.mostBytes)
     } catch {
-      throw CommandFailure(
+      throw UserError(
         error.cause == nil ? error.description : "\(file) could not be read: is it there, and may it be read?")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw CommandFailure("\(file == "-" ? "stdin" : file) is not text in UTF-8.")
+      throw UserError("\(file == "-" ? "stdin" : file) is not text in UTF-8.")
     }
     return text.replacing("\r\n", with: "\n")
   }

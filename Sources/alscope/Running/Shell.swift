@@ -44,7 +44,7 @@ struct Shell {
     defer { interruption.end() }
     do {
       guard
-        let command = try CommandParser.parse(line).map({ (command) throws(CommandError) in
+        let command = try CommandParser.parse(line).map({ (command) throws(UserError) in
           try rights.granted(command)
         })
       else { return }
@@ -52,7 +52,7 @@ struct Shell {
       if !reader.isInteractive { try Console.write(script.echo(line)) }
       try Console.write(try script.perform(command, control: interruption.control) + "\n")
       if interruption.control.shouldStop { Console.note("Stopped.") }
-    } catch let error as CommandError {
+    } catch let error as UserError {
       hasFailed = true
       Console.note(error.description)
     }

@@ -1,3 +1,4 @@
+import Language
 import Platform
 
 /// `spark-submit`, wherever it is: `SPARK_HOME`, the path, an active virtual environment, or the Python on the path.
@@ -12,7 +13,7 @@ struct SparkSubmit {
     let homes = [environment["SPARK_HOME"], environment["VIRTUAL_ENV"]].compactMap { $0.map { $0 + "/bin" } }
     let programs = (homes + Program.searchPath).lazy.compactMap { Program(at: $0 + "/spark-submit") }
     guard let program = programs.first ?? Self.ofPython() else {
-      throw CommandFailure(
+      throw UserError(
         "There is no spark-submit on the path and no Python with PySpark: pip install \"pyspark>=4,<5\" numpy, or set "
           + "SPARK_HOME.")
     }
@@ -72,7 +73,7 @@ struct SparkSubmit {
       }
     }
     guard !process.succeeds(), !shouldStop() else { return }
-    throw CommandFailure("The Spark job failed: \(failure ?? last).")
+    throw UserError("The Spark job failed: \(failure ?? last).")
   }
 
   private static let mark = "alscope: "

@@ -47,7 +47,7 @@ struct ServedModel {
     }
     let served = data.served(by: factors)
     guard served.unknownItems.count < data.items.count || data.items.isEmpty else {
-      throw CommandFailure(
+      throw UserError(
         "The saved model has none of the \(data.items.count) items of \(data.name), so the two do not belong together.")
     }
     if let first = served.unknownItems.first {
@@ -74,7 +74,7 @@ struct ServedModel {
       do {
         solved = try trainer.foldIn(.users, rows: rows, fixed: items, hyperparameters: hyperparameters)
       } catch {
-        throw CommandFailure(error.sentence { side, row in dataset.names(side).ids[row] })
+        throw UserError(error.sentence { side, row in dataset.names(side).ids[row] })
       }
       for (index, row) in rows.enumerated() { users[row] = solved[index] }
     }
@@ -113,7 +113,7 @@ extension ServedModel {
         }).first
       else {
         let name = String(parts[parts.startIndex].drop { $0 == " " })
-        throw CommandFailure(
+        throw UserError(
           "The model has no item “\(name)”.\(Suggestion.sentence(for: name, among: names.shown))")
       }
       entries.append(entry)

@@ -8,7 +8,7 @@ extension TrainingOptions {
     let model = try from.map { path throws in try modelOptions.model(at: path, for: dataset) }
     var knobs = try knobOptions.knobs(over: Knobs(hyperparameters: model?.knobs ?? Hyperparameters()))
     if biasOption.biases, model?.knobs.biases == false {
-      throw CommandFailure("\(from ?? "") has no biases, so training with them cannot go on from it.")
+      throw UserError("\(from ?? "") has no biases, so training with them cannot go on from it.")
     }
     try biasOption.set(&knobs)
     let hyperparameters = knobs.hyperparameters
@@ -41,7 +41,7 @@ extension TrainingOptions {
     }
     let (k, wanted) = (model.knobs.factors, knobs.hyperparameters.factors)
     guard wanted == k else {
-      throw CommandFailure("\(from ?? "") has \(k) factors, so --factors \(wanted) cannot be taken.")
+      throw UserError("\(from ?? "") has \(k) factors, so --factors \(wanted) cannot be taken.")
     }
     let matched = MatchedModel(model.factors, over: dataset)
     try matched.check(model.factors, dataset)
@@ -51,7 +51,7 @@ extension TrainingOptions {
     do {
       return (try matched.foldedIn(by: trainer, knobs: knobs.hyperparameters), .saved)
     } catch {
-      throw CommandFailure(error.sentence { side, row in dataset.names(side).ids[row] })
+      throw UserError(error.sentence { side, row in dataset.names(side).ids[row] })
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Language
 import WALS
 
 /// Step after step of a method, each with its loss and its time, until they are done or something ends them.
@@ -20,7 +21,7 @@ struct TrainingRun {
   enum End {
     case done
     case interrupted
-    case failed(CommandFailure)
+    case failed(UserError)
   }
 
   /// - Parameter name: the id of a row, for the sentence of a failure.
@@ -35,7 +36,7 @@ struct TrainingRun {
     do {
       snapshot = try trainer.start(from: initial, hyperparameters: hyperparameters)
     } catch {
-      throw CommandFailure(error.sentence(name: name))
+      throw UserError(error.sentence(name: name))
     }
     seconds = [began.secondsAgo]
     history = [LossRecord(snapshot)]
@@ -62,7 +63,7 @@ struct TrainingRun {
       } catch .stopped {
         return end = .interrupted
       } catch {
-        return end = .failed(CommandFailure(error.sentence(name: name)))
+        return end = .failed(UserError(error.sentence(name: name)))
       }
       seconds.append(began.secondsAgo)
       history.append(LossRecord(snapshot))

@@ -25,7 +25,7 @@ struct InputTests {
 
   @Test("a line without end is refused by its beginning")
   func endlessLine() throws {
-    let outcome = try Command.shell("head -c 20000000 /dev/zero | tr '\\0' a | \"$ALSCOPE\" train -")
+    let outcome = try Command.shell("head -c 3000000 /dev/zero | tr '\\0' a | \"$ALSCOPE\" train -")
     #expect(outcome.exitCode == 1)
     #expect(outcome.errors.contains("standard input:1: this line has one column"))
   }

@@ -31,7 +31,7 @@ struct InterruptionTests {
     let sweeping = try Running(
       arguments: [
         "sweep", "planted-60x40", "--holdout", "0.2", "--alpha", "1..40", "--factors", "4", "--random", "100000",
-        "--iterations", "200", "--format", "csv",
+        "--iterations", "50", "--format", "csv",
       ], errors: terminal.follower)
     #expect(terminal.shows("3 of 1201"))
     sweeping.interrupt()
