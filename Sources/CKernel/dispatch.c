@@ -8,6 +8,7 @@
 
 #include "cost.h"
 #include "side.h"
+#include "spectral.h"
 
 extern const ckernel_variant ckernel_plain_float, ckernel_plain_double;
 #if defined(__x86_64__)
@@ -132,7 +133,10 @@ bool ckernel_side_refine(ckernel_side *side, intptr_t refined_from) {
   rough.precision = ckernel_precision_float;
   side->refined_from = refined_from;
   side->rough = create(&rough, true);
-  if (!side->rough) return false;
+  double *work = malloc(2 * (size_t)rough.factors * sizeof(double));
+  if (work) side->gram_norm = rough.unobserved_weight * ckernel_least_norm(rough.gram, rough.factors, work);
+  free(work);
+  if (!side->rough || !work) return false;
   if (side->short_row_limit == 0) return true;
   // The coordinates of short rows, but for how to come back from them.
   side->rough->short_row_limit = side->short_row_limit;

@@ -39,6 +39,8 @@ struct ckernel_side {
   ckernel_side *rough;
   /// Rows with fewer entries are not.
   intptr_t refined_from;
+  /// No more than ‖w₀ FᵀF‖₂.
+  double gram_norm;
 };
 
 struct ckernel_scratch {
@@ -75,8 +77,8 @@ struct ckernel_variant {
 
   // In single precision alone.
 
-  /// Solves a row for x, k doubles, and keeps its factorization. False where that fails or there is nothing to solve.
-  bool (*approach)(const ckernel_side *side, ckernel_scratch *scratch, const ckernel_row_task *task, double *x);
+  /// Solves a row for x, k doubles, and keeps its factorization. Returns xᵀb; 0 where that fails or b is zero.
+  double (*approach)(const ckernel_side *side, ckernel_scratch *scratch, const ckernel_row_task *task, double *x);
   /// A⁻¹ r by the factorization that is kept, k doubles. Returns its scale.
   double (*correct)(const ckernel_side *side, ckernel_scratch *scratch, const double *residual, double *step);
   /// Takes what the last step is worth, by its scale, off the scores of a row's entries.

@@ -109,8 +109,14 @@ OUTLINE bool solve_dense_row(const ckernel_side *side, const workspace *w, const
     row_entries part = entries_from(task->entries, first, left < rows ? left : rows);
     bool last = left <= rows;
     weighed_entries weighed = weigh(w, part, unobserved_weight);
+    // b too is summed panel by panel: one long sum would have lost more digits than all else.
+    REAL *share = w->product;
+    memset(share, 0, (size_t)layout.stride * REAL_BYTES);
     gather_scaled(
-        fixed, layout.stride, weighed.columns, weighed.scales, weighed.pulls, weighed.count, w->panel, w->right_side);
+        fixed, layout.stride, weighed.columns, weighed.scales, weighed.pulls, weighed.count, w->panel, share);
+    for (int at = 0; at < layout.stride; at += LANES) {
+      store(w->right_side + at, load(w->right_side + at) + load(share + at));
+    }
     const REAL *gathered = w->panel + layout.offset;
     panel added = {gathered, layout.stride, weighed.positive};
     panel removed = {

@@ -9,7 +9,7 @@
 // more than a tenth is left, the row is solved in double outright. (Wilkinson's refinement; LAPACK's dsgesv does it for
 // one system.)
 
-/// A row is done where what a step leaves of its residual is estimated at so much of ‖A‖ ‖x‖ or less.
+/// A row is done where what a step leaves of its residual is estimated at so much of ‖A‖ ‖x‖ + ‖b‖ or less.
 #define REFINED_RESIDUAL 0.5e-12
 /// And where its last step was so much of x or less, whose square is about what is left of x.
 #define REFINED_STEP 0x1p-18
@@ -26,15 +26,18 @@ INLINE bool stays_near(const ckernel_side *side, intptr_t count) {
 
 #if !USES_DOUBLE
 
-static bool approach(const ckernel_side *side, ckernel_scratch *scratch, const row_task *task, double *x) {
+static double approach(const ckernel_side *side, ckernel_scratch *scratch, const row_task *task, double *x) {
   workspace w = workspace_of(side, scratch);
   REAL pivot = 0;
-  if (!solve_dense_row(side, &w, task, &pivot)) return false;
-  const REAL *solution = w.solution + side->layout.offset;
-  // Then nothing has been factored.
-  if (all_zero(solution, side->layout.order)) return false;
-  for (int i = 0; i < side->layout.order; ++i) x[i] = solution[i];
-  return true;
+  if (!solve_dense_row(side, &w, task, &pivot)) return 0;
+  // z = U⁻ᵀ b, whose square is bᵀ A⁻¹ b; zeros where b is zero and nothing has been factored.
+  const REAL *z = w.right_side + side->layout.offset, *solution = w.solution + side->layout.offset;
+  double energy = 0;
+  for (int i = 0; i < side->layout.order; ++i) {
+    x[i] = solution[i];
+    energy += (double)z[i] * z[i];
+  }
+  return energy;
 }
 
 INLINE double largest_of(const double *numbers, int count) {
@@ -90,17 +93,6 @@ INLINE bool refine_row(
 
 enum { refine_most_steps = 4 };
 
-/// The inner product of numbers of the entries.
-INLINE double entries_product(const double *a, const double *b, intptr_t count) {
-  eight_doubles sums = {};
-  double sum = 0;
-  intptr_t e = 0;
-  for (; e + 8 <= count; e += 8) sums += *(const eight_doubles *)(a + e) * *(const eight_doubles *)(b + e);
-  for (; e < count; ++e) sum += a[e] * b[e];
-  UNROLL for (int lane = 0; lane < 8; ++lane) sum += sums[lane];
-  return sum;
-}
-
 /// Solves a row for x in `w->solution`, with its scores in `w->scores`. False where single precision does not lead there.
 OUTLINE bool refine_row(
     const ckernel_side *side, ckernel_scratch *scratch, const workspace *w, const row_task *task) {
@@ -114,11 +106,17 @@ OUTLINE bool refine_row(
   row_task approached = *task;
   approached.wide_rows = is_near ? side->fixed : NULL;
   approached.wide_row_bytes = stride * REAL_BYTES;
-  if (!rough->variant->approach(rough, scratch->rough, &approached, x)) return false;
+  double energy = rough->variant->approach(rough, scratch->rough, &approached, x);
+  if (!(energy > 0)) return false;
+  bool is_less = false;
   for (intptr_t e = 0; e < entries.count; ++e) {
     pull[e] = (entries.excess[e] + side->setup.unobserved_weight) * entries.targets[e];
+    is_less |= entries.excess[e] < 0;
   }
   double size = sqrt(inner_product(x, x, stride)), before = size;
+  // ‖b‖ is no less than xᵀb / ‖x‖, and ‖A‖ no less than that over ‖x‖ or, where nothing is taken off, than ‖w₀ FᵀF + λ I‖.
+  double right = energy / size, least = is_less ? 0 : side->gram_norm + task->regularization;
+  double whole = fmax(right, least * size) + right;
   for (int steps = 0; steps < refine_most_steps; ++steps) {
     prefetcher ahead = fetching(side->fixed, stride, entries.columns, entries.count);
     ahead.pace = 8;
@@ -133,10 +131,8 @@ OUTLINE bool refine_row(
     // Also where it is not a number.
     if (!(length <= 0.1 * before)) return false;
     add_scaled(x, -1, step, stride);
-    // xᵀb ≤ ‖x‖ ‖A‖ ‖x‖
-    double energy = entries_product(pull, w->scores, entries.count);
     double left = sqrt(inner_product(residual, residual, stride)) / before * length;
-    if (left * size <= REFINED_RESIDUAL * energy && length <= REFINED_STEP * size) {
+    if (left <= REFINED_RESIDUAL * whole && length <= REFINED_STEP * size) {
       rough->variant->advance(rough, scratch->rough, &entries, scale, w->scores);
       return true;
     }
