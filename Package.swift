@@ -186,7 +186,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["WALS", "Datasets", "TestSupport"],
+      name: "DatasetsTests", dependencies: ["Platform", "WALS", "Datasets", "TestSupport"],
       exclude: ["NumPy/implicit.npz", "Reference/write.py"], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
     .testTarget(

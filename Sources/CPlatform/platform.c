@@ -63,6 +63,14 @@ int platform_pipe(int ends[2]) {
 #endif
 }
 
+void platform_widen_pipe(int descriptor, int bytes) {
+#ifdef F_SETPIPE_SZ
+  fcntl(descriptor, F_SETPIPE_SZ, bytes);
+#else
+  (void)descriptor, (void)bytes;
+#endif
+}
+
 int platform_synchronize(int descriptor) {
 #ifdef __APPLE__
   /* fsync leaves it to the drive when it writes; file systems that do not know better get that. */

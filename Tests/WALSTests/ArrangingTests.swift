@@ -58,13 +58,15 @@ import Testing
   func parts(value: Double, time: Double) throws {
     let numbers = [
       InteractionPart.Numbers(users: [3, 0], items: [1, 2, 0]), InteractionPart.Numbers(users: [1, 2], items: [0, 3]),
+      InteractionPart.Numbers(users: [], items: []),
     ]
     var one = InteractionLog(hasTimes: true)
     var several = InteractionLog(hasTimes: true)
     for wave in 0..<3 {
       var parts: [InteractionPart] = []
-      for numbering in 0..<2 {
+      for numbering in 0..<3 {
         var part = InteractionPart(numbering: numbering)
+        part.firstUser = 2
         for index in 0..<50 {
           let isSpecial = wave == 1 && index == 20
           part.append(
@@ -77,11 +79,26 @@ import Testing
       }
       several.append(parts[...], numbers: numbers, threads: 2)
     }
-    #expect(one.count == 300 && several.count == 300)
+    #expect(one.count == 450 && several.count == 450)
     let first = try one.compressed(userCount: 4, itemCount: 4)
     let second = try several.compressed(userCount: 4, itemCount: 4)
     #expect(first.matrix == second.matrix)
     #expect(first.times == second.times)
+  }
+
+  @Test("a part counts its zeros, keeps them or not, and takes back what a line was not worth")
+  func zeros() {
+    for keepsZeros in [false, true] {
+      var part = InteractionPart(numbering: 0, keepsZeros: keepsZeros)
+      part.append(Interaction(user: 1, item: 1, value: 0))
+      let before = part.summary
+      part.append(Interaction(user: 1, item: 2, value: 0.1))
+      part.append(Interaction(user: 1, item: 3, value: 0))
+      #expect(part.summary.zeros == 2 && part.summary.hasPositive)
+      part.goBack(to: before)
+      #expect(part.summary.zeros == 1 && !part.summary.hasPositive)
+      #expect(part.count == (keepsZeros ? 1 : 0))
+    }
   }
 
   private static func rows(users: Int, items: Int, count: Int, isSorted: Bool) -> [Interaction] {

@@ -14,6 +14,9 @@ int platform_exchange(int folder, const char *one, const char *other);
 /// Both ends of a pipe, which no started program inherits.
 int platform_pipe(int ends[2]);
 
+/// Lets a pipe hold so many bytes, where the system lets one choose; does nothing to what is no pipe.
+void platform_widen_pipe(int descriptor, int bytes);
+
 /// Waits until the device itself has what was written.
 int platform_synchronize(int descriptor);
 

@@ -16,7 +16,7 @@ enum MatrixMarketReader: DataReader {
   static func read(
     _ source: consuming ByteSource, head: [UInt8], name: String, options: OpeningOptions
   ) throws(DatasetError) -> Dataset {
-    try MatrixMarketFile(source, rules: options.rules).read(name: name)
+    try MatrixMarketFile(source, rules: options.rules, parts: options.parts).read(name: name)
   }
 }
 
@@ -26,6 +26,8 @@ private struct MatrixMarketFile: ~Copyable {
 
   private var scanner: RecordScanner
   private var collector: InteractionCollector
+  private let rules: ValueRules
+  private let parts: PartRules
   private var hasValues = true
   private var symmetry = Symmetry.general
   private var (rows, columns, entries) = (0, 0, 0)
@@ -33,8 +35,11 @@ private struct MatrixMarketFile: ~Copyable {
   /// Rows and columns without an entry are held up to this number, or in a share of the entries.
   private static let mostEmpty = 1_000_000
 
-  init(_ source: consuming ByteSource, rules: ValueRules) {
-    scanner = RecordScanner(source, delimiter: .blanks, hasQuotes: false)
+  init(_ source: consuming ByteSource, rules: ValueRules, parts: PartRules) {
+    (self.rules, self.parts) = (rules, parts)
+    source.threads = parts.threads
+    let chunk = parts.bytesAtOnce(of: source.size)
+    scanner = RecordScanner(source, delimiter: .blanks, hasQuotes: false, chunk: chunk)
     collector = InteractionCollector(rules: rules, hasTimes: false)
   }
 
@@ -42,7 +47,11 @@ private struct MatrixMarketFile: ~Copyable {
     try readKind()
     try readShape()
     let isMirrored = symmetry != .general
-    for read in 0..<entries {
+    var plain = plainLines
+    var read = 0
+    while true {
+      read += try scanner.readPlainLines(&plain, most: entries - read, into: &collector)
+      guard read < entries else { break }
       guard try nextLine() else {
         throw DatasetError(
           FilePosition(file: scanner.name, line: scanner.line, column: nil),
@@ -54,6 +63,7 @@ private struct MatrixMarketFile: ~Copyable {
       let value = hasValues ? try self.value() : 1
       add(row, column, value)
       if isMirrored, row != column { add(column, row, symmetry == .skew ? -value : value) }
+      read += 1
     }
     if try nextLine() {
       throw DatasetError(scanner.place(), "this is one entry more than the \(entries) that the file says it has.")
@@ -61,6 +71,14 @@ private struct MatrixMarketFile: ~Copyable {
     scanner.control.begin(.arranging, of: 0)
     return try collector.dataset(
       name: name, file: scanner.name, shape: (rows, columns), recognition: recognition)
+  }
+
+  /// Nil where a line may make negative values, or several where each one's line is kept.
+  private var plainLines: PlainLines<PlainEntry>? {
+    guard symmetry == .general || symmetry == .symmetric && rules.repeats != .error else { return nil }
+    let entry = PlainEntry(
+      rows: rows, columns: columns, hasValues: hasValues, isMirrored: symmetry == .symmetric)
+    return PlainLines(entry, rules: rules, parts: parts)
   }
 
   private var recognition: Recognition {

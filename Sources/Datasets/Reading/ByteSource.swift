@@ -13,6 +13,8 @@ struct ByteSource: ~Copyable {
   /// How many threads read a file.
   var threads = 1
   private let descriptor: Int32
+  /// So many bytes a pipe shall hold, so that whoever fills it goes on while threads read what came before.
+  static let bytesInPipe = 1 << 20
   /// What was looked at already and will be read again.
   private var memory: ArraySlice<UInt8>
   private var programs: [PipedProgram] = []
@@ -35,6 +37,7 @@ struct ByteSource: ~Copyable {
         "\(isInput ? "standard input" : path): this is a keyboard, which no data come from; name a file, or send the data "
           + "with a pipe: cat data.csv | alscope train -")
     }
+    if size == 0 { Descriptors.widenPipe(descriptor, to: bytesInPipe) }
     var source = ByteSource(
       descriptor: descriptor, size: size, name: isInput ? "standard input" : path, path: isInput ? nil : path,
       control: control)
@@ -158,6 +161,13 @@ struct ByteSource: ~Copyable {
         "\(name): the file became shorter while it was read: \(bytesRead) of \(size) bytes came; open it again.")
     }
     return count
+  }
+
+  /// Whether more is to be had at once from a pipe that several threads read: what came faster than it was read.
+  var hasMoreAtOnce: Bool {
+    guard threads > 1, converter == nil, memory.isEmpty, rows == nil else { return false }
+    if let last = programs.last { return last.hasMoreAtOnce }
+    return size == 0 && descriptor >= 0 && Descriptors.waitForBytes(descriptor, milliseconds: 0)
   }
 
   private func readFile(_ buffer: inout [UInt8], _ start: Int) throws(DatasetError) -> Int {

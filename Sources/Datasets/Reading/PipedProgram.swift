@@ -47,6 +47,7 @@ final class PipedProgram {
         "\(name): the program \(task.program) is needed to \(task.verb) this and is not there; install it, or "
           + "\(task.verb) the file first.")
     }
+    Descriptors.widenPipe(output.out, to: ByteSource.bytesInPipe)
     self.task = task
     (process, self.output, self.complaints) = (started, output.out, complaints.out)
   }
@@ -77,6 +78,9 @@ final class PipedProgram {
     if count == 0, start < buffer.count { try finish(name) }
     return count
   }
+
+  /// Whether something came that is not yet read, or the end.
+  var hasMoreAtOnce: Bool { !hasEnded && Descriptors.waitForBytes(output, milliseconds: 0) }
 
   /// Sees whether the program did everything.
   func finish(_ name: String) throws(DatasetError) {

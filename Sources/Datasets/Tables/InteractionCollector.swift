@@ -51,7 +51,7 @@ struct InteractionCollector: ~Copyable {
   }
 
   /// Takes interactions of consecutive lines; none of their values is negative.
-  mutating func add(_ rows: Span<Interaction>, line: Int) {
+  private mutating func add(_ rows: Span<Interaction>, line: Int) {
     guard rules.looksAtNumbers else { return take(rows, line: line) }
     var kept: [Interaction] = []
     kept.reserveCapacity(rows.count)
@@ -68,17 +68,19 @@ struct InteractionCollector: ~Copyable {
 
   /// Takes interactions of consecutive lines, read in parts; none of their values is negative.
   mutating func add(_ parts: [InteractionPart], numbers: [InteractionPart.Numbers], line: Int, threads: Int) {
-    let isUsual = !rules.looksAtNumbers && rules.repeats != .error
-    var (first, line) = (0, line)
-    for index in parts.indices where !isUsual || parts[index].hasZeros {
-      log.append(parts[first..<index], numbers: numbers, threads: threads)
-      let rows = parts[index].numbered(numbers)
-      add(rows.span, line: line)
-      line += rows.count
-      first = index + 1
+    guard rules.looksAtNumbers || rules.repeats == .error else {
+      for part in parts {
+        zeros += part.summary.zeros
+        if part.summary.hasPositive { hasPositive = true }
+      }
+      return log.append(parts[...], numbers: numbers, threads: threads)
     }
-    log.append(parts[first...], numbers: numbers, threads: threads)
-    if isUsual, parts.contains(where: { $0.count > 0 && !$0.hasZeros }) { hasPositive = true }
+    var line = line
+    for part in parts {
+      let rows = part.numbered(numbers)
+      add(rows.span, line: line)
+      line += part.lines
+    }
   }
 
   mutating func add(_ row: Interaction, place: FilePosition) {
@@ -105,8 +107,7 @@ struct InteractionCollector: ~Copyable {
   }
 
   private mutating func take(_ rows: Span<Interaction>, line: Int) {
-    // A 0 takes part only where it can take the place of another value.
-    let needsZeros = rules.repeats == .last || rules.repeats == .max
+    let needsZeros = rules.needsZeros
     var start = 0
     for index in 0..<rows.count where rows[index].value == 0 {
       zeros += 1
@@ -172,7 +173,7 @@ struct InteractionCollector: ~Copyable {
     let compressed: CompressedLog
     do throws(TrainingError) {
       compressed = try log.compressed(
-        userCount: userNames.count, itemCount: itemNames.count, repeats: rules.repeats)
+        userCount: userNames.count, itemCount: itemNames.count, repeats: rules.repeats, keepsTimes: rules.keepsTimes)
     } catch .repeatedPair(let error) {
       let pair = "user “\(userNames[error.user])” × item “\(itemNames[error.item])”"
       let wayOut = "say --repeats sum, max, mean or last to take both."

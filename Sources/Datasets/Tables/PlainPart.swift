@@ -6,7 +6,7 @@ struct PlainPart: Sendable {
   /// Where the first line begins, and the first that was not read.
   let start: Int
   var end: Int
-  /// One for each line, with numbers that ids have at the part's reader.
+  /// With numbers that ids have at the part's reader.
   var rows: InteractionPart
   /// What ids first appear here, of those of the part's reader.
   var users = 0..<0
@@ -29,17 +29,19 @@ final class PartReader: Sendable {
   ///   - end: where the bytes end that were filled.
   ///   - cuts: where parts begin.
   func read(
-    _ bytes: [UInt8], to end: Int, _ cuts: [Int], by line: PlainLine, as reader: Int, next: () -> Int
+    _ bytes: [UInt8], to end: Int, _ cuts: [Int], by form: some PlainForm, as reader: Int, keepsZeros: Bool,
+    next: () -> Int
   ) -> [PlainPart] {
     ids.withLock { ids in
       var parts: [PlainPart] = []
       while case let index = next(), index < cuts.count {
         var part = PlainPart(
-          start: cuts[index], end: cuts[index], rows: InteractionPart(numbering: reader), reader: reader)
+          start: cuts[index], end: cuts[index],
+          rows: InteractionPart(numbering: reader, keepsZeros: keepsZeros), reader: reader)
         let limit = index + 1 < cuts.count ? cuts[index + 1] : end
         let (users, items) = (ids.users.table.count, ids.items.table.count)
         part.rows.reserve((limit - part.start) / 16)
-        Self.read(bytes.span, end, limit, line, &part, &ids.users.table, &ids.items.table)
+        Self.read(bytes.span, end, limit, form, &part, &ids.users.table, &ids.items.table)
         (part.users, part.items) = (users..<ids.users.table.count, items..<ids.items.table.count)
         parts.append(part)
       }
@@ -48,17 +50,16 @@ final class PartReader: Sendable {
   }
 
   private static func read(
-    _ bytes: Span<UInt8>, _ end: Int, _ limit: Int, _ line: PlainLine, _ part: inout PlainPart,
+    _ bytes: Span<UInt8>, _ end: Int, _ limit: Int, _ form: some PlainForm, _ part: inout PlainPart,
     _ users: inout IdentifierTable, _ items: inout IdentifierTable
   ) {
     var position = part.start
-    var known = PlainLine.Identifier()
-    var row = Interaction()
+    var known = PlainIdentifier()
     while position < limit {
-      let next = line.read(bytes, from: position, to: end, &row, users: &users, items: &items, &known)
+      let next = form.read(bytes, from: position, to: end, into: &part.rows, users: &users, items: &items, &known)
       if next < 0 { break }
       position = next
-      part.rows.append(row)
+      part.rows.lines += 1
     }
     part.end = position
   }

@@ -20,8 +20,9 @@ struct PartRules: Sendable, Equatable {
 /// A part counts only where reading has arrived exactly at its beginning: there a line begins, whatever stood before, a
 /// quote that spans lines as well. A part ends at its first line that is not plain, which ``RecordScanner`` reads, and
 /// with it the part's other lines. So everything is as one thread reads it.
-struct PlainParts {
-  private let line: PlainLine
+struct PlainParts<Form: PlainForm> {
+  private let form: Form
+  private let keepsZeros: Bool
   private var readers: [PartReader]
   /// Parts that were read and not taken over yet, the first one last.
   private var parts: [PlainPart] = []
@@ -32,10 +33,10 @@ struct PlainParts {
 
   private let rules: PartRules
   /// As often may parts turn out to begin in the middle of a line; then one thread reads all the rest.
-  private static let mostLeft = 16
+  private static var mostLeft: Int { 16 }
 
-  init(_ line: PlainLine, _ rules: PartRules) {
-    (self.line, self.rules) = (line, rules)
+  init(_ form: Form, _ rules: PartRules, keepsZeros: Bool) {
+    (self.form, self.rules, self.keepsZeros) = (form, rules, keepsZeros)
     let threads = rules.threads
     readers = threads > 1 ? (0..<threads).map { _ in PartReader() } : []
   }
@@ -48,9 +49,13 @@ struct PlainParts {
 
   /// Takes over the parts that begin where reading has arrived, after reading some where there are none.
   ///
+  /// - Parameters:
+  ///   - most: no more lines are taken over.
+  ///   - firstUser: the first line's user, where each line is one.
   /// - Returns: where the first line begins that was not read, and how many were; nil where one thread shall read on.
   mutating func read(
-    _ bytes: [UInt8], _ range: Range<Int>, fills: Int, line number: Int, into collector: inout InteractionCollector
+    _ bytes: [UInt8], _ range: Range<Int>, fills: Int, most: Int, line number: Int, firstUser: Int32?,
+    into collector: inout InteractionCollector
   ) -> (position: Int, lines: Int)? {
     guard rules.threads > 1, left < Self.mostLeft else { return nil }
     if fills != self.fills || parts.last.map({ $0.start < range.lowerBound }) ?? false { leaveRest() }
@@ -59,8 +64,8 @@ struct PlainParts {
       begin(bytes, range)
       self.fills = fills
     }
-    guard parts.last?.start == range.lowerBound else { return nil }
-    return take(from: range.lowerBound, line: number, into: &collector)
+    guard let part = parts.last, part.start == range.lowerBound, part.rows.lines <= most else { return nil }
+    return take(from: range.lowerBound, most: most, line: number, firstUser: firstUser, into: &collector)
   }
 
   /// Leaves out parts that do not begin where a line does. Their ids have no numbers, so readers begin anew.
@@ -73,10 +78,10 @@ struct PlainParts {
 
   private mutating func begin(_ bytes: [UInt8], _ range: Range<Int>) {
     let cuts = Self.cuts(bytes, range, size: max(rules.least, min(rules.most, range.count / (4 * rules.threads))))
-    let (readers, line) = (readers, line)
+    let (readers, form, keepsZeros) = (readers, form, keepsZeros)
     let dealt = Atomic<Int>(0)
     let found = Parallel.map(count: readers.count, threads: rules.threads) { reader in
-      readers[reader].read(bytes, to: range.upperBound, cuts, by: line, as: reader) {
+      readers[reader].read(bytes, to: range.upperBound, cuts, by: form, as: reader, keepsZeros: keepsZeros) {
         dealt.wrappingAdd(1, ordering: .relaxed).oldValue
       }
     }
@@ -97,16 +102,17 @@ struct PlainParts {
   }
 
   private mutating func take(
-    from start: Int, line number: Int, into collector: inout InteractionCollector
+    from start: Int, most: Int, line number: Int, firstUser: Int32?, into collector: inout InteractionCollector
   ) -> (position: Int, lines: Int) {
     var (position, lines) = (start, 0)
     var taken: [InteractionPart] = []
-    while let part = parts.last, part.start == position {
+    while var part = parts.last, part.start == position, lines + part.rows.lines <= most {
       parts.removeLast()
       readers[part.reader].number(part, &collector.users, &collector.items)
+      if let firstUser { part.rows.firstUser = firstUser &+ Int32(truncatingIfNeeded: lines) }
       taken.append(part.rows)
       position = part.end
-      lines += part.rows.count
+      lines += part.rows.lines
     }
     collector.add(taken, numbers: readers.map(\.numbers), line: number, threads: rules.threads)
     return (position, lines)

@@ -150,7 +150,7 @@ extension RecordScanner {
     var count = try source.read(into: &buffer, from: filled)
     filled += count
     hasEnded = count == 0
-    while filled < wanted, !hasEnded {
+    while !hasEnded, filled < wanted || filled < buffer.count && source.hasMoreAtOnce {
       let more = try source.read(into: &buffer, from: filled)
       filled += more
       hasEnded = more == 0

@@ -2,11 +2,11 @@ import WALS
 
 /// Reads a table of known shape, line by line, into users, items and interactions.
 struct TableReader: ~Copyable {
-  private var scanner: RecordScanner
-  private let shape: TableShape
-  private let rules: ValueRules
-  private var collector: InteractionCollector
-  private let parts: PartRules
+  var scanner: RecordScanner
+  let shape: TableShape
+  let rules: ValueRules
+  var collector: InteractionCollector
+  let parts: PartRules
 
   /// - Parameter isMadeUp: whether the lines were made from something else, whose places are counted in records.
   init(
@@ -20,7 +20,7 @@ struct TableReader: ~Copyable {
     self.parts = parts
     self.shape = shape
     self.rules = rules
-    let hasTimes = if case .long(let columns) = shape.layout { columns.time != nil } else { false }
+    let hasTimes = if case .long(let columns) = shape.layout { columns.time != nil && rules.needsTimes } else { false }
     collector = InteractionCollector(rules: rules, hasTimes: hasTimes)
   }
 
@@ -45,7 +45,8 @@ struct TableReader: ~Copyable {
 
   private mutating func readLong(_ columns: LongColumns) throws(DatasetError) {
     let isPlain = shape.numbers == .usual && shape.times == .usual && rules.weights.isEmpty
-    var plain = isPlain ? PlainLines(columns, of: shape.columnCount, delimiter: shape.delimiter, parts: parts) : nil
+    let line = isPlain ? PlainLine(columns, of: shape.columnCount, delimiter: shape.delimiter) : nil
+    var plain = line.map { PlainLines($0, rules: rules, parts: parts) }
     while true {
       try scanner.readPlainLines(&plain, into: &collector)
       try collector.check(scanner.name)
@@ -64,77 +65,10 @@ struct TableReader: ~Copyable {
       add(value, in: columns.value, user: user, item: item, time: time)
     }
   }
-
-  private mutating func readWide() throws(DatasetError) {
-    try readItems()
-    while try scanner.next() {
-      try collector.check(scanner.name)
-      try checkCount()
-      if rules.skipsIncomplete, isMissing(0) {
-        collector.leftOut.incomplete += 1
-        continue
-      }
-      try checkFilled(0, "user")
-      let user = try scanner.intern(0, in: &collector.users, as: "user")
-      try addCells(from: 1, user: user)
-    }
-  }
-
-  /// - Returns: how many rows and columns there are.
-  private mutating func readMatrix() throws(DatasetError) -> (users: Int, items: Int) {
-    var row = 0
-    if shape.header != nil { try readItems() }
-    while try scanner.next() {
-      try checkCount()
-      if shape.header != nil {
-        let name = Array(String(row + 1).utf8)
-        _ = collector.users.intern(name.span, in: name.indices)
-      }
-      try addCells(from: 0, user: row)
-      row += 1
-    }
-    return (row, shape.columnCount)
-  }
-
-  private mutating func addCells(from first: Int, user: Int) throws(DatasetError) {
-    let hasEmptyEnd = shape.header?.last?.isEmpty ?? false
-    for field in first..<scanner.fields.count where !isMissing(field) {
-      guard !hasEmptyEnd || field < scanner.fields.count - 1 else {
-        throw DatasetError(scanner.place(field), "there is a value here in a column without a name.")
-      }
-      guard !isMarked(field) else {
-        collector.leftOut.marked += 1
-        continue
-      }
-      add(try number(field), in: field, user: user, item: field - first, time: 0)
-    }
-  }
-
-  /// A wide table's items: the header's names, or numbers from 1.
-  private mutating func readItems() throws(DatasetError) {
-    let first = shape.layout == .matrix ? 0 : 1
-    guard let header = shape.header else {
-      for number in 1..<shape.columnCount {
-        let name = Array(String(number).utf8)
-        _ = collector.items.intern(name.span, in: name.indices)
-      }
-      return
-    }
-    for field in first..<header.count {
-      let name = Array(header[field].utf8)
-      let place = shape.hasHeaderLine ? scanner.place(field - header.count + scanner.fields.count) : scanner.place()
-      // A delimiter at the end of each line ends no item.
-      if name.isEmpty, field == header.count - 1 { break }
-      guard !name.isEmpty else { throw DatasetError(place, "column \(field + 1) has no name, so its item has none.") }
-      guard collector.items.intern(name.span, in: name.indices).number == field - first else {
-        throw DatasetError(place, "two columns are named “\(header[field])”.")
-      }
-    }
-  }
 }
 
 extension TableReader {
-  private func checkCount() throws(DatasetError) {
+  func checkCount() throws(DatasetError) {
     let count = scanner.fields.count
     guard count != shape.columnCount else { return }
     let cut = scanner.isCutOff && count < shape.columnCount ? "; the data end in the middle of it" : ""
@@ -143,13 +77,13 @@ extension TableReader {
       "this line has \(count) \(count == 1 ? "column" : "columns") where \(shape.columnCount) are expected\(cut).")
   }
 
-  private mutating func add(_ value: Double, in field: Int?, user: Int, item: Int, time: Double) {
+  mutating func add(_ value: Double, in field: Int?, user: Int, item: Int, time: Double) {
     let row = Interaction(
       user: Int32(truncatingIfNeeded: user), item: Int32(truncatingIfNeeded: item), value: value, time: time)
     collector.add(row, place: value < 0 ? scanner.place(field) : scanner.place())
   }
 
-  private func checkFilled(_ field: Int, _ role: String) throws(DatasetError) {
+  func checkFilled(_ field: Int, _ role: String) throws(DatasetError) {
     guard !scanner.fields[field].range.isEmpty else {
       throw DatasetError(
         scanner.place(field),
@@ -161,12 +95,12 @@ extension TableReader {
   private var isLong: Bool { if case .long = shape.layout { true } else { false } }
 
   /// Whether a cell says that there is nothing in it.
-  private func isMissing(_ field: Int) -> Bool {
+  func isMissing(_ field: Int) -> Bool {
     MissingMark.stands(in: scanner.buffer.span, scanner.fields[field].range)
   }
 
   /// Whether a cell is a text that a person has called missing.
-  private func isMarked(_ field: Int) -> Bool {
+  func isMarked(_ field: Int) -> Bool {
     guard !rules.missing.texts.isEmpty else { return false }
     return rules.missing.texts.contains(String(decoding: scanner.content(field), as: UTF8.self))
   }
@@ -196,7 +130,7 @@ extension TableReader {
     return nil
   }
 
-  private func number(_ field: Int) throws(DatasetError) -> Double {
+  func number(_ field: Int) throws(DatasetError) -> Double {
     switch shape.numbers.read(scanner.buffer.span, in: scanner.fields[field].range) {
     case .value(let number): return number
     case .notFinite where isMissing(field): throw DatasetError(scanner.place(field), try whyNoNumber(field))

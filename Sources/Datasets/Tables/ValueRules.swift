@@ -14,9 +14,20 @@ struct ValueRules: Sendable {
   /// Whether lines without a user, an item or a value are left out.
   var skipsIncomplete = false
   var halfLife: HalfLife?
+  /// Whether times are wanted once they have had their part in the values.
+  var keepsTimes = true
+
+  /// Whether times have a part in the values, or are wanted for themselves.
+  var needsTimes: Bool { keepsTimes || repeats == .last || halfLife != nil }
 
   /// Whether a number alone may leave its entry out or change it.
   var looksAtNumbers: Bool { least != nil || constant != nil || !missing.numbers.isEmpty }
+
+  /// Whether values of 0 are more than a number of them: a 0 takes part where it can take the place of another value.
+  var needsZeros: Bool { repeats == .last || repeats == .max }
+
+  /// Whether values of 0 are looked at one by one.
+  var keepsZeros: Bool { needsZeros || looksAtNumbers || repeats == .error }
 
   func isMissing(_ number: Double) -> Bool { missing.numbers.contains(number) }
 }

@@ -93,6 +93,11 @@ package enum Descriptors {
     return poll(&waiting, 1, milliseconds) != 0
   }
 
+  /// Lets a pipe hold so many bytes, where the system lets one choose: who writes goes on while what came is worked on.
+  package static func widenPipe(_ descriptor: Int32, to bytes: Int) {
+    platform_widen_pipe(descriptor, Int32(clamping: bytes))
+  }
+
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   /// Both ends of a pipe; other programs inherit neither.

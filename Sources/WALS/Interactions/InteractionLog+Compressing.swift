@@ -15,20 +15,27 @@ extension InteractionLog {
   /// O(nnz log(entries of a row)). At its peak it takes 28 bytes an entry with times and 20 without where values are `Float`s and times whole. Any number of threads
   /// comes to the same.
   ///
+  /// - Parameter keepsTimes: whether times are wanted; without them there are none, and they take no memory unless the rule
+  ///   asks for the latest.
   /// - Throws: ``TrainingError``: the first pair, by user, that comes twice where the rule is ``RepeatRule/error``, or whose
   ///   value is no finite number; a user or an item beyond the shape.
   public consuming func compressed(
-    userCount: Int, itemCount: Int, repeats rule: RepeatRule = .sum, threads: Int = ProcessorCount.active
+    userCount: Int, itemCount: Int, repeats rule: RepeatRule = .sum, threads: Int = ProcessorCount.active,
+    keepsTimes: Bool = true
   ) throws(TrainingError) -> CompressedLog {
-    let hasTimes = hasTimes
+    let hasTimes = hasTimes && (keepsTimes || rule == .last)
     var blocks = takeBlocks()
+    if !hasTimes {
+      for index in blocks.indices { (blocks[index].wholeTimes, blocks[index].times) = ([], []) }
+    }
     try CompressedRows.checkCount(userCount)
     try CompressedRows.checkCount(itemCount)
     try Self.check(blocks, userCount: userCount, itemCount: itemCount, threads: threads)
     let starts = Self.rowStarts(blocks, userCount: userCount, threads: threads)
     let arranging = RowArranging(
       starts: starts, hasTimes: hasTimes, rule: rule, columnCount: itemCount, threads: max(1, threads))
-    let arranged = arranging.arrange(&blocks)
+    var arranged = arranging.arrange(&blocks)
+    if !keepsTimes { arranged.times = [] }
     if rule == .error, let place = arranged.repeated {
       throw .repeatedPair(
         RepeatedPair(
@@ -36,8 +43,8 @@ extension InteractionLog {
     }
     if let place = arranged.failed { throw .valueNotFinite(user: place.row, item: place.column) }
     return CompressedLog(
-      matrix: InteractionMatrix(byUser: arranged.rows, threads: threads), times: hasTimes ? arranged.times : nil,
-      repeats: arranged.repeats)
+      matrix: InteractionMatrix(byUser: arranged.rows, threads: threads),
+      times: hasTimes && keepsTimes ? arranged.times : nil, repeats: arranged.repeats)
   }
 
   private static func check(

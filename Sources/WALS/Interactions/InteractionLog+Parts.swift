@@ -23,8 +23,8 @@ extension InteractionLog {
 
   /// Whether all goes into the block at hand, as the kinds of numbers that it holds.
   private func fits(_ parts: ArraySlice<InteractionPart>, count: Int) -> Bool {
-    count <= Self.blockSize - current.users.count && valuesFitFloat && parts.allSatisfy(\.valuesFitFloat)
-      && (!hasTimes || timesFitInt32 && parts.allSatisfy(\.timesFitInt32))
+    count <= Self.blockSize - current.users.count && valuesFitFloat && parts.allSatisfy(\.summary.valuesFitFloat)
+      && (!hasTimes || timesFitInt32 && parts.allSatisfy(\.summary.timesFitInt32))
   }
 }
 
@@ -46,7 +46,10 @@ private final class LogColumns: Sendable {
     for part in parts {
       let (rows, numbers) = (part.rows, numbers[part.numbering])
       switch column {
+      case 0 where numbers.users.isEmpty:
+        users.withLock { $0.append(contentsOf: rows.lazy.map { part.firstUser &+ $0.user }) }
       case 0: users.withLock { $0.append(contentsOf: rows.lazy.map { numbers.users[Int($0.user)] }) }
+      case 1 where numbers.items.isEmpty: items.withLock { $0.append(contentsOf: rows.lazy.map(\.item)) }
       case 1: items.withLock { $0.append(contentsOf: rows.lazy.map { numbers.items[Int($0.item)] }) }
       case 2: values.withLock { $0.append(contentsOf: rows.lazy.map { Float($0.value) }) }
       default: times.withLock { $0.append(contentsOf: rows.lazy.map { Int32(truncatingIfNeeded: Int($0.time)) }) }

@@ -76,7 +76,8 @@ struct EvaluateCommand: TrainingCommand {
   }
 
   func run() throws {
-    let options = try reading.options(for: training.knobOptions.chosenPreset(or: model))
+    let options = try reading.options(
+      for: training.knobOptions.chosenPreset(or: model), keepingTimes: holdOutOptions.needsTimes)
     let dataset = try Dataset.open(data, options: options)
     let divisions = try holdOutOptions.divisions(dataset, reading: options)
     let saved = try model.map { path throws in try training.modelOptions.model(at: path, for: dataset) }

@@ -41,7 +41,7 @@ struct MinimaCommand: ParsableCommand {
   }
 
   func run() throws {
-    let dataset = try Dataset.open(data, options: reading.options(for: knobOptions.chosenPreset))
+    let dataset = try Dataset.open(data, options: reading.options(for: knobOptions.chosenPreset, keepingTimes: false))
     var base = Knobs()
     base.seed = 1
     let knobs = try knobOptions.knobs(over: base)

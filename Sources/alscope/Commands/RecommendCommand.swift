@@ -96,7 +96,9 @@ struct RecommendCommand: TrainingCommand, UserListing {
   func run() throws {
     let interruption = Interruption()
     let opened = try data.map { data throws in
-      try Dataset.open(data, options: reading.options(for: training.knobOptions.chosenPreset(or: model)))
+      try Dataset.open(
+        data,
+        options: reading.options(for: training.knobOptions.chosenPreset(or: model), keepingTimes: false))
     }
     var trained: TrainingRun?
     var served: ServedModel

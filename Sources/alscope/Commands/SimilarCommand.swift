@@ -74,7 +74,9 @@ struct SimilarCommand: TrainingCommand {
   func run() throws {
     let interruption = Interruption()
     let opened = try data.map { data throws in
-      try Dataset.open(data, options: reading.options(for: training.knobOptions.chosenPreset(or: model)))
+      try Dataset.open(
+        data,
+        options: reading.options(for: training.knobOptions.chosenPreset(or: model), keepingTimes: false))
     }
     let side: Side = side == .items ? .items : .users
     var trained: TrainingRun?

@@ -80,7 +80,7 @@ struct SweepCommand: ParsableCommand {
     var base = try ranges.fixed()
     base.hyperparameters.biases = biasOption.biases
     if let path = search.save { try SavedModel.checkWritable(path, as: .named(path)) }
-    let options = try reading.options(for: ranges.onlyPreset)
+    let options = try reading.options(for: ranges.onlyPreset, keepingTimes: holdOutOptions.needsTimes)
     let dataset = try Dataset.open(data, options: options)
     let divisions = try holdOutOptions.divisions(dataset, reading: options)
     for combination in plan.combinations { try dataset.check(plan.knobs(combination, over: base).hyperparameters) }

@@ -65,7 +65,9 @@ struct TrainCommand: TrainingCommand, UserListing {
   func run() throws {
     try saving.check()
     let dataset = try Dataset.open(
-      data, options: reading.options(for: training.knobOptions.chosenPreset(or: training.from)))
+      data,
+      options: reading.options(
+        for: training.knobOptions.chosenPreset(or: training.from), keepingTimes: false))
     let users = try listOptions.positions(in: dataset)
     if engine.engine == .spark { return try trainBySpark(dataset, users: users) }
     let interruption = Interruption()

@@ -97,6 +97,9 @@ struct HoldOutOptions: ParsableArguments {
     }
   }
 
+  /// Whether what came last is asked for.
+  var needsTimes: Bool { byTime || untilTime != nil }
+
   /// Divides the data, once or as often as is asked for. Says on stderr what of a test file cannot be tested.
   ///
   /// - Parameter reading: how the data were read, and a test file is.

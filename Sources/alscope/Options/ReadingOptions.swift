@@ -77,10 +77,12 @@ struct ReadingOptions: ParsableArguments {
 
   enum QuoteRule: String, ExpressibleByArgument, CaseIterable { case none, double }
 
-  /// - Parameter preset: the objective that the data are opened for, where it is known.
-  func options(for preset: Preset? = nil) throws -> OpeningOptions {
+  /// - Parameters:
+  ///   - preset: the objective that the data are opened for, where it is known.
+  ///   - keepingTimes: whether anything is done with times.
+  func options(for preset: Preset? = nil, keepingTimes: Bool = true) throws -> OpeningOptions {
     var options = OpeningOptions()
-    options.preset = preset
+    (options.preset, options.keepsTimes) = (preset, keepingTimes)
     if let columns { try options.setColumns(columns) }
     options.layout = layout
     options.delimiter = try delimiter.map { typed throws(DatasetError) in try Delimiter(typed: typed) }

@@ -1,4 +1,5 @@
 import Testing
+import WALS
 
 @testable import Datasets
 
@@ -23,6 +24,20 @@ import Testing
     let bytes = Array(text.utf8)
     if text == "2024" { return #expect(TimeText.read(bytes.span, in: bytes.indices) == 2024) }
     #expect(TimeText.read(bytes.span, in: bytes.indices) == nil)
+  }
+
+  @Test("times that nobody wants have their part in the values and are given up", arguments: RepeatRule.allCases)
+  func givenUp(rule: RepeatRule) throws {
+    let pairs = rule == .error ? ["a,x", "b,x", "a,y"] : ["a,x", "b,x", "a,x", "a,y", "a,x"]
+    let text = "user,item,value,time\n" + pairs.enumerated().map { "\($1),\($0 + 1),\(9 - $0 * $0)\n" }.joined()
+    var options = OpeningOptions()
+    options.repeats = rule
+    options.halfLife = try HalfLife(typed: "5")
+    let whole = try DatasetLoader.read(ByteSource(Array(text.utf8), name: "t"), name: "t", options: options)
+    options.keepsTimes = false
+    let without = try DatasetLoader.read(ByteSource(Array(text.utf8), name: "t"), name: "t", options: options)
+    #expect(whole.times != nil && without.times == nil)
+    #expect(without.matrix == whole.matrix && without.checksum == whole.checksum && without.notices == whole.notices)
   }
 
   @Test("a column of times is kept with its entries, whatever their order; a bad one is told with its place")

@@ -46,8 +46,8 @@ import WALS
   func chunks(size: Int) throws {
     let text = (0..<40).map { "user\($0 % 7),\($0 % 5),\($0 % 4 + 1),\(881_250_900 + $0)\n" }.joined()
     var scanner = RecordScanner(ByteSource(Array(text.utf8), name: "t"), delimiter: .comma, chunk: size)
-    var plain = PlainLines(
-      LongColumns(user: 0, item: 1, value: 2, time: 3), of: 4, delimiter: .comma)
+    let line = PlainLine(LongColumns(user: 0, item: 1, value: 2, time: 3), of: 4, delimiter: .comma)
+    var plain = line.map { PlainLines($0, rules: ValueRules()) }
     var collector = InteractionCollector(hasTimes: true)
     var careful = 0
     while true {
