@@ -170,7 +170,7 @@ package final class ExplorerProgram: InteractiveProgram {
     }
     if state.isFinished {
       // What is still being written was given up by who leaves: a file that is not whole does not take its place.
-      threads.finishFiles(waitsForExports: state.exporting == 0)
+      threads.finishFiles(waitsForExports: !state.files.isWriting)
     }
   }
 

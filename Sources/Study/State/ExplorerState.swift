@@ -149,12 +149,7 @@ package struct ExplorerState: Sendable {
   package var helpOffset: Int?
   /// The command whose page the help is; nil: of everything.
   package var helpTopic: String?
-  /// Files that this session wrote: these may be written again.
-  var exportedPaths: Set<String> = []
-  /// Files that are being written.
-  package internal(set) var exporting = 0
-  /// Leaving was asked for while files were being written, and that was said.
-  var mayLeave = false
+  package internal(set) var files = WrittenFiles()
   package internal(set) var isFinished = false
 
   package init(knobs: Knobs? = nil) {

@@ -11,11 +11,11 @@ extension ExplorerState {
     if request.subject == .compare, comparisons.isEmpty {
       throw UserError("There is no second run; compare spark begins one.")
     }
-    if exportedPaths.contains(request.path) { request.replaces = true }
+    if files.hasWritten(request.path) { request.replaces = true }
     // Taken before anything is said of it: a picture of the screen shows the screen that was looked at.
     let export = Export(request: request, state: self)
     message = .init("Writing \(request.path) …")
-    exporting += 1
+    files.begin()
     return [.export(export)]
   }
 
@@ -44,18 +44,22 @@ extension ExplorerState {
   }
 
   package mutating func take(_ result: Result<String, ModelError>, of request: ExportRequest) {
-    if case .success = result { exportedPaths.insert(request.path) }
-    takeWritten(result)
+    takeWritten(result, at: request.path)
   }
 }
 
 extension ExplorerState {
   /// A file was written, or it was not.
-  mutating func takeWritten(_ result: Result<String, ModelError>) {
-    exporting = max(0, exporting - 1)
+  ///
+  /// - Parameter path: that of an export, which may be written again.
+  mutating func takeWritten(_ result: Result<String, ModelError>, at path: String? = nil) {
     switch result {
-    case .success(let sentence): message = .init(sentence)
-    case .failure(let error): message = .init(error.description, isError: true)
+    case .success(let sentence):
+      files.end(written: path)
+      message = .init(sentence)
+    case .failure(let error):
+      files.end()
+      message = .init(error.description, isError: true)
     }
   }
 }

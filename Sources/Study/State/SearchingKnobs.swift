@@ -134,7 +134,7 @@ extension ExplorerState {
     let count = "\(iterations) \(iterations == 1 ? "iteration" : "iterations")"
     message = .init(
       "\(sweep.search.words(sweep.combination(row))) trains on all of the data for \(count), to be saved as \(path) …")
-    exporting += 1
+    files.begin()
     return [.saveModel(ModelSaving(data: sweep.data, knobs: knobs, iterations: iterations, path: path))]
   }
 }

@@ -170,11 +170,10 @@ extension ExplorerState {
 
   /// Leaves; while files are being written only when it is asked for again.
   private mutating func leave() {
-    if exporting > 0, !mayLeave {
-      mayLeave = true
-      message = .init("A file is still being written: q again leaves without it.")
-    } else {
+    if files.mayLeave() {
       isFinished = true
+    } else {
+      message = .init("A file is still being written: q again leaves without it.")
     }
   }
 
