@@ -76,7 +76,7 @@ struct KernelSolverTests {
     for (factors, alpha) in [(24, 1.0), (41, 30)] {
       let problem = RandomProblem(
         users: 800, items: 60, factors: factors, density: 0.12, seed: UInt64(factors),
-        negatives: ![.hu, .log, .ials].contains(preset))
+        negatives: preset.description.takesNegativeValues)
       try compare(
         problem, Hyperparameters(preset: preset, alpha: alpha, lambda: 0.3, factors: factors), side: .users,
         tolerances: (1e-9, 1e-3))
@@ -144,7 +144,7 @@ struct KernelSolverTests {
   @Test("measures factors that no half-step has solved by the same sums", arguments: Preset.allCases)
   func measuring(preset: Preset) throws {
     let problem = RandomProblem(
-      users: 400, items: 300, factors: 33, density: 0.6, seed: 10, negatives: ![.hu, .log, .ials].contains(preset))
+      users: 400, items: 300, factors: 33, density: 0.6, seed: 10, negatives: preset.description.takesNegativeValues)
     let trainer = Trainer(matrix: problem.matrix, threads: 2)
     let snapshot = try trainer.start(
       from: problem.start, hyperparameters: Hyperparameters(preset: preset, alpha: 0.4, lambda: 0.1, factors: 33))

@@ -62,7 +62,7 @@ struct RefinementTests {
 
   @Test("solves every preset's rows as Double alone does", arguments: Preset.allCases)
   func presets(preset: Preset) throws {
-    let problem = Self.problem(3, negatives: ![.hu, .log, .ials].contains(preset))
+    let problem = Self.problem(3, negatives: preset.description.takesNegativeValues)
     let knobs = Hyperparameters(preset: preset, alpha: 3, lambda: 0.5, factors: Self.factors)
     let pair = try Pair(problem, knobs)
     #expect(pair.residual(of: pair.refined) < 1e-12)

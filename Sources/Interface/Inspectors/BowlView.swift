@@ -179,6 +179,15 @@ struct BowlPane: InspectorPane {
     return state.visible.isDocked ? nil : BowlView(state: state, bowl: bowl, area: area).rowsNeeded
   }
 
+  var legend: [Sign] {
+    [
+      .init("", "The row’s part of the loss as a function of its factors, the other side fixed: a bowl."),
+      .init("○ ●", "where the row was before the solve · the bottom, where the solve puts it"),
+      .init("0 1 2 …", "where the row was so many half-steps ago; + on a parabola"),
+      .init("·", "lines of equal loss, each the same multiple of the one inside it"),
+    ]
+  }
+
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard case .bowl(let bowl)? = state.inspection else { return drawNothing(in: area, on: &screen) }
     BowlView(state: state, bowl: bowl, area: area).draw(on: &screen)

@@ -149,6 +149,13 @@ struct ComparisonPane: InspectorPane {
     columns < 60 ? 11 + state.topCount + state.comparisons.count : 10
   }
 
+  var legend: [Sign] {
+    [
+      .init("● 1 2 3", "this run · the runs beside it; the losses of all on one axis, ▲ where the time is"),
+      .init("c t w₀ λ s", "of the selected pair and its user in each run"),
+    ]
+  }
+
   func draw(in area: Rectangle, on screen: inout Screen) {
     ComparisonView(state: state, area: area).draw(on: &screen)
   }

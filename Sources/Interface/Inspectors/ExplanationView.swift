@@ -111,6 +111,10 @@ struct ExplanationPane: InspectorPane {
     return explanation.map { ExplanationView(state: state, explanation: $0, area: area).rowsNeeded }
   }
 
+  var legend: [Sign] {
+    [.init("", "The score as a sum: what each item that the user has adds to it, for the present items.")]
+  }
+
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard let explanation else { return drawNothing(in: area, on: &screen) }
     ExplanationView(state: state, explanation: explanation, area: area).draw(on: &screen)

@@ -70,6 +70,8 @@ struct FactorHeatPane: InspectorPane {
     return rows <= 40 ? rows + 2 : nil
   }
 
+  var legend: [Sign] { [.init("░▒▓█ -", "how large each factor is; a minus: below zero")] }
+
   func draw(in area: Rectangle, on screen: inout Screen) {
     FactorHeatView(state: state, area: area).draw(on: &screen)
   }

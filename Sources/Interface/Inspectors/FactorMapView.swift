@@ -180,6 +180,14 @@ struct FactorMapPane: InspectorPane {
 
   var hints: [KeyHint] { [KeyHint(key: "← →", word: "other axes", rank: 2)] }
 
+  var legend: [Sign] {
+    [
+      .init("", "Users and items in two directions of their factors, in a frame that stays while the run goes on."),
+      .init("▲ ●", "a user · an item; A a are those of one planted group"),
+      .init("·", "where the selected two were at the half-steps before"), .init("+3", "so many names had no room"),
+    ]
+  }
+
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard state.snapshot != nil else { return drawNothing(in: area, on: &screen) }
     var map = state.mayKeepMap ? state.map : nil

@@ -50,6 +50,8 @@ struct FactsPane: InspectorPane {
 
   func rowsNeeded(columns: Int) -> Int? { facts.map { FactsView.rows($0, columns: columns) } }
 
+  var legend: [Sign] { [.init("✓ ✗ –", "holds · does not hold · a measure that need not hold")] }
+
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard let facts else { return drawNothing(in: area, on: &screen) }
     FactsView(facts: facts, area: area).draw(on: &screen)

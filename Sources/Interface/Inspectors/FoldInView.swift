@@ -86,6 +86,13 @@ struct FoldInPane: InspectorPane {
     return FoldInView(state: state, trained: trained, foldedIn: foldedIn, distance: distance, area: area).rowsNeeded
   }
 
+  var legend: [Sign] {
+    [
+      .init("trained", "by the row as it is; it does not know the newest edit before the next users’ half-step"),
+      .init("folded in", "by the row solved at once for the present items, nothing else moved"),
+    ]
+  }
+
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard case .foldIn(let trained, let foldedIn, let distance)? = state.inspection else {
       return drawNothing(in: area, on: &screen)

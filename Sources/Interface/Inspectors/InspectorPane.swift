@@ -11,6 +11,8 @@ protocol InspectorPane {
   var title: String { get }
   /// What keys mean here alone.
   var hints: [KeyHint] { get }
+  /// What its signs and letters mean, for help.
+  var legend: [Sign] { get }
   /// Rows that it takes in a picture of its own, with its frame.
   var pictureHeight: Int { get }
   /// Rows that it needs to show all that there is, in so many columns; where it has fewer one scrolls through it. nil for
@@ -62,6 +64,14 @@ extension ExplorerState {
     case .readings(let choice): ReadingsPane(state: self, choice: choice)
     }
   }
+}
+
+/// A sign or a few letters of a pane, and what they mean; no sign where the meaning is the pane's own.
+struct Sign {
+  let sign: String
+  let meaning: String
+
+  init(_ sign: String, _ meaning: String) { (self.sign, self.meaning) = (sign, meaning) }
 }
 
 /// A key and what it does here, for the last line of the screen.

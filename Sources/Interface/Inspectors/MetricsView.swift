@@ -98,5 +98,9 @@ struct MetricsPane: InspectorPane {
     MetricsView(state: state, area: Rectangle(row: 0, column: 0, width: columns, height: 0)).rowsNeeded
   }
 
+  var legend: [Sign] {
+    [.init("@5", "of the first 5 of the list"), .init("popular", "a list of the most popular items, for all")]
+  }
+
   func draw(in area: Rectangle, on screen: inout Screen) { MetricsView(state: state, area: area).draw(on: &screen) }
 }

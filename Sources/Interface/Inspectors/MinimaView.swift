@@ -106,5 +106,7 @@ struct MinimaPane: InspectorPane {
     MinimaView(state: state, area: Rectangle(row: 0, column: 0, width: columns, height: 0)).rowsNeeded
   }
 
+  var legend: [Sign] { [.init("", "Where runs from several starts end: equal losses are one row.")] }
+
   func draw(in area: Rectangle, on screen: inout Screen) { MinimaView(state: state, area: area).draw(on: &screen) }
 }

@@ -52,6 +52,10 @@ struct ReadingPane: InspectorPane {
       + data.readingParagraphs.flatMap { ParagraphText.lines($0, columns: columns) }
   }
 
+  var legend: [Sign] {
+    [.init("", "Which column of the file is which, its first lines, and what was guessed or passed over.")]
+  }
+
   func draw(in area: Rectangle, on screen: inout Screen) {
     let lines = Self.lines(state.data, columns: area.width)
     let start = max(0, min(first, lines.count - area.height))
@@ -96,6 +100,8 @@ struct ReadingsPane: InspectorPane {
     let table = ReadingTable.lines(choice.columns, columns: columns)
     return lines + table.enumerated().map { ($0.element, $0.offset == 0 ? .bold : .plain) }
   }
+
+  var legend: [Sign] { [.init("▸", "the reading that Enter takes; the option below it says the same to open")] }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
     for (row, line) in lines(columns: area.width).prefix(area.height).enumerated() {

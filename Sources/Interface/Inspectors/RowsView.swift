@@ -93,6 +93,13 @@ struct RowsPane: InspectorPane {
     return RowsView(state: state, falls: falls, area: area).rowsNeeded
   }
 
+  var legend: [Sign] {
+    [
+      .init("", "What each row took from the loss in the half-step before this moment, the largest first."),
+      .init("S", "solves one more row; its bar joins the others"),
+    ]
+  }
+
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard let falls else { return drawNothing(in: area, on: &screen) }
     RowsView(state: state, falls: falls, area: area).draw(on: &screen)

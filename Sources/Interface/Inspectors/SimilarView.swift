@@ -41,6 +41,8 @@ struct SimilarPane: InspectorPane {
 
   func rowsNeeded(columns: Int) -> Int? { figures.map { min(200, $0.rows.count) + ($0.isBalanced ? 1 : 0) } }
 
+  var legend: [Sign] { [.init("", "Cosines of the rows: 1 points the same way, 0 across, −1 the other way.")] }
+
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard let figures else { return drawNothing(in: area, on: &screen) }
     let names = side == .users ? state.data?.users : state.data?.items

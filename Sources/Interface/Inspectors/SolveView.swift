@@ -161,6 +161,16 @@ struct SolvePane: InspectorPane {
     return SolveView(state: state, stage: SolveStage(solve: solve, number: stage), area: area).rowsNeeded
   }
 
+  var legend: [Sign] {
+    [
+      .init("", "One row’s normal equations A x = b with the other side fixed, entry by entry, and their solution."),
+      .init("r c t", "what is stored · its weight · its target"),
+      .init("w₀ YᵀY", "all pairs as if nothing were stored; each entry then adds (c − w₀) y yᵀ to A and c t y to b"),
+      .init("λ I", "the pull to zero on the diagonal; L: the Cholesky factor, A = L Lᵀ"),
+      .init("‖Ax − b‖", "how exactly the row is solved; what the solve takes from the loss stands beside it"),
+    ]
+  }
+
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard let solve else { return drawNothing(in: area, on: &screen) }
     SolveView(state: state, stage: SolveStage(solve: solve, number: stage), area: area).draw(on: &screen)

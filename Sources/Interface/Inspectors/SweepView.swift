@@ -183,5 +183,7 @@ struct SweepPane: InspectorPane {
     ]
   }
 
+  var legend: [Sign] { [.init("*  ▸", "the best row · the selected one"), .init("░▒▓█", "the metric over two knobs")] }
+
   func draw(in area: Rectangle, on screen: inout Screen) { SweepView(state: state, area: area).draw(on: &screen) }
 }

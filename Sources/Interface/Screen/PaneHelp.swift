@@ -25,7 +25,7 @@ struct PaneHelp {
   }
 
   var entries: [HelpText.Entry] {
-    if isInspector, let inspector = state.inspector { return Self.entries(inspector) }
+    if isInspector, let pane = state.inspectorPane { return pane.legend.map { .init($0.sign, $0.meaning) } }
     switch state.focus {
     case .matrix: return matrix + [.init(key("inspect user"), "the solve of this user’s row"), words("explain")]
     case .loss: return Self.loss + [.init("← →", "one moment back or forward"), words("loss next"), words("axis")]
@@ -72,60 +72,4 @@ struct PaneHelp {
     .init("•  ○", "the user has it already · it is held out: a hit"),
     .init("█ ▒", "how large the score is · that it is below zero"),
   ]
-
-  // MARK: Inspectors
-
-  private static func entries(_ inspector: Inspector) -> [HelpText.Entry] {
-    switch inspector {
-    case .solve:
-      return [
-        .init("", "One row’s normal equations A x = b with the other side fixed, entry by entry, and their solution."),
-        .init("r c t", "what is stored · its weight · its target"),
-        .init("w₀ YᵀY", "all pairs as if nothing were stored; each entry then adds (c − w₀) y yᵀ to A and c t y to b"),
-        .init("λ I", "the pull to zero on the diagonal; L: the Cholesky factor, A = L Lᵀ"),
-        .init("‖Ax − b‖", "how exactly the row is solved; what the solve takes from the loss stands beside it"),
-      ]
-    case .rows:
-      return [
-        .init("", "What each row took from the loss in the half-step before this moment, the largest first."),
-        .init("S", "solves one more row; its bar joins the others"),
-      ]
-    case .bowl:
-      return [
-        .init("", "The row’s part of the loss as a function of its factors, the other side fixed: a bowl."),
-        .init("○ ●", "where the row was before the solve · the bottom, where the solve puts it"),
-        .init("0 1 2 …", "where the row was so many half-steps ago; + on a parabola"),
-        .init("·", "lines of equal loss, each the same multiple of the one inside it"),
-      ]
-    case .explain:
-      return [.init("", "The score as a sum: what each item that the user has adds to it, for the present items.")]
-    case .similar: return [.init("", "Cosines of the rows: 1 points the same way, 0 across, −1 the other way.")]
-    case .map:
-      return [
-        .init("", "Users and items in two directions of their factors, in a frame that stays while the run goes on."),
-        .init("▲ ●", "a user · an item; A a are those of one planted group"),
-        .init("·", "where the selected two were at the half-steps before"), .init("+3", "so many names had no room"),
-      ]
-    case .factors: return [.init("░▒▓█ -", "how large each factor is; a minus: below zero")]
-    case .facts: return [.init("✓ ✗ –", "holds · does not hold · a measure that need not hold")]
-    case .metrics:
-      return [.init("@5", "of the first 5 of the list"), .init("popular", "a list of the most popular items, for all")]
-    case .sweep: return [.init("*  ▸", "the best row · the selected one"), .init("░▒▓█", "the metric over two knobs")]
-    case .minima: return [.init("", "Where runs from several starts end: equal losses are one row.")]
-    case .generator: return [.init("", "The recipe of made-up data; digits type a number, Enter makes the data.")]
-    case .foldIn:
-      return [
-        .init("trained", "by the row as it is; it does not know the newest edit before the next users’ half-step"),
-        .init("folded in", "by the row solved at once for the present items, nothing else moved"),
-      ]
-    case .compare:
-      return [
-        .init("● 1 2 3", "this run · the runs beside it; the losses of all on one axis, ▲ where the time is"),
-        .init("c t w₀ λ s", "of the selected pair and its user in each run"),
-      ]
-    case .reading:
-      return [.init("", "Which column of the file is which, its first lines, and what was guessed or passed over.")]
-    case .readings: return [.init("▸", "the reading that Enter takes; the option below it says the same to open")]
-    }
-  }
 }
