@@ -42,7 +42,7 @@ package enum Exporter {
     if request.subject == .metrics, shown.data.holdOut == nil {
       throw ModelError("Nothing is held out, so nothing is measured; hold something out first, as with holdout 20%.")
     }
-    if request.subject == .sweep, shown.state.sweep == nil {
+    if request.subject == .sweep, shown.state.searches.sweep == nil {
       throw ModelError("There is no search to write: begin one, as with sweep alpha 1,10,40.")
     }
   }

@@ -26,7 +26,9 @@ extension Transcript {
 
   /// What the search over knobs has found, from the best to the worst.
   package var sweep: String {
-    guard let sweep = state.sweep, let baselines = sweep.baselines else { return "Nothing has been measured yet." }
+    guard let sweep = state.searches.sweep, let baselines = sweep.baselines else {
+      return "Nothing has been measured yet."
+    }
     let cutoff = sweep.search.cutoffs.first ?? 0
     let showsIterations = sweep.search.hasSeveralLengths
     var columns: [TextTable.Column] = sweep.plan.ranges.map { .right($0.knob.symbol) }

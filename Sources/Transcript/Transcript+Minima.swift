@@ -6,7 +6,7 @@ import WALS
 /// Where several starts end, as a table.
 extension Transcript {
   var minima: String {
-    guard let minima = state.minima else { return "No starts have been tried." }
+    guard let minima = state.searches.minima else { return "No starts have been tried." }
     var table = TextTable(columns: [
       .right("row"), .right("loss"), .right("starts"), .right("gradient"), .left("beside the run shown"),
       .left("seeds"),

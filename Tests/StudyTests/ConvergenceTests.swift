@@ -106,7 +106,7 @@ struct ConvergenceTests {
   @Test("minima: where starts end, beside the run shown; a row can be taken over")
   func minima() throws {
     var bench = bench("factors 2", "method accelerated", "converge", "minima 8")
-    let minima = try #require(bench.state.minima)
+    let minima = try #require(bench.state.searches.minima)
     #expect(!minima.isRunning && minima.rows.reduce(0) { $0 + $1.seeds.count } == 8)
     #expect(minima.rows.count == 2)
     #expect(bench.state.message.text.contains("8 starts end at 2 losses."))
@@ -145,7 +145,7 @@ struct ConvergenceTests {
     for lines in [["iterate 3"], ["method balanced", "iterate 3"], ["method accelerated", "converge"], ["minima 3"]] {
       var bench = bench("factors 14", "lambda 0")
       for line in lines { bench.run(line) }
-      let text = bench.state.minima?.failure ?? bench.state.message.text
+      let text = bench.state.searches.minima?.failure ?? bench.state.message.text
       #expect(text.contains("numerically not positive definite"), "\(lines): \(text)")
       #expect(text.contains("take a λ above 0 or fewer factors."))
       bench.run("lambda 0.1")

@@ -54,7 +54,7 @@ struct ExplorerSweepTests {
     bench.run("iterate 2")
     let before = bench.state.timeline.moments.map(\.loss)
     bench.run("sweep alpha 1,40 factors 2,4 iterations 3")
-    let sweep = try #require(bench.state.sweep)
+    let sweep = try #require(bench.state.searches.sweep)
     #expect(sweep.rows.indices.map(sweep.combination) == [["1", "2"], ["1", "4"], ["40", "2"], ["40", "4"]])
     #expect(bench.state.timeline.moments.map(\.loss) == before)
     for (place, row) in sweep.rows.enumerated() {
@@ -72,7 +72,7 @@ struct ExplorerSweepTests {
   func ownHoldOut() throws {
     var bench = Bench()
     bench.run("sweep alpha 1,10")
-    let sweep = try #require(bench.state.sweep)
+    let sweep = try #require(bench.state.searches.sweep)
     #expect(bench.state.data?.heldOut == nil)
     #expect(sweep.baselines?.protocolSentence.contains("20 % of each user’s entries") == true)
     var other = Bench()
@@ -88,7 +88,7 @@ struct ExplorerSweepTests {
     bench.run("holdout 20% seed 3")
     bench.run("sweep alpha 1,10 lambda 1,100 iterations 2")
     bench.press(.end, .enter)
-    let sweep = try #require(bench.state.sweep)
+    let sweep = try #require(bench.state.searches.sweep)
     let worst = sweep.combination(try #require(sweep.ranking(by: .ndcg).last))
     #expect(Knob.alpha.text(in: bench.state.knobs) == worst[0])
     #expect(Knob.lambda.text(in: bench.state.knobs) == worst[1])
@@ -125,7 +125,7 @@ struct ExplorerSweepTests {
     let control = TrainingControl()
     control.requestStop()
     handle(.swept(trials[1], trials[1].perform(threads: 1, control: control)))
-    #expect(state.sweep?.rows.count == 1)
+    #expect(state.searches.sweep?.rows.count == 1)
     #expect(trials.count == 2)
     handle(.command(.measuring(.sweep(.goOn))))
     #expect(trials.map(\.begun) == [0, 1, 1])
@@ -133,7 +133,7 @@ struct ExplorerSweepTests {
     handle(.opened(.mini))
     #expect(stops == 2)
     handle(.swept(trials[2], trials[2].perform(threads: 1)))
-    #expect(state.sweep == nil)
+    #expect(state.searches.sweep == nil)
   }
 
   @Test("headless, a sweep that is asked to stop ends")
@@ -143,8 +143,8 @@ struct ExplorerSweepTests {
     let control = TrainingControl()
     control.requestStop()
     try explorer.perform(try #require(try CommandParser.parse("sweep alpha 1,10")), control: control)
-    #expect(explorer.state.sweep?.rows.isEmpty == true)
-    #expect(explorer.state.sweep?.isRunning == false)
+    #expect(explorer.state.searches.sweep?.rows.isEmpty == true)
+    #expect(explorer.state.searches.sweep?.isRunning == false)
   }
 
   @Test("a combination that cannot be trained says why and stands last")
@@ -153,7 +153,7 @@ struct ExplorerSweepTests {
     bench.run("preset ratings")
     bench.run("rate Ana Alien -5")
     bench.run("sweep preset hu,ratings iterations 1")
-    let sweep = try #require(bench.state.sweep)
+    let sweep = try #require(bench.state.searches.sweep)
     #expect(sweep.rows[0].failure == "The data have negative values, which preset hu does not take.")
     #expect(sweep.ranking(by: .ndcg) == [1, 0])
   }
@@ -163,7 +163,7 @@ struct ExplorerSweepTests {
     explorer.show(dataset)
     try explorer.perform(try #require(try CommandParser.parse("holdout 20% seed 3")))
     try explorer.perform(try #require(try CommandParser.parse(line)))
-    return try #require(explorer.state.sweep)
+    return try #require(explorer.state.searches.sweep)
   }
 
   @Test("trials side by side find what one after the other finds")
@@ -203,7 +203,7 @@ struct ExplorerSweepTests {
     for line in ["holdout 20% seed 4", "sweep alpha 1,10 iterations 3"] {
       try explorer.perform(try #require(try CommandParser.parse(line)))
     }
-    let (first, second) = (try swept("sweep alpha 1,10 iterations 3"), try #require(explorer.state.sweep))
+    let (first, second) = (try swept("sweep alpha 1,10 iterations 3"), try #require(explorer.state.searches.sweep))
     for row in 0..<2 {
       let (a, b) = (try #require(first.value(row, .ndcg)), try #require(second.value(row, .ndcg)))
       #expect(both.value(row, .ndcg) == (a + b) / 2)
@@ -212,7 +212,7 @@ struct ExplorerSweepTests {
     }
     var late = Bench()
     late.run("sweep alpha 1,10 seeds 2")
-    #expect(late.state.sweep?.division?.baselines != nil)
+    #expect(late.state.searches.sweep?.division?.baselines != nil)
   }
 
   @Test("the chosen row is trained on all of the data and saved, with biases too")

@@ -26,7 +26,7 @@ struct MetricTable {
 
   /// The combinations of a search, from the best to the worst.
   func sweep() throws(ModelError) -> Content {
-    guard let sweep = run.state.sweep, !sweep.rows.isEmpty else {
+    guard let sweep = run.state.searches.sweep, !sweep.rows.isEmpty else {
       throw ModelError("There is no search to write: begin one, as with sweep alpha 1,10,40.")
     }
     let rows = sweep.ranking(by: run.state.metric).map { sweep.rows[$0] }

@@ -6,14 +6,14 @@ extension ExplorerState {
   /// Keys among the rows; nil for those that mean the same as elsewhere.
   mutating func receiveInSweep(_ key: Key) -> [Effect]? {
     switch key {
-    case .down, "j": sweep?.move(by: 1, metric: metric)
-    case .up, "k": sweep?.move(by: -1, metric: metric)
-    case .pageDown: sweep?.move(by: 10, metric: metric)
-    case .pageUp: sweep?.move(by: -10, metric: metric)
-    case .home, "g": sweep?.move(by: -SweepChoice.mostCombinations, metric: metric)
-    case .end, "G": sweep?.move(by: SweepChoice.mostCombinations, metric: metric)
+    case .down, "j": chooseInSweep(by: 1)
+    case .up, "k": chooseInSweep(by: -1)
+    case .pageDown: chooseInSweep(by: 10)
+    case .pageUp: chooseInSweep(by: -10)
+    case .home, "g": chooseInSweep(by: -SweepChoice.mostCombinations)
+    case .end, "G": chooseInSweep(by: SweepChoice.mostCombinations)
     case .enter: return takeOverRow()
-    case "space": return perform(.measuring(.sweep(sweep?.isRunning == true ? .stop : .goOn)))
+    case "space": return perform(.measuring(.sweep(searches.sweep?.isRunning == true ? .stop : .goOn)))
     default: return nil
     }
     return []

@@ -9,7 +9,7 @@ struct MinimaView {
   let area: Rectangle
 
   func draw(on screen: inout Screen) {
-    guard let minima = state.minima, area.height >= 5 else { return }
+    guard let minima = state.searches.minima, area.height >= 5 else { return }
     screen.write(minima.sentence, row: area.row, column: area.column, limit: area.width, style: .bold)
     let words = words(minima)
     let wordRows = min(words.count, max(0, area.height - 6))
@@ -24,7 +24,7 @@ struct MinimaView {
   }
 
   /// The sentence, the table with a blank row before it and one behind it, and the words.
-  var rowsNeeded: Int? { state.minima.map { 4 + min(12, $0.rows.count) + words($0).count } }
+  var rowsNeeded: Int? { state.searches.minima.map { 4 + min(12, $0.rows.count) + words($0).count } }
 
   /// What the chosen row is beside the run shown, where the table has no room for it; and what is proved of the first.
   private func words(_ minima: MinimaSearch) -> [(text: String, style: Style)] {

@@ -10,7 +10,7 @@ struct SweepView {
   let area: Rectangle
 
   func draw(on screen: inout Screen) {
-    guard let sweep = state.sweep, area.height >= 4 else { return }
+    guard let sweep = state.searches.sweep, area.height >= 4 else { return }
     let progress = TextFitting.parts(progress(sweep), columns: area.width)
     screen.write(progress, row: area.row, column: area.column, limit: area.width, style: .bold)
     let words =
@@ -172,9 +172,11 @@ struct SweepPane: InspectorPane {
   let state: ExplorerState
 
   /// Room for the rows, the curves and the words.
-  var pictureHeight: Int { min(60, max(32, 24 + (state.sweep?.plan.combinations.count ?? 0))) }
+  var pictureHeight: Int { min(60, max(32, 24 + (state.searches.sweep?.plan.combinations.count ?? 0))) }
 
-  var title: String { "Sweep over " + (state.sweep?.choice.ranges.map(\.knob.symbol).joined(separator: ", ") ?? "") }
+  var title: String {
+    "Sweep over " + (state.searches.sweep?.choice.ranges.map(\.knob.symbol).joined(separator: ", ") ?? "")
+  }
 
   var hints: [KeyHint] {
     [

@@ -31,7 +31,7 @@ extension ExplorerState {
   package var bestKnownLoss: Double? {
     guard let current = timeline.current, let problem = current.problem else { return nil }
     var known = ([timeline] + comparisons.map(\.timeline)).compactMap { $0.bestLosses[problem] }
-    if let minima, minima.problem == problem { known += minima.rows.map(\.loss) }
+    if let minima = searches.minima, minima.problem == problem { known += minima.rows.map(\.loss) }
     return known.reduce(current.loss.total, min)
   }
 

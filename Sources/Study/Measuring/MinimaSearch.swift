@@ -91,12 +91,31 @@ package struct MinimaSearch: Sendable {
   package let hyperparameters: Hyperparameters
   package let version: Int
   package let problem: ProblemFingerprint
-  package var isRunning = true
-  package internal(set) var rows: [Row] = []
-  package internal(set) var certificate: Certificate?
-  package internal(set) var failure: String?
+  package private(set) var isRunning = true
+  package private(set) var rows: [Row] = []
+  package private(set) var certificate: Certificate?
+  package private(set) var failure: String?
   /// The row chosen, counted from 0.
   package private(set) var selected = 0
+
+  package init(
+    number: Int, starts: Int, hyperparameters: Hyperparameters, version: Int, problem: ProblemFingerprint
+  ) {
+    (self.number, self.starts, self.hyperparameters) = (number, starts, hyperparameters)
+    (self.version, self.problem) = (version, problem)
+  }
+
+  mutating func stop() { isRunning = false }
+
+  /// Takes in where the starts end; nil where they were given up.
+  mutating func end(with outcome: MinimaOutcome?) {
+    isRunning = false
+    switch outcome {
+    case .found(let rows, let certificate): (self.rows, self.certificate) = (rows, certificate)
+    case .failed(let sentence): failure = sentence
+    case nil: break
+    }
+  }
 
   package mutating func move(by places: Int) {
     selected = min(max(0, selected + places), max(0, rows.count - 1))

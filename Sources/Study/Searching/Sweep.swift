@@ -6,7 +6,7 @@ package struct Sweep: Sendable {
   /// Counts up, so that an answer to an earlier search is known as such.
   package let number: Int
   package let choice: SweepChoice
-  package internal(set) var search: KnobSearch
+  package private(set) var search: KnobSearch
   /// Of the data when it was begun.
   package let version: Int
   /// Those data, with what is held out of them.
@@ -14,10 +14,10 @@ package struct Sweep: Sendable {
   /// Nothing was held out, so this search holds entries out for itself.
   package let isOwnHoldOut: Bool
   /// The data divided, as soon as the first trials have come about.
-  package internal(set) var division: SweepDivision?
-  package var isRunning = true
+  package private(set) var division: SweepDivision?
+  package private(set) var isRunning = true
   /// Whether trials are under way.
-  package internal(set) var isTrying = false
+  package private(set) var isTrying = false
   /// The row chosen; nil: the best.
   private var chosen: Int?
 
@@ -40,6 +40,33 @@ package struct Sweep: Sendable {
   package var isDone: Bool { search.isDone }
 
   package func combination(_ row: Int) -> [String] { plan.combinations[rows[row].index] }
+
+  // MARK: How it goes on
+
+  /// Stops it after the trials under way, or goes on with it.
+  mutating func turn(on: Bool) { isRunning = on }
+
+  /// The next combinations in the order of the plan, as many as are well done side by side; nil where it is stopped or
+  /// done, or trials are under way.
+  mutating func beginTrials() -> SweepPiece? {
+    guard isRunning, !isTrying, !isDone else { return nil }
+    isTrying = true
+    return SweepPiece(
+      sweep: number, begun: search.endedCount, search: search, choice: choice, data: data, division: division)
+  }
+
+  /// Whether trials are those under way.
+  func awaits(_ piece: SweepPiece) -> Bool { isTrying && number == piece.sweep && search.endedCount == piece.begun }
+
+  /// Ends trials with the rows that they brought; nil where they were given up before they began.
+  mutating func endTrials(_ outcome: (rows: [SearchRow], division: SweepDivision?)?) {
+    isTrying = false
+    if let outcome {
+      division = outcome.division ?? division
+      search.take(outcome.rows)
+    }
+    if isDone { isRunning = false }
+  }
 
   // MARK: What the rows are worth
 

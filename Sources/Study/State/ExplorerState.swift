@@ -82,12 +82,7 @@ package struct ExplorerState: Sendable {
   /// What there is to beat, and of which state of the data.
   var baselines: (data: Int, baselines: Evaluation.Baselines)?
   var nextEvaluation = 0
-  /// The search over knobs, as far as it is.
-  package var sweep: Sweep?
-  var nextSweep = 0
-  /// Where several starts end.
-  package var minima: MinimaSearch?
-  var nextMinima = 0
+  package internal(set) var searches = Searches()
 
   /// What was done so far, as commands.
   package internal(set) var journal = Journal()

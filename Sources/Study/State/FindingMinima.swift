@@ -8,22 +8,19 @@ extension ExplorerState {
     case .begin(let starts):
       guard let data else { throw UserError("No data are open yet.") }
       let stop = forgetMinima()
-      nextMinima += 1
-      minima = MinimaSearch(
-        number: nextMinima, starts: starts, hyperparameters: knobs.hyperparameters, version: data.version,
-        problem: ProblemFingerprint(knobs.hyperparameters, of: data))
+      let minima = searches.plannedMinima(knobs.hyperparameters, of: data, starts: starts)
+      searches.begin(minima)
       inspector = .minima
       message = .init("\(starts) starts, seeds 1 to \(starts), are trained to arrival beside this run.")
       let request = MinimaRequest(
-        number: nextMinima, data: data, knobs: knobs, starts: starts, shown: snapshot,
+        number: minima.number, data: data, knobs: knobs, starts: starts, shown: snapshot,
         shownFall: Arrival(losses: timeline.iterationLosses(most: 2)).fall)
       return stop + [.findMinima(request)]
     case .show:
-      guard minima != nil else { throw UserError("No starts have been tried yet; minima 20 begins.") }
+      guard searches.minima != nil else { throw UserError("No starts have been tried yet; minima 20 begins.") }
       inspector = .minima
     case .stop:
-      guard minima?.isRunning == true else { throw UserError("No search for minima is under way.") }
-      minima?.isRunning = false
+      guard searches.stopMinima() else { throw UserError("No search for minima is under way.") }
       return [.stopMinima]
     case .take(let row): return try takeOverMinimum(row: row)
     }
@@ -32,28 +29,24 @@ extension ExplorerState {
 
   /// Ends a search whose data are gone.
   mutating func forgetMinima() -> [Effect] {
-    let isRunning = minima?.isRunning == true
-    minima = nil
+    let wasRunning = searches.forgetMinima()
     if inspector == .minima { inspector = nil }
-    return isRunning ? [.stopMinima] : []
+    return wasRunning ? [.stopMinima] : []
   }
 
   package mutating func take(_ outcome: MinimaOutcome?, of request: MinimaRequest) {
-    guard var minima, minima.number == request.number else { return }
-    minima.isRunning = false
-    switch outcome {
-    case .found(let rows, let certificate): (minima.rows, minima.certificate) = (rows, certificate)
-    case .failed(let sentence): minima.failure = sentence
-    case nil: break
-    }
-    self.minima = minima
+    guard let minima = searches.end(request, with: outcome) else { return }
     message = .init(
       [minima.sentence, minima.certificate?.sentence ?? ""].filter { !$0.isEmpty }.joined(separator: " "))
   }
 
+  /// Chooses the row so many places below.
+  package mutating func chooseInMinima(by places: Int) { searches.moveInMinima(by: places) }
+
   /// Goes to where a row's first seed ends, by the commands that would be typed for it.
   private mutating func takeOverMinimum(row: Int) throws(UserError) -> [Effect] {
-    guard let minima, row >= 1, row <= minima.rows.count, let seed = minima.rows[row - 1].seeds.first else {
+    guard let minima = searches.minima, row >= 1, row <= minima.rows.count, let seed = minima.rows[row - 1].seeds.first
+    else {
       throw UserError("There is no row \(row) of minima; minima 20 begins a search.")
     }
     var effects: [Effect] = []

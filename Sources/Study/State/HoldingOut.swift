@@ -63,10 +63,10 @@ extension ExplorerState {
 
   /// Chooses the metric whose curve stands beside the loss.
   mutating func chooseMetric(_ name: ShownMetric?) throws(UserError) {
-    guard data?.holdOut != nil || sweep != nil else {
+    guard data?.holdOut != nil || searches.sweep != nil else {
       throw UserError("Nothing is held out; holdout 20% begins it.")
     }
-    let hasErrors = knobs.hyperparameters.objective.target == .value || sweep?.hasErrors == true
+    let hasErrors = knobs.hyperparameters.objective.target == .value || searches.sweep?.hasErrors == true
     if let name, name.isError, !hasErrors {
       throw UserError(
         "\(name.title) is of scores that predict values, as those of preset ratings do; these do not.")

@@ -6,7 +6,7 @@ extension ExplorerState {
     (state.size, state.appearance, state.keys, state.history) = (now.size, now.appearance, now.keys, now.history)
     state.nextWork = max(nextWork, now.nextWork)
     state.nextEvaluation = max(nextEvaluation, now.nextEvaluation)
-    state.nextSweep = max(nextSweep, now.nextSweep)
+    state.searches.countOn(from: now.searches)
     state.nextDivision = max(nextDivision, now.nextDivision)
     state.journal = now.journal
     state.journal.goBack(to: journal)

@@ -88,18 +88,7 @@ extension ExplorerState {
     return [.evaluate(request)]
   }
 
-  /// Combinations in the order of the plan, as many at a time as are well done side by side.
-  private mutating func beginTrials() -> [Effect] {
-    guard var sweep, sweep.isRunning, !sweep.isTrying, !sweep.isDone else { return [] }
-    sweep.isTrying = true
-    self.sweep = sweep
-    return [
-      .sweep(
-        SweepPiece(
-          sweep: sweep.number, begun: sweep.search.endedCount, search: sweep.search, choice: sweep.choice,
-          data: sweep.data, division: sweep.division))
-    ]
-  }
+  private mutating func beginTrials() -> [Effect] { searches.beginTrials().map { [.sweep($0)] } ?? [] }
 }
 
 extension ExplorerState {

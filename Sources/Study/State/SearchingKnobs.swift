@@ -7,7 +7,7 @@ extension ExplorerState {
     switch action {
     case .begin(let choice): return try beginSweep(choice)
     case .show:
-      guard sweep != nil else {
+      guard searches.sweep != nil else {
         throw UserError("Nothing has been swept yet; sweep alpha 1,10,40 lambda 0.1..10 begins.")
       }
       inspector = .sweep
@@ -22,11 +22,10 @@ extension ExplorerState {
     if choice.seeds > 1, let holdOut = data.holdOut, holdOut.repeated(1) == nil {
       throw UserError("The hold-out takes the latest entries and draws nothing, so seeds has no meaning.")
     }
-    let sweep = Sweep(number: nextSweep + 1, choice: choice, base: knobs, metric: metric, data: data)
+    let sweep = searches.plannedSweep(choice, base: knobs, metric: metric, data: data)
     try checkBiases(of: sweep)
     let stop = forgetSweep()
-    nextSweep += 1
-    self.sweep = sweep
+    searches.begin(sweep)
     inspector = .sweep
     let count = sweep.plan.combinations.count
     let trains = "\(count) \(count == 1 ? "combination trains" : "combinations train") beside this run"
@@ -58,11 +57,9 @@ extension ExplorerState {
   }
 
   private mutating func turnSweep(on: Bool) throws(UserError) -> [Effect] {
-    guard var sweep, !sweep.isDone, on || sweep.isRunning else {
+    guard let sweep = searches.turnSweep(on: on) else {
       throw UserError(on ? "There is no sweep to go on with." : "No sweep is under way.")
     }
-    sweep.isRunning = on
-    self.sweep = sweep
     let place = sweep.progress
     message = .init(on ? "The sweep goes on after \(place)." : "The sweep stopped after \(place); sweep on goes on.")
     return on ? [] : [.stopSweep]
@@ -70,30 +67,21 @@ extension ExplorerState {
 
   /// Ends a search whose data are gone.
   mutating func forgetSweep() -> [Effect] {
-    let isTrying = sweep?.isTrying == true
-    sweep = nil
+    let wasTrying = searches.forgetSweep()
     if inspector == .sweep { inspector = nil }
-    return isTrying ? [.stopSweep] : []
+    return wasTrying ? [.stopSweep] : []
   }
 
   package mutating func take(_ outcome: SweepOutcome?, of piece: SweepPiece) {
-    guard var sweep, sweep.isTrying, sweep.number == piece.sweep, sweep.search.endedCount == piece.begun else { return }
-    sweep.isTrying = false
+    guard searches.awaits(piece) else { return }
     switch outcome {
-    case .tried(let rows, let division):
-      sweep.division = division ?? sweep.division
-      sweep.search.take(rows)
+    case .tried(let rows, let division): searches.endTrials((rows, division))
     case .nothingHeldOut:
       _ = forgetSweep()
       message = .init("Nothing would be held out to measure with: no user has enough entries for it.", isError: true)
-      return
-    case nil: break
+    case nil: searches.endTrials(nil)
     }
-    if sweep.isDone {
-      sweep.isRunning = false
-      message = .init(sentence(of: sweep))
-    }
-    self.sweep = sweep
+    if let sweep = searches.sweep, sweep.isDone { message = .init(sentence(of: sweep)) }
   }
 
   private func sentence(of sweep: Sweep) -> String {
@@ -106,9 +94,12 @@ extension ExplorerState {
 
   // MARK: What becomes of a row
 
+  /// Chooses the row so many ranks below.
+  package mutating func chooseInSweep(by ranks: Int) { searches.moveInSweep(by: ranks, metric: metric) }
+
   /// Turns the knobs to the chosen row's values, one by one as they would be turned by hand.
   package mutating func takeOverRow() -> [Effect] {
-    guard let sweep, let row = sweep.selected(by: metric) else { return [] }
+    guard let sweep = searches.sweep, let row = sweep.selected(by: metric) else { return [] }
     let combination = sweep.combination(row)
     guard !sweep.choice.biases else {
       message = .init(
@@ -127,7 +118,8 @@ extension ExplorerState {
   }
 
   private mutating func saveRow(to path: String) throws(UserError) -> [Effect] {
-    guard let sweep, let row = sweep.selected(by: metric), let iterations = sweep.rows[row].iterations else {
+    guard let sweep = searches.sweep, let row = sweep.selected(by: metric), let iterations = sweep.rows[row].iterations
+    else {
       throw UserError("There is no search with a row to save: begin one, as with sweep alpha 1,10,40.")
     }
     let knobs = try sweep.search.knobs(sweep.rows[row])
