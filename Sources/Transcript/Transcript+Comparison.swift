@@ -23,7 +23,7 @@ extension Transcript {
   private func curves(_ figures: ComparedFigures, _ current: Moment) -> String {
     let runs = names(figures)
     let metric = state.data?.holdOut.map {
-      "\(state.metric.title)\(state.metric.hasCutoff ? "@\($0.cutoffs.first ?? 0)" : "")"
+      "\(state.measuring.metric.title)\(state.measuring.metric.hasCutoff ? "@\($0.cutoffs.first ?? 0)" : "")"
     }
     let placed = figures.axis == .halfSteps ? [] : runs.map { TextTable.Column.right("\($0), \(figures.axis.title)") }
     let measured = metric.map { metric in runs.map { TextTable.Column.right("\($0), \(metric)") } } ?? []
@@ -32,7 +32,7 @@ extension Transcript {
       let moments = figures.runs.map { run in run.timeline.moments.last { $0.halfStep == halfStep } }
       let losses = moments.map { $0.map { NumberText.significant($0.loss.total, 5) } ?? "" }
       let places = moments.map { $0?.place(along: figures.axis).map { NumberText.significant($0) } ?? "" }
-      let values = moments.map { $0?.evaluation?.value(state.metric).map { NumberText.fixed($0, 3) } ?? "" }
+      let values = moments.map { $0?.evaluation?.value(state.measuring.metric).map { NumberText.fixed($0, 3) } ?? "" }
       table.add(
         [String(halfStep)] + losses + (placed.isEmpty ? [] : places) + (metric == nil ? [] : values))
     }

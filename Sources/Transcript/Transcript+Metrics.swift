@@ -35,7 +35,7 @@ extension Transcript {
     if showsIterations { columns.append(.right("iterations")) }
     columns += sweep.metrics.map { .right($0.title) } + (sweep.hasErrors ? [.right("train RMSE")] : [])
     var table = TextTable(columns: columns + [.right("train loss"), .left("")])
-    for row in sweep.ranking(by: state.metric) {
+    for row in sweep.ranking(by: state.measuring.metric) {
       var cells = sweep.combination(row)
       if showsIterations { cells.append(sweep.rows[row].iterations.map(String.init) ?? "–") }
       cells += sweep.metrics.map { name in
@@ -46,7 +46,7 @@ extension Transcript {
       cells.append(sweep.rows[row].loss.map { NumberText.significant($0, 5) } ?? "–")
       table.add(cells + [sweep.rows[row].failure ?? ""])
     }
-    let metric = state.metric
+    let metric = state.measuring.metric
     let popular = baselines.value(metric).map { value in
       "\(metric.isError ? "Guessing the mean of the training values has" : "The most popular items have") "
         + "\(metric.title) \(NumberText.fixed(value, 3)).\n"

@@ -198,6 +198,6 @@ struct ExplorerHoldOutTests {
     _ = update(&state, .command(.knob(.set(.seed, "9"))))
     _ = update(&state, .evaluated(asked, asked.perform(threads: 1)))
     #expect(state.timeline.moments.allSatisfy { $0.evaluation == nil })
-    #expect(state.evaluating == nil)
+    #expect(state.measuring.request == nil)
   }
 }

@@ -29,7 +29,7 @@ struct MetricTable {
     guard let sweep = run.state.searches.sweep, !sweep.rows.isEmpty else {
       throw ModelError("There is no search to write: begin one, as with sweep alpha 1,10,40.")
     }
-    let rows = sweep.ranking(by: run.state.metric).map { sweep.rows[$0] }
+    let rows = sweep.ranking(by: run.state.measuring.metric).map { sweep.rows[$0] }
     return Content("\(rows.count) combinations of a search", SearchTable(sweep.search, rows: rows).csv)
   }
 

@@ -36,7 +36,7 @@ struct MetricsView {
     }
     for (index, name) in MetricName.allCases.enumerated() {
       let row = area.row + 2 + index
-      let style: Style = name.rawValue == state.metric.rawValue ? .accent : .bold
+      let style: Style = name.rawValue == state.measuring.metric.rawValue ? .accent : .bold
       screen.write(name.title, row: row, column: area.column, limit: Self.nameWidth, style: style)
       guard !isClose else { continue }
       let room = area.column + area.width - column - 1

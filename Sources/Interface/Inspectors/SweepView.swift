@@ -19,7 +19,7 @@ struct SweepView {
     let body = Rectangle(
       row: area.row + 2, column: area.column, width: area.width,
       height: area.height - 2 - (wordRows > 0 ? wordRows + 1 : 0))
-    let curves = SweepCurves(sweep: sweep, metric: state.metric)
+    let curves = SweepCurves(sweep: sweep, metric: state.measuring.metric)
     // The table and the map come first.
     let rows = max(sweep.plan.combinations.count + 2, SweepCurves.height + 3)
     let spare = curves == nil ? 0 : min(body.height - min(rows, body.height / 2) - 1, 12)
@@ -34,7 +34,7 @@ struct SweepView {
 
   private func drawRows(_ sweep: Sweep, in body: Rectangle, on screen: inout Screen) {
     // Where there is no room for both, the table says all that the map does.
-    let map = body.width >= 60 ? SweepMap(sweep: sweep, metric: state.metric) : nil
+    let map = body.width >= 60 ? SweepMap(sweep: sweep, metric: state.measuring.metric) : nil
     let mapWidth = map.map { min($0.width, body.width / 2) } ?? 0
     let (table, right) = body.splitColumns(body.width - (mapWidth > 0 ? mapWidth + 2 : 0))
     drawTable(sweep, in: table, on: &screen)
@@ -44,17 +44,18 @@ struct SweepView {
   /// `NDCG@5 · 7 of 12 tried · now α 40, λ 1 · * best · popular 0.337`
   private func progress(_ sweep: Sweep) -> String {
     let count = sweep.plan.combinations.count
-    let at = state.metric.hasCutoff ? sweep.search.cutoffs.first.map { "@\($0)" } ?? "" : ""
+    let at = state.measuring.metric.hasCutoff ? sweep.search.cutoffs.first.map { "@\($0)" } ?? "" : ""
     var parts = [
-      "\(state.metric.title)\(at)", sweep.isDone ? "all \(count) tried" : "\(sweep.progress) tried",
+      "\(state.measuring.metric.title)\(at)", sweep.isDone ? "all \(count) tried" : "\(sweep.progress) tried",
     ]
     if let next = sweep.search.nextCombination, sweep.isTrying, sweep.isRunning {
       parts.append("now \(sweep.search.words(next))")
     }
     if !sweep.isRunning, !sweep.isDone { parts.append("stopped") }
-    if sweep.best(by: state.metric) != nil { parts.append(sweep.isDone ? "* best" : "* best so far") }
-    if let baseline = sweep.baselines?.value(state.metric), !state.metric.isError || sweep.hasErrors {
-      parts.append("\(state.metric.isError ? "the mean" : "popular") \(NumberText.fixed(baseline, 3))")
+    if sweep.best(by: state.measuring.metric) != nil { parts.append(sweep.isDone ? "* best" : "* best so far") }
+    if let baseline = sweep.baselines?.value(state.measuring.metric), !state.measuring.metric.isError || sweep.hasErrors
+    {
+      parts.append("\(state.measuring.metric.isError ? "the mean" : "popular") \(NumberText.fixed(baseline, 3))")
     }
     return parts.joined(separator: " · ")
   }
@@ -81,19 +82,19 @@ struct SweepView {
     }
     let training = trainingColumns(sweep)
     var left = room - 6 - columns.reduce(0) { $0 + $1.width + 2 }
-    for name in [state.metric] + sweep.metrics.filter({ $0 != state.metric }) {
+    for name in [state.measuring.metric] + sweep.metrics.filter({ $0 != state.measuring.metric }) {
       // Of several hold-outs the chosen metric’s spread stands beside it.
-      let hasSpread = sweep.choice.seeds > 1 && name == state.metric
+      let hasSpread = sweep.choice.seeds > 1 && name == state.measuring.metric
       let width = max(hasSpread ? 13 : 5, DisplayWidth.of(name.title))
       left -= width + 2
-      guard left >= 0 || name == state.metric else { continue }
+      guard left >= 0 || name == state.measuring.metric else { continue }
       columns.append(
-        Column(title: name.title, width: width, isMetric: name == state.metric) { row in
+        Column(title: name.title, width: width, isMetric: name == state.measuring.metric) { row in
           let spread = hasSpread ? sweep.deviation(row, name).map { " ± " + NumberText.fixed($0, 3) } ?? "" : ""
           return sweep.value(row, name).map { NumberText.fixed($0, 3) + spread }
-            ?? (name == state.metric ? "failed" : "–")
+            ?? (name == state.measuring.metric ? "failed" : "–")
         })
-      guard name == state.metric else { continue }
+      guard name == state.measuring.metric else { continue }
       for column in training where left >= column.width + 2 {
         left -= column.width + 2
         columns.append(column)
@@ -115,19 +116,19 @@ struct SweepView {
           sweep.rows[row].iterations.map(String.init) ?? "–"
         })
     }
-    if state.metric.isError {
+    if state.measuring.metric.isError {
       columns.insert(
         Column(title: "train", width: 5, isMetric: false) { row in
-          sweep.training(row, state.metric).map { NumberText.fixed($0, 3) } ?? "–"
+          sweep.training(row, state.measuring.metric).map { NumberText.fixed($0, 3) } ?? "–"
         }, at: 0)
     }
     return columns
   }
 
   private func drawTable(_ sweep: Sweep, in area: Rectangle, on screen: inout Screen) {
-    let ranking = sweep.ranking(by: state.metric)
+    let ranking = sweep.ranking(by: state.measuring.metric)
     let columns = columns(sweep, room: area.width)
-    let selected = sweep.selected(by: state.metric)
+    let selected = sweep.selected(by: state.measuring.metric)
     var head = area.column + 5
     for column in columns {
       screen.write(
@@ -140,7 +141,7 @@ struct SweepView {
     let start = max(0, min(place - shown / 2, ranking.count - shown))
     for (offset, row) in ranking[min(start, ranking.count)...].prefix(shown).enumerated() {
       draw(
-        row, rank: start + offset + 1, columns, isBest: row == sweep.best(by: state.metric),
+        row, rank: start + offset + 1, columns, isBest: row == sweep.best(by: state.measuring.metric),
         isSelected: row == selected, at: area.row + 1 + offset, in: area, on: &screen)
     }
     if let selected, let failure = sweep.rows[selected].failure, ranking.count < shown {

@@ -12,7 +12,7 @@ struct MetricChart {
   /// `NDCG@5 0.412 · popular 0.210`
   static func words(_ state: ExplorerState) -> String? {
     guard let holdOut = state.data?.holdOut else { return nil }
-    let metric = state.metric
+    let metric = state.measuring.metric
     let name = "\(metric.title)\(metric.hasCutoff ? "@\(holdOut.cutoffs.first ?? 0)" : "")"
     guard let evaluation = state.timeline.current?.evaluation else { return "\(name) is being measured" }
     guard let now = evaluation.value(metric) else { return "\(name) is of the preset ratings" }
@@ -26,9 +26,9 @@ struct MetricChart {
   func draw(on screen: inout Screen) {
     let first = area.column + LossChart.axisWidth
     let buckets = LossChart.Buckets(DrawnMoments(state), columns: area.width - LossChart.axisWidth)
-    let values = buckets.bars.map { $0.moment.evaluation?.value(state.metric) }
-    let training = buckets.bars.map { $0.moment.evaluation?.training(state.metric) }
-    let popular = state.timeline.current?.evaluation?.baseline(state.metric)
+    let values = buckets.bars.map { $0.moment.evaluation?.value(state.measuring.metric) }
+    let training = buckets.bars.map { $0.moment.evaluation?.training(state.measuring.metric) }
+    let popular = state.timeline.current?.evaluation?.baseline(state.measuring.metric)
     let top = (values + training + [popular]).compactMap(\.self).max() ?? 0
     for row in area.rows { screen.put("│", row: row, column: first - 1, style: .muted) }
     guard top > 0 else { return }

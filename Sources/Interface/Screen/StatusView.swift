@@ -50,7 +50,7 @@ struct StatusView {
   }
 
   private var activity: String {
-    if state.dividing != nil { return "▸ dividing the data" }
+    if state.measuring.division != nil { return "▸ dividing the data" }
     guard let moment = state.timeline.current else {
       return state.data == nil
         ? (state.opening == nil ? "no data" : "▸ opening") : state.work == nil ? "not started" : "▸ drawing the start"

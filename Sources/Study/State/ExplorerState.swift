@@ -72,16 +72,7 @@ package struct ExplorerState: Sendable {
 
   /// The largest stored |r|: the scale of the shades.
   var largestValue = 0.0
-  /// The metric whose curve stands beside the loss.
-  package internal(set) var metric = ShownMetric.ndcg
-  /// The hold-out that is on its way.
-  package internal(set) var dividing: Division?
-  var nextDivision = 0
-  /// The moment that is being measured.
-  var evaluating: EvaluationRequest?
-  /// What there is to beat, and of which state of the data.
-  var baselines: (data: Int, baselines: Evaluation.Baselines)?
-  var nextEvaluation = 0
+  package internal(set) var measuring = Measuring()
   package internal(set) var searches = Searches()
 
   /// What was done so far, as commands.

@@ -15,7 +15,7 @@ extension ExplorerState {
 
   package mutating func holdOut(_ choice: HoldOutChoice?) throws(UserError) -> [Effect] {
     guard let data else { throw UserError("No data are open yet.") }
-    if choice == nil, data.holdOut == nil, dividing == nil { throw UserError("Nothing is held out.") }
+    if choice == nil, data.holdOut == nil, measuring.division == nil { throw UserError("Nothing is held out.") }
     if choice?.rule.order == .latest, !data.hasTimes {
       throw UserError(
         data.recognition?.timesRemark.map { "It is not known what came last: \($0)." }
@@ -25,18 +25,15 @@ extension ExplorerState {
   }
 
   private mutating func divide(_ data: StudiedData, by choice: HoldOutChoice?) -> [Effect] {
-    nextDivision += 1
-    let division = Division(id: nextDivision, choice: choice, data: data)
-    dividing = division
-    return [.divide(division)]
+    [.divide(measuring.beginDivision(of: data, by: choice))]
   }
 
   /// Trains on divided data from the start. Only now it is noted: until now half-steps were of the data before.
   package mutating func take(_ divided: DividedData, of division: Division) -> [Effect] {
-    guard dividing == division, let data else { return [] }
+    guard measuring.division == division, let data else { return [] }
     // A move along the timeline may have brought other data.
     guard data.version == division.data.version else { return divide(data, by: division.choice) }
-    dividing = nil
+    measuring.endDivision()
     let count = divided.data.heldOutCount ?? 0
     guard division.choice == nil || count > 0 else {
       message = .init("Nothing would be held out: no user has enough entries for it.", isError: true)
@@ -72,8 +69,8 @@ extension ExplorerState {
         "\(name.title) is of scores that predict values, as those of preset ratings do; these do not.")
     }
     let all = hasErrors ? ShownMetric.allCases : ShownMetric.rankings
-    metric = name ?? all[((all.firstIndex(of: metric) ?? 0) + 1) % all.count]
-    message = .init("\(metric.title): \(metric.meaning).")
+    if let name { measuring.show(name) } else { measuring.showNext(of: all) }
+    message = .init("\(measuring.metric.title): \(measuring.metric.meaning).")
   }
 
   /// The next moment to measure.
@@ -103,14 +100,11 @@ extension ExplorerState {
       let snapshot = timeline.moments[position].snapshot,
       let data = data?.moved(to: timeline.moments[position].data)
     else { return nil }
-    return EvaluationRequest(
-      id: nextEvaluation + 1, position: position, data: data, snapshot: snapshot,
-      baselines: baselines.flatMap { $0.data == data.version ? $0.baselines : nil })
+    return measuring.planned(snapshot, at: position, data: data)
   }
 
   package mutating func take(_ evaluation: Evaluation?, of request: EvaluationRequest) {
-    guard evaluating == request else { return }
-    evaluating = nil
+    guard measuring.end(request) else { return }
     let measured =
       request.comparison.map { comparisons.indices.contains($0) ? comparisons[$0].timeline : nil } ?? timeline
     // The run may have gone another way meanwhile.
@@ -119,7 +113,7 @@ extension ExplorerState {
       moment.halfStep == request.snapshot.halfStep, moment.data == request.data.version
     else { return }
     // Baselines are of the data alone.
-    baselines = (request.data.version, evaluation.baselines)
+    measuring.keep(evaluation.baselines, of: request.data.version)
     if let index = request.comparison {
       comparisons[index].timeline.measure(evaluation, at: request.position)
     } else {

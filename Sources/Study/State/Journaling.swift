@@ -86,7 +86,7 @@ extension ExplorerState {
     case .edit(.rate(_, _, let value)): rated(value)
     case .edit(.clear): rated(0)
     case .edit(.nudgeCell): rated(data?.value(user: selection.user, item: selection.item) ?? 0)
-    case .measuring(.metric): .measuring(.metric(metric))
+    case .measuring(.metric): .measuring(.metric(measuring.metric))
     case .measuring(.sweep(.goOn)), .measuring(.sweep(.stop)), .measuring(.sweep(.save)): nil
     // Taking a row over is noted by the commands that it stands for.
     case .measuring(.minima(.stop)), .measuring(.minima(.take)): nil

@@ -5,9 +5,8 @@ extension ExplorerState {
     var state = self
     (state.size, state.appearance, state.keys, state.history) = (now.size, now.appearance, now.keys, now.history)
     state.nextWork = max(nextWork, now.nextWork)
-    state.nextEvaluation = max(nextEvaluation, now.nextEvaluation)
     state.searches.countOn(from: now.searches)
-    state.nextDivision = max(nextDivision, now.nextDivision)
+    state.measuring.countOn(from: now.measuring)
     state.journal = now.journal
     state.journal.goBack(to: journal)
     return state

@@ -57,16 +57,16 @@ extension ExplorerState {
     case .inTurn: isHeldUp
     case .forMark: isHeldUp || (work != nil && !isMeasured)
     case .behindOthers: !deferred.isEmpty
-    case .forHoldOut: dividing != nil
+    case .forHoldOut: measuring.division != nil
     }
   }
 
-  private var isHeldUp: Bool { !deferred.isEmpty || dividing != nil }
+  private var isHeldUp: Bool { !deferred.isEmpty || measuring.division != nil }
 
   /// Does what had to wait as far as it can be done now, each command with everything in range as after an event.
   private mutating func performDeferred() -> [Effect] {
     var effects: [Effect] = []
-    while let command = deferred.first, dividing == nil, isMeasured || work == nil {
+    while let command = deferred.first, measuring.division == nil, isMeasured || work == nil {
       let others = deferred.dropFirst()
       deferred = []
       effects += perform(command) + beginWork()
@@ -80,11 +80,11 @@ extension ExplorerState {
 
   /// The moment shown first, then the newest that is not measured yet; then of the runs beside it those beside them.
   private mutating func beginEvaluation() -> [Effect] {
-    guard evaluating == nil, data?.holdOut != nil, !timeline.isEmpty, let request = nextEvaluationRequest() else {
+    guard measuring.request == nil, data?.holdOut != nil, !timeline.isEmpty, let request = nextEvaluationRequest()
+    else {
       return []
     }
-    nextEvaluation += 1
-    evaluating = request
+    measuring.begin(request)
     return [.evaluate(request)]
   }
 
@@ -94,6 +94,7 @@ extension ExplorerState {
 extension ExplorerState {
   /// Whether nothing goes on by itself and nothing is waited for.
   package var isAtRest: Bool {
-    activity == .idle && work == nil && queuedSteps.isEmpty && queuedRows == 0 && deferred.isEmpty && dividing == nil
+    activity == .idle && work == nil && queuedSteps.isEmpty && queuedRows == 0 && deferred.isEmpty
+      && measuring.division == nil
   }
 }

@@ -22,7 +22,7 @@ extension ExplorerState {
     if choice.seeds > 1, let holdOut = data.holdOut, holdOut.repeated(1) == nil {
       throw UserError("The hold-out takes the latest entries and draws nothing, so seeds has no meaning.")
     }
-    let sweep = searches.plannedSweep(choice, base: knobs, metric: metric, data: data)
+    let sweep = searches.plannedSweep(choice, base: knobs, metric: measuring.metric, data: data)
     try checkBiases(of: sweep)
     let stop = forgetSweep()
     searches.begin(sweep)
@@ -85,21 +85,21 @@ extension ExplorerState {
   }
 
   private func sentence(of sweep: Sweep) -> String {
-    guard let best = sweep.best(by: metric), let value = sweep.value(best, metric) else {
+    guard let best = sweep.best(by: measuring.metric), let value = sweep.value(best, measuring.metric) else {
       return "The sweep is done: no combination could be trained."
     }
-    return "The sweep is done: best by \(metric.title) is \(sweep.search.words(sweep.combination(best))), "
+    return "The sweep is done: best by \(measuring.metric.title) is \(sweep.search.words(sweep.combination(best))), "
       + "\(NumberText.fixed(value, 3))."
   }
 
   // MARK: What becomes of a row
 
   /// Chooses the row so many ranks below.
-  package mutating func chooseInSweep(by ranks: Int) { searches.moveInSweep(by: ranks, metric: metric) }
+  package mutating func chooseInSweep(by ranks: Int) { searches.moveInSweep(by: ranks, metric: measuring.metric) }
 
   /// Turns the knobs to the chosen row's values, one by one as they would be turned by hand.
   package mutating func takeOverRow() -> [Effect] {
-    guard let sweep = searches.sweep, let row = sweep.selected(by: metric) else { return [] }
+    guard let sweep = searches.sweep, let row = sweep.selected(by: measuring.metric) else { return [] }
     let combination = sweep.combination(row)
     guard !sweep.choice.biases else {
       message = .init(
@@ -118,7 +118,8 @@ extension ExplorerState {
   }
 
   private mutating func saveRow(to path: String) throws(UserError) -> [Effect] {
-    guard let sweep = searches.sweep, let row = sweep.selected(by: metric), let iterations = sweep.rows[row].iterations
+    guard let sweep = searches.sweep, let row = sweep.selected(by: measuring.metric),
+      let iterations = sweep.rows[row].iterations
     else {
       throw UserError("There is no search with a row to save: begin one, as with sweep alpha 1,10,40.")
     }

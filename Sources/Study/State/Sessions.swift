@@ -52,7 +52,7 @@ extension ExplorerState {
     var fresh = ExplorerState()
     (fresh.size, fresh.appearance, fresh.keys) = (size, appearance, keys)
     (fresh.pace, fresh.history, fresh.listFiles, fresh.nextWork) = (pace, history, listFiles, nextWork)
-    (fresh.nextEvaluation, fresh.nextDivision) = (nextEvaluation, nextDivision)
+    fresh.measuring.countOn(from: measuring)
     fresh.searches.countOn(from: searches)
     fresh.journal = journal
     fresh.message = .init("Everything is as at the start; open begins.")

@@ -189,7 +189,7 @@ extension ExplorerState {
     (done, undone) = (ChangeHistory(), [])
     isWithoutData = false
     inspector = inspector?.isOfFile == true ? nil : inspector
-    dividing = nil
+    measuring.endDivision()
     if !knobsChosen { knobs = .suggested(users: dataset.users.count, items: dataset.items.count) }
     selection = Selection()
     resetArrangement()
