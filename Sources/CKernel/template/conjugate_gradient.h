@@ -40,33 +40,78 @@ OUTLINE void multiply_gram(const ckernel_side *side, REAL regularization, const 
   }
 }
 
-/// For each entry: score = f_e · x, and sum += sign · (excess_e · score − pull_e) f_e, where there is a pull. Eight
-/// entries at a time, so that their factors are read but once.
+/// pᵀ (w₀ FᵀF + λ I) p, for which half of the Gram matrix does.
+OUTLINE REAL gram_energy(const ckernel_side *side, REAL regularization, const REAL *p) {
+  int stride = side->layout.stride, offset = side->layout.offset;
+  vector whole = {}, half = {};
+  for (int at = 0; at < stride; at += LANES) whole += regularization * load(p + at) * load(p + at);
+  for (int block = 0; block < stride; block += gram_block) {
+    for (int row = block < offset ? offset : block; row < block + gram_block; row += 8) {
+      const REAL *rows = (const REAL *)side->gram + (intptr_t)(row - offset) * stride;
+      vector within = {}, right[8] = {};
+      for (int at = block; at < block + gram_block; at += LANES) {
+        vector total = {};
+        UNROLL for (int j = 0; j < 8; ++j) total += p[row + j] * load(rows + (intptr_t)j * stride + at);
+        within += total * load(p + at);
+      }
+      for (int at = block + gram_block; at < stride; at += LANES) {
+        vector across = load(p + at);
+        UNROLL for (int j = 0; j < 8; ++j) right[j] += across * load(rows + (intptr_t)j * stride + at);
+      }
+      whole += within;
+      UNROLL for (int j = 0; j < 8; ++j) half += p[row + j] * right[j];
+    }
+  }
+  return lane_sum(whole + 2 * half);
+}
+
+/// Eight entries or fewer of `add_weighted_scores`; `vectors` is the constant width in vectors, or 0.
+INLINE void add_weighted_eight(
+    int vectors, const REAL *fixed, int stride, const int32_t *columns, int count, const REAL *x, const REAL *excess,
+    const REAL *pull, REAL *scores, REAL *sum) {
+  eight_scores(vectors, fixed, stride, stride, columns, count, x, scores);
+  const REAL *rows[8];
+  REAL weights[8];
+  UNROLL for (int i = 0; i < 8; ++i) rows[i] = fixed + (intptr_t)columns[i < count ? i : count - 1] * stride;
+  if (count == 8) {
+    eight_reals each = *(const eight_reals *)excess * *(const eight_reals *)scores;
+    *(eight_reals *)weights = pull ? each - *(const eight_reals *)pull : each;
+  } else {
+    UNROLL for (int i = 0; i < 8; ++i) {
+      weights[i] = i < count ? excess[i] * scores[i] - (pull ? pull[i] : 0) : 0;
+    }
+  }
+  int width = vectors ? vectors * LANES : stride;
+  for (int at = 0; at < width; at += LANES) {
+    vector total = load(sum + at), more = {};
+    UNROLL for (int i = 0; i < 8; i += 2) {
+      total += weights[i] * load(rows[i] + at);
+      more += weights[i + 1] * load(rows[i + 1] + at);
+    }
+    store(sum + at, total + more);
+  }
+}
+
+/// For each entry: score = f_e · x, and sum += (excess_e · score − pull_e) f_e, where there is a pull. Eight entries at a
+/// time, so that their factors are read but once.
 OUTLINE void add_weighted_scores(
     const ckernel_side *side, const int32_t *columns, intptr_t count, const REAL *x, const REAL *excess,
     const REAL *pull, REAL *scores, REAL *sum, prefetcher *ahead) {
   int stride = side->layout.stride;
   const REAL *fixed = side->fixed;
-  for (intptr_t e = 0; e < count; e += 8) {
-    int present = count - e < 8 ? (int)(count - e) : 8;
-    eight_scores(0, fixed, stride, stride, columns + e, present, x, scores + e);
-    const REAL *rows[8];
-    REAL weights[8];
-    UNROLL for (int i = 0; i < 8; ++i) {
-      intptr_t entry = e + (i < present ? i : present - 1);
-      rows[i] = fixed + (intptr_t)columns[entry] * stride;
-      weights[i] = i < present ? excess[entry] * scores[entry] - (pull ? pull[entry] : 0) : 0;
-    }
-    for (int at = 0; at < stride; at += LANES) {
-      vector total = load(sum + at), more = {};
-      UNROLL for (int i = 0; i < 8; i += 2) {
-        total += weights[i] * load(rows[i] + at);
-        more += weights[i + 1] * load(rows[i + 1] + at);
-      }
-      store(sum + at, total + more);
-    }
-    prefetch_step(ahead);
+#define ADD_SCORES(vectors)                                                                                        \
+  for (intptr_t e = 0; e < count; e += 8) {                                                                        \
+    const REAL *pulls = pull ? pull + e : NULL;                                                                    \
+    if (count - e >= 8) {                                                                                          \
+      add_weighted_eight(vectors, fixed, stride, columns + e, 8, x, excess + e, pulls, scores + e, sum);           \
+    } else {                                                                                                       \
+      add_weighted_eight(                                                                                          \
+          vectors, fixed, stride, columns + e, (int)(count - e), x, excess + e, pulls, scores + e, sum);           \
+    }                                                                                                              \
+    prefetch_step(ahead);                                                                                          \
   }
+  WITH_VECTOR_COUNT(stride, ADD_SCORES)
+#undef ADD_SCORES
 }
 
 INLINE REAL inner_product(const REAL *a, const REAL *b, int stride) {
@@ -78,6 +123,25 @@ INLINE REAL inner_product(const REAL *a, const REAL *b, int stride) {
 /// a += scale · b
 INLINE void add_scaled(REAL *a, REAL scale, const REAL *b, intptr_t count) {
   for (intptr_t at = 0; at < count; at += LANES) store(a + at, load(a + at) + scale * load(b + at));
+}
+
+/// The last step, which nothing follows: it takes its length, and for that pᵀ A p, but no A p.
+INLINE void finish_gradients(
+    const ckernel_side *side, const workspace *w, row_entries entries, REAL regularization, REAL squared) {
+  int stride = side->layout.stride;
+  scores_of(side->fixed, stride, stride, entries.columns, entries.count, w->direction, w->score_steps);
+  REAL curvature = gram_energy(side, regularization, w->direction);
+  eight_reals sums = {};
+  intptr_t e = 0;
+  for (; e + 8 <= entries.count; e += 8) {
+    eight_reals score = *(const eight_reals *)(w->score_steps + e);
+    sums += *(const eight_reals *)(w->excess + e) * score * score;
+  }
+  for (; e < entries.count; ++e) curvature += w->excess[e] * w->score_steps[e] * w->score_steps[e];
+  UNROLL for (int lane = 0; lane < 8; ++lane) curvature += sums[lane];
+  if (!(curvature > 0)) return;
+  add_scaled(w->solution, squared / curvature, w->direction, stride);
+  add_scaled(w->scores, squared / curvature, w->score_steps, entries.count);
 }
 
 /// x in `w->solution` (packed), its scores in `w->scores`.
@@ -105,6 +169,10 @@ OUTLINE void solve_by_gradients(const ckernel_side *side, const workspace *w, co
   // nearer, down to where its squares underflow and step lengths are quotients of noise.
   REAL settled = squared * REAL_EPSILON * REAL_EPSILON;
   for (int step = 0; step < side->setup.steps && squared > settled; ++step) {
+    if (step + 1 == side->setup.steps) {
+      finish_gradients(side, w, entries, regularization, squared);
+      break;
+    }
     multiply_gram(side, regularization, direction, product);
     add_weighted_scores(
         side, entries.columns, entries.count, direction, w->excess, NULL, w->score_steps, product, &nothing);

@@ -11,7 +11,7 @@
 #define ROWS 4
 #define WIDTH 2
 #define PANEL_BYTES 24576
-#define REFINED_FACTORS 48
+#define REFINED_FACTORS 32
 #define INSTRUCTIONS "AVX2"
 #pragma clang attribute push(__attribute__((target("avx2,fma,bmi,bmi2"))), apply_to = function)
 #include "../template/variant.h"

@@ -12,7 +12,7 @@
 #define ROWS 8
 #define WIDTH 3
 #define PANEL_BYTES 49152
-#define REFINED_FACTORS 48
+#define REFINED_FACTORS 32
 #define INSTRUCTIONS "AVX-512"
 #pragma clang attribute push( \
     __attribute__((target("avx512f,avx512bw,avx512cd,avx512dq,avx512vl,avx2,fma,bmi,bmi2"))), apply_to = function)

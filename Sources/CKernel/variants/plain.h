@@ -19,6 +19,6 @@
 #endif
 #define PANEL_BYTES 24576
 // Measured with SSE2; nobody has yet with NEON.
-#define REFINED_FACTORS 32
+#define REFINED_FACTORS 24
 #define INSTRUCTIONS "plain"
 #include "../template/variant.h"
