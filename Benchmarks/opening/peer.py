@@ -43,9 +43,33 @@ def polars_read_run(path):
     return seconds, table["userId"].to_numpy(), None, table["rating"].to_numpy(), 0, 0
 
 
+def pandas_wide_run(path):
+    import pandas as pd
+    import scipy.sparse as sp
+
+    began = time.perf_counter()
+    table = pd.read_csv(path, engine="c", index_col=0).fillna(0)
+    by_user = sp.csr_matrix(table.to_numpy())
+    by_user.tocsc()
+    seconds = time.perf_counter() - began
+    return seconds, by_user.indices, None, by_user.data, *by_user.shape
+
+
+def scipy_run(path):
+    import scipy.io
+
+    began = time.perf_counter()
+    by_user = scipy.io.mmread(path).tocsr()
+    by_user.tocsc()
+    seconds = time.perf_counter() - began
+    return seconds, by_user.indices, None, by_user.data, *by_user.shape
+
+
 def main():
     peer, path = sys.argv[1:3]
-    run = {"pandas": pandas_run, "pandas+matrix": pandas_run, "polars": polars_run, "polars-read": polars_read_run}[peer]
+    run = {
+        "pandas": pandas_run, "pandas+matrix": pandas_run, "polars": polars_run, "polars-read": polars_read_run,
+        "pandas-wide": pandas_wide_run, "scipy": scipy_run}[peer]
     seconds, users, items, values, user_count, item_count = run(path)
     if peer == "pandas+matrix":
         import scipy.sparse as sp
