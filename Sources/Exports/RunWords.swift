@@ -83,7 +83,7 @@ struct RunWords {
           + ".")
     }
     sentences.append(
-      run.state.includesSeen
+      run.state.listing.includesSeen
         ? "Lists: all items; those that the user already has are marked. Higher score first, then the item that comes first in the data."
         : "Lists: only items that the user does not have yet. Higher score first, then the item that comes first in the data."
     )
@@ -111,7 +111,7 @@ struct RunWords {
       sentences.append("途中的改动（前后的损失属于不同的问题）：" + changes.joined(separator: "；") + "。")
     }
     sentences.append(
-      (run.state.includesSeen ? "列表：所有物品，用户已有的有标记。" : "列表：只有用户还没有的物品。") + "分数高的在前，分数相同时按数据中的顺序。")
+      (run.state.listing.includesSeen ? "列表：所有物品，用户已有的有标记。" : "列表：只有用户还没有的物品。") + "分数高的在前，分数相同时按数据中的顺序。")
     return sentences
   }
 }

@@ -113,8 +113,8 @@ extension Transcript {
 
   package var list: String {
     guard let data = state.data, state.snapshot != nil else { return "There is no model yet." }
-    let lines = state.list.lines
-    let which = state.includesSeen ? "• what the user has" : "new only"
+    let lines = state.listing.list.lines
+    let which = state.listing.includesSeen ? "• what the user has" : "new only"
     guard !lines.isEmpty else { return "Nothing is left that \(data.users[state.selection.user]) does not have." }
     var table = TextTable(columns: [.right(""), .left("item"), .right("score"), .left("since the moment before")])
     for (rank, line) in lines.enumerated() {
@@ -124,7 +124,7 @@ extension Transcript {
         NumberText.fixed(line.recommendation.score, 3), Self.words(line.movement),
       ])
     }
-    let overlap = state.list.overlap.map { "\($0) of \(lines.count) were on the list before.\n" } ?? ""
+    let overlap = state.listing.list.overlap.map { "\($0) of \(lines.count) were on the list before.\n" } ?? ""
     return "Top \(lines.count) for \(data.users[state.selection.user]) (\(which)):\n\(table.text)\(overlap)"
   }
 

@@ -88,10 +88,10 @@ struct SentenceTests {
   func list() {
     var bench = Bench(width: 200, height: 60)
     bench.run("iterate 2")
-    #expect(bench.state.list.lines.count == 5 && bench.state.list.further.count == 2)
+    #expect(bench.state.listing.list.lines.count == 5 && bench.state.listing.list.further.count == 2)
     #expect(bench.screen.text.contains("the next ones"))
     bench.press(.tab, .tab)
     for _ in 0..<7 { bench.press(.down) }
-    #expect(bench.state.selection.item == bench.state.list.further[1].recommendation.item)
+    #expect(bench.state.selection.item == bench.state.listing.list.further[1].recommendation.item)
   }
 }

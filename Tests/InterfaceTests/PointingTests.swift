@@ -32,7 +32,7 @@ struct PointingTests {
     let box = Layout(bench.state).listBox
     bench.click(box.row + 3, box.column + 10)
     #expect(bench.state.focus == .list)
-    #expect(bench.state.selection.item == bench.state.list.lines[2].recommendation.item)
+    #expect(bench.state.selection.item == bench.state.listing.list.lines[2].recommendation.item)
   }
 
   @Test("shows the half-step whose bar is pressed")
@@ -90,7 +90,7 @@ struct PointingTests {
     bench.wheel(.wheelUp, layout.lossBox)
     #expect(bench.state.timeline.position == 3)
     bench.wheel(.wheelDown, layout.listBox)
-    #expect(bench.state.selection.item == bench.state.list.lines[0].recommendation.item)
+    #expect(bench.state.selection.item == bench.state.listing.list.lines[0].recommendation.item)
   }
 
   @Test("its wheel scrolls help, a press closes it")

@@ -48,8 +48,8 @@ struct ClassRecord {
       .init("user", .integer(run.state.selection.user - users.lowerBound)),
       .init("item", .integer(run.state.selection.item - items.lowerBound)),
       .init("view", .string(run.state.content == .weighted ? "share" : run.state.content.rawValue)),
-      .init("seen", .bool(run.state.includesSeen)),
-      .init("top", .integer(run.state.topCount)),
+      .init("seen", .bool(run.state.listing.includesSeen)),
+      .init("top", .integer(run.state.listing.topCount)),
       .init("protocols", inAll { .array(words.protocolSentences(in: $0).map { .string(Self.printable($0)) }) }),
       .init("start", start),
     ]
@@ -185,7 +185,8 @@ struct ClassRecord {
     .array(
       users.map { user in
         let list = run.snapshot.topN(
-          user: user, count: run.state.topCount, stored: run.data.matrix.byUser, includingSeen: run.state.includesSeen)
+          user: user, count: run.state.listing.topCount, stored: run.data.matrix.byUser,
+          includingSeen: run.state.listing.includesSeen)
         return .array(
           list.map { line in
             .object([

@@ -66,11 +66,11 @@ struct RunPage {
 
   /// The lists of the first users, the selected one in front.
   private static func lists(_ run: ShownRun) -> String {
-    let count = run.state.topCount
+    let count = run.state.listing.topCount
     let others = run.data.users.indices.prefix(mostLists).filter { $0 != run.state.selection.user }
     let rows = ([run.state.selection.user] + others).map { user -> [String] in
       let list = run.snapshot.topN(
-        user: user, count: count, stored: run.data.matrix.byUser, includingSeen: run.state.includesSeen)
+        user: user, count: count, stored: run.data.matrix.byUser, includingSeen: run.state.listing.includesSeen)
       let lines = list.map { "\($0.seen ? "•" : "")\(run.data.items[$0.item]) \(NumberText.fixed($0.score, 2))" }
       return [run.data.users[user]] + lines + Array(repeating: "", count: count - lines.count)
     }

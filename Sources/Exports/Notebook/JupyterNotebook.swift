@@ -91,8 +91,8 @@ struct JupyterNotebook {
       "USER": "\(user)  # \(Notebook.comment(run.data.users[user]))",
       "NAMES": "["
         + run.data.items.map { literal($0) }.joined(separator: ", ") + "]",
-      "UNSEEN": run.state.includesSeen ? "" : " if R[user, item] == 0",
-      "TOP": String(run.state.topCount),
+      "UNSEEN": run.state.listing.includesSeen ? "" : " if R[user, item] == 0",
+      "TOP": String(run.state.listing.topCount),
     ]
     let template = String(decoding: PackageResources.pictures_py, as: UTF8.self)
     return template.replacing(/@([A-Z]+)@/) { match in parts[String(match.1)] ?? String(match.0) }
@@ -135,8 +135,8 @@ struct JupyterNotebook {
 
   private static func list(_ run: ShownRun) -> String {
     run.snapshot.topN(
-      user: run.state.selection.user, count: run.state.topCount, stored: run.data.matrix.byUser,
-      includingSeen: run.state.includesSeen
+      user: run.state.selection.user, count: run.state.listing.topCount, stored: run.data.matrix.byUser,
+      includingSeen: run.state.listing.includesSeen
     ).enumerated().map { place, line in
       "\(right(String(place + 1), 2))  \(right(NumberText.fixed(line.score, 3), 7))  "
         + "\(Notebook.comment(run.data.items[line.item]))\n"

@@ -36,7 +36,7 @@ package struct SparkJob {
     let iterations = run.snapshot.halfStep < 2 ? Self.usualIterations : run.snapshot.halfStep / 2
     self.init(
       data.name, data.userNames.ids, data.itemNames.ids, data.matrix, knobs,
-      try SparkTranslation(run.hyperparameters, matrix: data.matrix), iterations, max(10, run.state.topCount))
+      try SparkTranslation(run.hyperparameters, matrix: data.matrix), iterations, max(10, run.state.listing.topCount))
   }
 
   private init(

@@ -55,7 +55,8 @@ struct ListTable {
 
   private func list(_ user: Int) -> [Recommendation] {
     run.snapshot.topN(
-      user: user, count: run.state.topCount, stored: run.data.matrix.byUser, includingSeen: run.state.includesSeen)
+      user: user, count: run.state.listing.topCount, stored: run.data.matrix.byUser,
+      includingSeen: run.state.listing.includesSeen)
   }
 
   /// All users', or those of the users named, in the order of their names.
@@ -95,7 +96,8 @@ struct ListTable {
     let name =
       cell(run.ids(.users)[user]) + (titles.users.map { "," + title($0[user]) } ?? "")
     let list = run.snapshot.topN(
-      user: user, count: run.state.topCount, stored: run.data.matrix.byUser, includingSeen: run.state.includesSeen)
+      user: user, count: run.state.listing.topCount, stored: run.data.matrix.byUser,
+      includingSeen: run.state.listing.includesSeen)
     return list.enumerated().map { rank, line in
       let item =
         cell(run.ids(.items)[line.item])

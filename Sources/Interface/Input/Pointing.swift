@@ -56,7 +56,7 @@ extension ExplorerState {
       }
     case .list:
       let row = (mouse.row - layout.listBox.row - 1) / (layout.isPresentation ? 2 : 1)
-      if let line = TopNView.line(at: row, of: list) { selection.item = line.recommendation.item }
+      if let line = TopNView.line(at: row, of: listing.list) { selection.item = line.recommendation.item }
     case .loss:
       let chart = LossChart(state: self, area: layout.lossChart)
       if let position = chart.position(at: mouse.column) {

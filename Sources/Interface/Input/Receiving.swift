@@ -70,7 +70,7 @@ extension ExplorerState {
 
   /// Up and down in the list select its items in the matrix.
   mutating func chooseInList(down: Bool) -> [Effect] {
-    let items = (list.lines + list.further).map(\.recommendation.item)
+    let items = (listing.list.lines + listing.list.further).map(\.recommendation.item)
     guard !items.isEmpty else { return [] }
     let now = items.firstIndex(of: selection.item)
     let next = now.map { $0 + (down ? 1 : -1) } ?? (down ? 0 : items.count - 1)

@@ -18,7 +18,7 @@ struct ComparisonView {
     let (names, below) = area.splitRows(figures.runs.count)
     drawNames(figures, in: names, on: &screen)
     let (main, words) = below.splitRows(below.height - min(verdict.count, 3))
-    let listHeight = min(main.height / 2, 1 + state.topCount)
+    let listHeight = min(main.height / 2, 1 + state.listing.topCount)
     let pairHeight = main.height - listHeight >= 7 ? 2 : 0
     let left = main.height - listHeight - pairHeight
     let matrixHeight = left >= 13 ? min(left - 9, 10) : 0
@@ -146,7 +146,7 @@ struct ComparisonPane: InspectorPane {
 
   /// Enough for the names, a chart, the lists and what comes of them.
   func rowsNeeded(columns: Int) -> Int? {
-    columns < 60 ? 11 + state.topCount + state.comparisons.count : 10
+    columns < 60 ? 11 + state.listing.topCount + state.comparisons.count : 10
   }
 
   var legend: [Sign] {

@@ -49,4 +49,4 @@ extension RowsPane { var presentedRows: Int? { 8 } }
 extension ExplanationPane { var presentedRows: Int? { 8 } }
 extension SimilarPane { var presentedRows: Int? { 5 } }
 extension SolvePane { var presentedRows: Int? { min(pictureHeight - 2, 14) } }
-extension FoldInPane { var presentedRows: Int? { 3 + state.topCount } }
+extension FoldInPane { var presentedRows: Int? { 3 + state.listing.topCount } }

@@ -27,7 +27,7 @@ package struct LayoutWishes: Equatable, Sendable {
 
   package init(_ state: borrowing ExplorerState) {
     isPresentation = state.appearance.isPresentation
-    topCount = state.topCount
+    topCount = state.listing.topCount
     sentenceRows = SentenceLines(state).rows
     // Half cells have no ASCII.
     let isLarge = isPresentation && !state.appearance.glyphs.isASCII && state.size.width >= 100

@@ -10,7 +10,7 @@ struct PresentedListView {
 
   func draw(on screen: inout Screen) {
     guard let data = state.data else { return }
-    let lines = state.list.lines.prefix(area.height / 2)
+    let lines = state.listing.list.lines.prefix(area.height / 2)
     let largest = lines.map { abs($0.recommendation.score) }.max() ?? 0
     for (rank, line) in lines.enumerated() {
       let row = area.row + 2 * rank

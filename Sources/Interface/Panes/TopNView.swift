@@ -10,21 +10,23 @@ struct TopNView {
 
   /// `Top 5 for Ben · new only`
   static func title(_ state: ExplorerState) -> String {
-    guard let data = state.data, !data.users.isEmpty else { return "Top \(state.topCount)" }
+    guard let data = state.data, !data.users.isEmpty else { return "Top \(state.listing.topCount)" }
     // Short enough for a pane of 80 columns.
     let seen =
       state.isWithoutData
       ? "seen unknown"
       : data.holdOut == nil
-        ? (state.includesSeen ? "seen too •" : "new only") : (state.includesSeen ? "seen • hit ○" : "new, hit ○")
-    return "Top \(state.topCount) for \(TextFitting.name(data.users[state.selection.user], columns: 24)) · \(seen)"
+        ? (state.listing.includesSeen ? "seen too •" : "new only")
+        : (state.listing.includesSeen ? "seen • hit ○" : "new, hit ○")
+    return
+      "Top \(state.listing.topCount) for \(TextFitting.name(data.users[state.selection.user], columns: 24)) · \(seen)"
   }
 
   func draw(on screen: inout Screen) {
     guard let data = state.data, area.height > 0 else { return }
     let room = max(0, area.height - 1)
-    let lines = state.list.lines.prefix(room)
-    let further = state.list.further.prefix(max(0, room - lines.count - 1))
+    let lines = state.listing.list.lines.prefix(room)
+    let further = state.listing.list.further.prefix(max(0, room - lines.count - 1))
     let largest = (lines + further).map { abs($0.recommendation.score) }.max() ?? 0
     for (rank, line) in (lines + further).enumerated() {
       let title = data.items[line.recommendation.item]
@@ -50,17 +52,17 @@ struct TopNView {
   }
 
   private var footer: String {
-    if state.list.lines.isEmpty {
-      if state.isRanking { return "being ranked" }
+    if state.listing.list.lines.isEmpty {
+      if state.listing.isRanking { return "being ranked" }
       return state.snapshot == nil ? "" : "nothing left that this user does not have"
     }
-    if let ties = state.list.ties {
+    if let ties = state.listing.list.ties {
       let score = NumberText.fixed(ties.score, 2)
       return area.width >= 44
         ? "\(ties.count) items at \(score), in the order of the data" : "\(ties.count) at \(score): in data order"
     }
-    guard let overlap = state.list.overlap else { return "" }
-    return "overlap with last list \(overlap) of \(state.list.lines.count)"
+    guard let overlap = state.listing.list.overlap else { return "" }
+    return "overlap with last list \(overlap) of \(state.listing.list.lines.count)"
   }
 
   private func draw(
@@ -95,7 +97,9 @@ struct TopNView {
   /// The longest title on the list, as far as it can be shown.
   private var titleWidth: Int {
     guard let items = state.data?.items else { return 0 }
-    return (state.list.lines + state.list.further).map { DisplayWidth.of(items[$0.recommendation.item]) + 1 }.max() ?? 0
+    return (state.listing.list.lines + state.listing.list.further).map {
+      DisplayWidth.of(items[$0.recommendation.item]) + 1
+    }.max() ?? 0
   }
 
   static func arrow(_ movement: RankedList.Movement) -> (String, Style) {

@@ -124,7 +124,7 @@ package enum ExplorerView {
 
   private static func tabTitles(_ state: ExplorerState) -> [(Pane, String)] {
     let loss = state.timeline.current.map { "Loss \(NumberText.significant($0.loss.total))" } ?? "Loss"
-    let titles: [(Pane, String)] = [(.matrix, "Matrix"), (.loss, loss), (.list, "Top \(state.topCount)")]
+    let titles: [(Pane, String)] = [(.matrix, "Matrix"), (.loss, loss), (.list, "Top \(state.listing.topCount)")]
     return titles.map { ($0, $0 == state.focus ? "[\($1)]" : $1) }
   }
 

@@ -63,7 +63,7 @@ package struct PanePicture {
   }
 
   private var list: Screen {
-    let box = Rectangle(row: 0, column: 0, width: 52, height: max(4, state.list.lines.count + 3))
+    let box = Rectangle(row: 0, column: 0, width: 52, height: max(4, state.listing.list.lines.count + 3))
     return draw(box) { ExplorerView.drawList(state, title: TopNView.title(state), box: box, on: &$0) }
   }
 

@@ -26,7 +26,7 @@ package struct ComparedFigures {
     let own = Run(
       name: "this run · \(current.hyperparameters.preset.rawValue)", timeline: state.timeline,
       position: state.timeline.position,
-      list: state.list.lines.map(\.recommendation))
+      list: state.listing.list.lines.map(\.recommendation))
     var lists: [[Recommendation]] = []
     if case .compared(let ready)? = state.inspection { lists = ready }
     let others = zip(state.comparisons, state.comparedPositions).enumerated().map { index, run in

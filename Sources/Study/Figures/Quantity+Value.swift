@@ -92,6 +92,7 @@ extension Quantity {
   private func list(
     _ user: Int, _ state: ExplorerState, _ data: StudiedData, _ snapshot: Snapshot
   ) -> [Recommendation] {
-    snapshot.topN(user: user, count: data.items.count, stored: data.seen(from: user), includingSeen: state.includesSeen)
+    snapshot.topN(
+      user: user, count: data.items.count, stored: data.seen(from: user), includingSeen: state.listing.includesSeen)
   }
 }

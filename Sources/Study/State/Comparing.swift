@@ -71,7 +71,7 @@ extension ExplorerState {
       guard let position, let snapshot = run.timeline.moments[position].snapshot, user < snapshot.users.rowCount else {
         return []
       }
-      return snapshot.topN(user: user, count: topCount, stored: seen, includingSeen: includesSeen)
+      return snapshot.topN(user: user, count: listing.topCount, stored: seen, includingSeen: listing.includesSeen)
     }
   }
 }

@@ -85,7 +85,8 @@ extension ExplorerState {
     let trained = snapshot.users[user]
     let distance = zip(trained, row).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
     func list(_ row: ArraySlice<Double>) -> [Recommendation] {
-      snapshot.topN(of: row, user: user, count: max(topCount, 10), stored: stored, includingSeen: includesSeen)
+      snapshot.topN(
+        of: row, user: user, count: max(listing.topCount, 10), stored: stored, includingSeen: listing.includesSeen)
     }
     return .foldIn(trained: list(trained), foldedIn: list(row[...]), distance: distance)
   }

@@ -62,13 +62,7 @@ package struct ExplorerState: Sendable {
   package internal(set) var cells = CellStyle.auto
   /// Whether the factors stand at the sides of the matrix; nil: where there is room.
   package internal(set) var strips: Bool?
-  package internal(set) var topCount = 5
-  package internal(set) var includesSeen = false
-  package internal(set) var list = RankedList()
-  var listKey: ListKey?
-  /// A list that has to be made beside, and whether one is on its way.
-  var wantedList: ListRequest?
-  package internal(set) var isRanking = false
+  package internal(set) var listing = Listing()
 
   /// The largest stored |r|: the scale of the shades.
   var largestValue = 0.0

@@ -69,7 +69,7 @@ extension ExplorerState {
   /// and it is said.
   private mutating func chooseExplained() {
     guard let data, data.trained(user: selection.user, item: selection.item) != nil,
-      let first = list.lines.first?.recommendation.item, first != selection.item, !includesSeen
+      let first = listing.list.lines.first?.recommendation.item, first != selection.item, !listing.includesSeen
     else { return }
     let had = name(.items, selection.item)
     selection.item = first

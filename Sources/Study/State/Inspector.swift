@@ -116,8 +116,9 @@ extension ExplorerState {
     if case .solve(let side, let row, _) = inspector { subject = .solve(side, row: row, stage: 0) }
     var key = InspectionKey(
       inspector: subject, moment: timeline.position, model: Model(timeline), latestWork: nextWork,
-      isWorking: work != nil, selection: selection, rowsSolved: rowStep?.rows, data: data.version, listLength: topCount,
-      includesSeen: includesSeen)
+      isWorking: work != nil, selection: selection, rowsSolved: rowStep?.rows, data: data.version,
+      listLength: listing.topCount,
+      includesSeen: listing.includesSeen)
     if inspector == .compare {
       // A list is of the user alone, and work on the run shown moves no compared one.
       (key.latestWork, key.isWorking, key.compared) = (0, false, comparedPositions)

@@ -95,7 +95,7 @@ extension ExplorerState {
     case .looking(.axis): .looking(.axis(lossAxis))
     case .looking(.strips): .looking(.strips(strips))
     case .looking(.cells): .looking(.cells(cells))
-    case .looking(.seen): .looking(.seen(includesSeen))
+    case .looking(.seen): .looking(.seen(listing.includesSeen))
     case .program(.close): before.hasInspector ? command : nil
     default: command
     }

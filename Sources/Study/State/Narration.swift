@@ -12,7 +12,7 @@ package struct Narration {
 
   package init(_ state: borrowing ExplorerState) {
     (moment, before) = (state.timeline.current, state.timeline.previous)
-    (ranked, user) = (state.list, state.name(.users, state.selection.user))
+    (ranked, user) = (state.listing.list, state.name(.users, state.selection.user))
     items = state.data?.items ?? []
   }
 

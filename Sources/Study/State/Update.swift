@@ -97,7 +97,7 @@ extension ExplorerState {
       content = all[((all.firstIndex(of: content) ?? 0) + 1) % all.count]
     case .strips(let shown): strips = shown ?? !visible.showsStrips
     case .cells(let style): cells = style ?? (visible.showsNumbers ? .heat : .numbers)
-    case .top(let count): topCount = count
+    case .top(let count): listing.show(count)
     case .loss(let content): lossContent = content
     case .nextLoss:
       lossContent =
@@ -106,7 +106,7 @@ extension ExplorerState {
       lossAxis = axis ?? (isLossLogarithmic ? .linear : .log)
       message = .init("The loss stands on a \(isLossLogarithmic ? "logarithmic" : "linear") axis.")
     case .axisFrom(let halfStep): lossFrom = halfStep
-    case .seen(let shown): includesSeen = shown ?? !includesSeen
+    case .seen(let shown): listing.show(seen: shown ?? !listing.includesSeen)
     case .pane(let pane?):
       focus = pane
       inspectorHasFocus = false
