@@ -11,9 +11,8 @@ package struct ExplorerState: Sendable {
   package var keys = KeyBindings()
   /// The data as edited, nil until they are opened.
   package internal(set) var data: StudiedData?
-  /// For undo and redo: the turns and edits made, the newest last, and those taken back.
-  var done = ChangeHistory()
-  var undone: [Change] = []
+  /// For undo and redo.
+  var changes = Changes()
   /// Data that take more than a moment to be opened.
   package internal(set) var opening: Opening?
   /// A saved model is shown without the interactions that it was trained on.

@@ -3,16 +3,12 @@ import WALS
 
 /// Taking back turns of knobs and edits, and doing them again.
 extension ExplorerState {
-  /// Notes a change that was just made. What had been taken back before it is gone.
-  mutating func noteChange(_ change: Change) {
-    undone = []
-    done.append(change)
-    done.forgetOld(moreThan: timeline.memoryLimit / 4)
-  }
+  /// Notes a change that was just made: runs that can come back with it take a part of the memory of past models.
+  mutating func noteChange(_ change: Change) { changes.make(change, memory: timeline.memoryLimit / 4) }
 
   mutating func undoOrRedo(isUndo: Bool) throws(UserError) -> [Effect] {
     guard data != nil else { throw UserError("No data are open yet.") }
-    guard var change = isUndo ? done.last : undone.last else {
+    guard var change = isUndo ? changes.last : changes.next else {
       throw UserError(isUndo ? "There is nothing to undo." : "There is nothing to redo.")
     }
     guard isInForce(change, after: isUndo) else {
@@ -27,13 +23,7 @@ extension ExplorerState {
     let line = wanted.flatMap { timeline.leads(to: $0) ? $0 : nil }
     if let line { note(timeline.line(after: line.shared), in: &change, isUndo) }
     let (sentence, restarts) = set(change, back: isUndo)
-    if isUndo {
-      done.removeLast()
-      undone.append(change)
-    } else {
-      undone.removeLast()
-      done.append(change)
-    }
+    if isUndo { changes.undo(change) } else { changes.redo(change) }
     activity = .idle
     queuedSteps = []
     leaveRows()

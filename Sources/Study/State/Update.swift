@@ -186,7 +186,7 @@ extension ExplorerState {
   package mutating func show(_ dataset: Dataset, source: String) -> [Effect] {
     data = StudiedData(dataset)
     if content == .planted, dataset.truth == nil { content = .predicted }
-    (done, undone) = (ChangeHistory(), [])
+    changes = Changes()
     isWithoutData = false
     inspector = inspector?.isOfFile == true ? nil : inspector
     measuring.endDivision()
