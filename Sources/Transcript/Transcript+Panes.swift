@@ -10,7 +10,7 @@ extension Transcript {
 
   package var matrix: String {
     guard let data = state.data, let values = CellValues(state) else { return "No data are open yet." }
-    let (byUser, byItem) = (state.userArrangement, state.itemArrangement)
+    let (byUser, byItem) = (state.order.users, state.order.items)
     let userPlaces = Self.window(
       around: byUser.place(of: state.selection.user) ?? 0, count: byUser.count, most: Self.mostUsers)
     let itemPlaces = Self.window(

@@ -99,7 +99,7 @@ struct MapTests {
         var bench = Bench(width: 120, height: 40)
         for line in lines + [command] { bench.run(line) }
         #expect(!bench.state.message.isError && !bench.screen.text.contains("nan"), "\(lines) \(command)")
-        #expect(bench.state.arrangement(of: .users).count == 12)
+        #expect(bench.state.order.arrangement(of: .users).count == 12)
       }
     }
   }

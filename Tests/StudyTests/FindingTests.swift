@@ -24,7 +24,7 @@ struct FindingTests {
     var found: [String] = []
     for _ in 0..<12 {
       bench.press("n")
-      let match = bench.state.search!.matches[bench.state.search!.current]
+      let match = bench.state.order.search!.matches[bench.state.order.search!.current]
       found.append(bench.state.name(match.side, match.row))
     }
     let users = ["Dan", "Eva", "Hana"]
@@ -89,21 +89,21 @@ struct FindingTests {
     bench.run("user Cleo")
     bench.run("sort users count")
     let counts = (0..<12).map { place in
-      bench.state.data!.matrix.byUser.positions(ofRow: bench.state.userArrangement.row(at: place)).count
+      bench.state.data!.matrix.byUser.positions(ofRow: bench.state.order.users.row(at: place)).count
     }
     #expect(counts == counts.sorted(by: >))
-    #expect(bench.state.userArrangement.row(at: 0) == 0)
+    #expect(bench.state.order.users.row(at: 0) == 0)
     #expect(bench.state.name(.users, bench.state.selection.user) == "Cleo")
-    let place = bench.state.userArrangement.place(of: bench.state.selection.user)!
+    let place = bench.state.order.users.place(of: bench.state.selection.user)!
     bench.press("j")
-    #expect(bench.state.userArrangement.place(of: bench.state.selection.user) == place + 1)
+    #expect(bench.state.order.users.place(of: bench.state.selection.user) == place + 1)
     bench.run("sort items factor 2")
-    let factors = (0..<10).map { bench.state.snapshot!.items[bench.state.itemArrangement.row(at: $0), 1] }
+    let factors = (0..<10).map { bench.state.snapshot!.items[bench.state.order.items.row(at: $0), 1] }
     #expect(factors == factors.sorted(by: >))
     bench.run("sort items factor 9")
     #expect(bench.state.message.text == "There are 3 factors; 9 is none of them.")
     bench.run("sort data")
-    #expect((0..<12).map(bench.state.userArrangement.row) == Array(0..<12))
+    #expect((0..<12).map(bench.state.order.users.row) == Array(0..<12))
   }
 
   @Test("by group, users and items of one taste stand together")
@@ -112,10 +112,10 @@ struct FindingTests {
     bench.run("until 1e-6")
     bench.run("sort group")
     let users = ["Eva", "Finn", "Gus", "Hana"].map { name in
-      bench.state.userArrangement.place(of: bench.state.data!.users.firstIndex(of: name)!)!
+      bench.state.order.users.place(of: bench.state.data!.users.firstIndex(of: name)!)!
     }
     let items = ["Casablanca", "E.T.", "Fargo"].map { name in
-      bench.state.itemArrangement.place(of: bench.state.data!.items.firstIndex(of: name)!)!
+      bench.state.order.items.place(of: bench.state.data!.items.firstIndex(of: name)!)!
     }
     #expect(users.max()! - users.min()! == 3)
     #expect(items.max()! - items.min()! == 2)
@@ -126,19 +126,19 @@ struct FindingTests {
     var bench = Bench()
     bench.run("user Ana")
     bench.press("T")
-    #expect(bench.state.itemArrangement.count == 3)
+    #expect(bench.state.order.items.count == 3)
     #expect(bench.screen.text.contains("what Ana has"))
     bench.run("rate Ana Dune 2")
-    #expect(bench.state.itemArrangement.count == 4)
+    #expect(bench.state.order.items.count == 4)
     for item in ["Alien", "Blade Runner", "Ida", "Dune"] { bench.run("clear Ana \"\(item)\"") }
-    #expect(bench.state.filter == nil)
-    #expect(bench.state.itemArrangement.count == 10)
+    #expect(bench.state.order.filter == nil)
+    #expect(bench.state.order.items.count == 10)
     bench.run("filter Fargo")
-    #expect(bench.state.userArrangement.count == 3)
+    #expect(bench.state.order.users.count == 3)
     bench.press("G")
     #expect(bench.state.name(.users, bench.state.selection.user) == "Hana")
     bench.press("T")
-    #expect(bench.state.userArrangement.count == 12)
+    #expect(bench.state.order.users.count == 12)
   }
 
   @Test("the digits do not depend on the order of the rows on the screen")

@@ -71,10 +71,10 @@ struct GroundTruthTests {
   func groups() {
     var bench = Bench(Self.planted, knobs: .small)
     bench.run("sort group")
-    let groups = (0..<60).map { Self.planted.truth!.group(of: .users, row: bench.state.userArrangement.row(at: $0))! }
+    let groups = (0..<60).map { Self.planted.truth!.group(of: .users, row: bench.state.order.users.row(at: $0))! }
     #expect(groups == groups.sorted())
     bench.run("add user Zoe")
-    #expect(bench.state.name(.users, bench.state.userArrangement.row(at: 60)) == "Zoe")
+    #expect(bench.state.name(.users, bench.state.order.users.row(at: 60)) == "Zoe")
   }
 
   @Test("the planted scores are a view of made-up data, and of no others")

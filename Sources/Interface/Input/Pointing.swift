@@ -48,11 +48,11 @@ extension ExplorerState {
   private mutating func select(at mouse: MouseEvent, in pane: Pane, _ layout: Layout) -> [Effect] {
     switch pane {
     case .matrix:
-      if let user = layout.matrix.userPlace(row: mouse.row, scroll: scroll), user < userArrangement.count {
-        selection.user = userArrangement.row(at: user)
+      if let user = layout.matrix.userPlace(row: mouse.row, scroll: scroll), user < order.users.count {
+        selection.user = order.users.row(at: user)
       }
-      if let item = layout.matrix.itemPlace(column: mouse.column, scroll: scroll), item < itemArrangement.count {
-        selection.item = itemArrangement.row(at: item)
+      if let item = layout.matrix.itemPlace(column: mouse.column, scroll: scroll), item < order.items.count {
+        selection.item = order.items.row(at: item)
       }
     case .list:
       let row = (mouse.row - layout.listBox.row - 1) / (layout.isPresentation ? 2 : 1)

@@ -30,11 +30,11 @@ extension ExplorerState {
     visible.mayDock = layout.mayDock
     visible.listRows = layout.shows(.list, focus: focus) && !layout.isPresentation ? layout.listRows : 0
     scroll.user = Self.following(
-      userArrangement.place(of: selection.user) ?? 0, first: scroll.user, visible: visible.users,
-      count: userArrangement.count)
+      order.users.place(of: selection.user) ?? 0, first: scroll.user, visible: visible.users,
+      count: order.users.count)
     scroll.item = Self.following(
-      itemArrangement.place(of: selection.item) ?? 0, first: scroll.item, visible: visible.items,
-      count: itemArrangement.count)
+      order.items.place(of: selection.item) ?? 0, first: scroll.item, visible: visible.items,
+      count: order.items.count)
     refreshSeen()
   }
 

@@ -60,8 +60,8 @@ package struct MatrixWishes: Equatable, Sendable {
   package init() {}
 
   package init(_ state: borrowing ExplorerState) {
-    users = state.userArrangement.count
-    items = state.itemArrangement.count
+    users = state.order.users.count
+    items = state.order.items.count
     factors = state.knobs.hyperparameters.factors
     longestName = (state.data?.users ?? []).prefix(500).map { DisplayWidth.of($0) }.max() ?? 0
     (cells, strips) = (state.cells, state.strips)

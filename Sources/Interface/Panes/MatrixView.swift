@@ -10,7 +10,7 @@ struct MatrixView {
 
   func draw(on screen: inout Screen) {
     guard let data = state.data, let values = CellValues(state), layout.area.height > 1 else { return }
-    let (allUsers, allItems) = (state.userArrangement.count, state.itemArrangement.count)
+    let (allUsers, allItems) = (state.order.users.count, state.order.items.count)
     let users = state.scroll.user..<max(state.scroll.user, min(state.scroll.user + layout.userRows, allUsers))
     let items = state.scroll.item..<max(state.scroll.item, min(state.scroll.item + layout.itemColumns, allItems))
     drawTitles(data.items, items, on: &screen)
@@ -28,14 +28,14 @@ struct MatrixView {
   /// First rows of the screen with the users that stand there.
   private func rows(_ places: Range<Int>) -> [(row: Int, user: Int)] {
     places.map {
-      (layout.firstUserRow + ($0 - places.lowerBound) * layout.cellHeight, state.userArrangement.row(at: $0))
+      (layout.firstUserRow + ($0 - places.lowerBound) * layout.cellHeight, state.order.users.row(at: $0))
     }
   }
 
   /// First columns of the screen with the items that stand there.
   private func columns(_ places: Range<Int>) -> [(column: Int, item: Int)] {
     places.map {
-      (layout.firstCellColumn + ($0 - places.lowerBound) * layout.cellWidth, state.itemArrangement.row(at: $0))
+      (layout.firstCellColumn + ($0 - places.lowerBound) * layout.cellWidth, state.order.items.row(at: $0))
     }
   }
 
@@ -45,7 +45,7 @@ struct MatrixView {
     func short(_ title: String) -> String {
       room < 5 ? TextFitting.beginning(title, columns: room) : TextFitting.name(title, columns: room)
     }
-    guard tellApart(items.map { short(titles[state.itemArrangement.row(at: $0)]) }) else {
+    guard tellApart(items.map { short(titles[state.order.items.row(at: $0)]) }) else {
       return drawSelectedTitle(titles, items, on: &screen)
     }
     for (column, item) in columns(items) {
@@ -80,7 +80,7 @@ struct MatrixView {
     return selected ? Style([.bold, .underline]) : isFound(.items, item) ? .accent : .plain
   }
 
-  private func isFound(_ side: Side, _ row: Int) -> Bool { state.search?.marks(side, row) ?? false }
+  private func isFound(_ side: Side, _ row: Int) -> Bool { state.order.search?.marks(side, row) ?? false }
 
   private func drawName(_ name: String, user: Int, row: Int, on screen: inout Screen) {
     let row = row + layout.textRow

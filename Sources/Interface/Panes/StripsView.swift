@@ -26,7 +26,7 @@ struct StripsView {
       room >= 8 ? "Yᵀ items" : "Yᵀ", row: layout.area.row + 1, column: start + 1, limit: room,
       style: headStyle(of: .items))
     let solved = solvedStyle(of: .items)
-    let shown = items.map { state.itemArrangement.row(at: $0) }
+    let shown = items.map { state.order.items.row(at: $0) }
     for factor in 0..<layout.stripFactors {
       let row = layout.area.row + 1 + factor
       screen.write("f\(factor + 1)", row: row, column: layout.firstCellColumn - 4, style: style)
@@ -74,7 +74,7 @@ struct StripsView {
       let column = first + factor * MatrixLayout.factorWidth
       screen.write(TextFitting.right("f\(factor + 1)", columns: 4), row: head, column: column, style: style)
       for place in users {
-        let user = state.userArrangement.row(at: place)
+        let user = state.order.users.row(at: place)
         let row = layout.firstUserRow + (place - users.lowerBound) * layout.cellHeight + layout.textRow
         let number = NumberText.cell(snapshot.users[user, factor], columns: 4) ?? "#"
         screen.write(number, row: row, column: column, style: isSolving(.users, user) ? solved : style)

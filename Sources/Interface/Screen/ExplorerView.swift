@@ -57,14 +57,14 @@ package enum ExplorerView {
   /// `Matrix · predicted · by count · what Ana has`
   static func matrixTitle(_ state: ExplorerState, columns: Int) -> String {
     var parts = [state.content.rawValue]
-    let (users, items) = (state.userOrdering, state.itemOrdering)
+    let (users, items) = (state.order.ordering(of: .users), state.order.ordering(of: .items))
     if users == items {
       if users != .data { parts.append(users.words) }
     } else {
       if users != .data { parts.append("users \(users.words)") }
       if items != .data { parts.append("items \(items.words)") }
     }
-    if let filter = state.filter {
+    if let filter = state.order.filter {
       let name = state.name(filter.side, filter.row)
       parts.append(filter.side == .users ? "what \(name) has" : "who has \(name)")
     }

@@ -31,7 +31,7 @@ package struct PanePicture {
   }
 
   private var matrix: Screen {
-    let (users, items) = (state.userArrangement.count, state.itemArrangement.count)
+    let (users, items) = (state.order.users.count, state.order.items.count)
     let k = min(state.knobs.hyperparameters.factors, MatrixLayout.mostStripFactors)
     let natural = ExplorerState.Size(
       width: 2 + 14 + k * MatrixLayout.factorWidth + 1 + 6 * items, height: 4 + users + k + 2)

@@ -72,7 +72,7 @@ package struct ComparedFigures {
 
   /// Rows of a side around the selected one, in the order in which they stand, at most so many.
   package func rows(_ side: Side, most: Int) -> [Int] {
-    let arrangement = side == .users ? state.userArrangement : state.itemArrangement
+    let arrangement = side == .users ? state.order.users : state.order.items
     guard arrangement.count > 0, most > 0 else { return [] }
     let count = min(most, arrangement.count)
     let place = arrangement.place(of: state.selection[side]) ?? 0

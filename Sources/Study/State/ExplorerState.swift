@@ -47,16 +47,7 @@ package struct ExplorerState: Sendable {
   /// What of the matrix is in view, as it was drawn last.
   package var visible = VisibleMatrix()
   package var focus = Pane.matrix
-  package internal(set) var userOrdering = Ordering.data
-  package internal(set) var itemOrdering = Ordering.data
-  package internal(set) var filter: Filter?
-  package internal(set) var search: Search?
-  /// In which order users and items stand; the selection counts rows of the data, the scroll places on the screen.
-  package internal(set) var userArrangement = Arrangement(count: 0)
-  package internal(set) var itemArrangement = Arrangement(count: 0)
-  var arrangementKey: ArrangementKey?
-  /// Counts the arrangements, so that what stands in one is known to be of it.
-  var arrangementCount = 0
+  package internal(set) var order = MatrixOrder()
   package internal(set) var content = MatrixContent.predicted
   package internal(set) var cells = CellStyle.auto
   /// Whether the factors stand at the sides of the matrix; nil: where there is room.

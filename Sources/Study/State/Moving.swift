@@ -15,16 +15,16 @@ extension ExplorerState {
     case .pageDown: step(.users, by: rows)
     case .pageLeft: step(.items, by: -columns)
     case .pageRight: step(.items, by: columns)
-    case .first: step(.users, by: -userArrangement.count)
-    case .last: step(.users, by: userArrangement.count)
-    case .firstItem: step(.items, by: -itemArrangement.count)
-    case .lastItem: step(.items, by: itemArrangement.count)
+    case .first: step(.users, by: -order.users.count)
+    case .last: step(.users, by: order.users.count)
+    case .firstItem: step(.items, by: -order.items.count)
+    case .lastItem: step(.items, by: order.items.count)
     }
   }
 
   /// Moves the cursor by places of the arrangement, as far as there are any.
   package mutating func step(_ side: Side, by places: Int) {
-    let arrangement = arrangement(of: side)
+    let arrangement = order.arrangement(of: side)
     guard arrangement.count > 0 else { return }
     let place = arrangement.place(of: selection[side]) ?? 0
     selection[side] = arrangement.row(at: min(max(0, place + places), arrangement.count - 1))
@@ -32,7 +32,7 @@ extension ExplorerState {
 
   private mutating func clampSelection() {
     for side in Side.allCases {
-      let arrangement = arrangement(of: side)
+      let arrangement = order.arrangement(of: side)
       let row = min(max(0, selection[side]), max(0, (data?.names(side).count ?? 1) - 1))
       // A row that is filtered away gives the cursor to the first one shown.
       let isShown = arrangement.place(of: row) != nil || arrangement.count == 0
@@ -42,7 +42,7 @@ extension ExplorerState {
 
   /// After every event: the cursor is in range, and the list is that of the selected user.
   mutating func refresh() {
-    refreshArrangement()
+    order.follow(data, at: snapshot)
     clampSelection()
     refreshList()
     refreshInspection()

@@ -192,7 +192,7 @@ extension ExplorerState {
     measuring.endDivision()
     if !knobsChosen { knobs = .suggested(users: dataset.users.count, items: dataset.items.count) }
     selection = Selection()
-    resetArrangement()
+    order.reset()
     scroll = Selection()
     timeline.ghosts = []
     savedStart = nil
