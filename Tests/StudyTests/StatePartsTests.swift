@@ -54,4 +54,22 @@ struct StatePartsTests {
     _ = update(&state, .divided(division, division.perform()))
     #expect(state.measuring.division != nil && state.data?.holdOut == nil)
   }
+
+  @Test("a list that comes late is not shown in place of another one")
+  func lists() throws {
+    var bench = Bench()
+    bench.run("iterate 1")
+    let (data, snapshot) = (try #require(bench.state.data), try #require(bench.state.snapshot))
+    func request(of user: Int) -> ListRequest {
+      let key = ListRequest.Key(
+        moment: 0, latestWork: 0, user: user, top: 3, count: 3, seen: false, data: data.version)
+      return ListRequest(key: key, data: data, snapshot: snapshot, before: nil)
+    }
+    var listing = Listing()
+    listing.make(request(of: 0))
+    let shown = listing.list
+    #expect(shown == request(of: 0).perform())
+    let isTaken = listing.endRanking(request(of: 1).perform(), of: request(of: 1))
+    #expect(!isTaken && listing.list == shown)
+  }
 }
