@@ -31,7 +31,8 @@ struct AnyCommandTests {
     }
     try session.sayTheRest()
     session.rest()
-    #expect(session.isAtRest, "\(dataset), seed \(seed): \(session.state.activity), \(session.state.message.text)")
+    #expect(
+      session.isAtRest, "\(dataset), seed \(seed): \(session.state.training.activity), \(session.state.message.text)")
     #expect(session.missing.isEmpty, "\(dataset), seed \(seed): never done: \(session.missing)")
     if let count = Self.long { print("\(dataset), seed \(seed): \(count) actions done") }
   }

@@ -24,7 +24,7 @@ struct ConvergenceTests {
         "0 start", "1 users", "2 items", "2 balance", "3 users", "4 items", "4 balance", "4 line", "5 users", "6 items",
         "6 balance", "6 line",
       ])
-    #expect(bench.state.activity == .idle)
+    #expect(bench.state.training.activity == .idle)
     #expect(bench.state.worstRise <= 0)
     #expect(bench.state.message.text.contains("Line after half-step 6"))
   }

@@ -15,7 +15,7 @@ struct UpdateTests {
     let moment = try #require(bench.state.timeline.current)
     #expect(moment.halfStep == 0 && moment.side == nil)
     #expect(bench.state.knobs == .small)
-    #expect(bench.state.work == nil)
+    #expect(bench.state.training.work == nil)
   }
 
   @Test("knobs that a person chose stay when data are opened")
@@ -175,15 +175,15 @@ struct UpdateTests {
     var bench = Bench(knobs: Knobs(hyperparameters: Hyperparameters(lambda: 10, factors: 1)))
     bench.press("space")
     var ticks = 0
-    while bench.state.activity == .playing, ticks < 1000 {
+    while bench.state.training.activity == .playing, ticks < 1000 {
       bench.handle(.tick)
       ticks += 1
     }
-    #expect(bench.state.activity == .idle)
+    #expect(bench.state.training.activity == .idle)
     #expect(bench.state.message == .smallFall)
     #expect(bench.state.reasonToStop(by: .fall(ExplorerState.smallFall)) == .fall)
     bench.press("space")
-    #expect(bench.state.activity == .idle, "a run that stopped does not go on by itself")
+    #expect(bench.state.training.activity == .idle, "a run that stopped does not go on by itself")
   }
 
   @Test("space pauses, and pausing stops the half-step under way")
@@ -195,10 +195,10 @@ struct UpdateTests {
       &state,
       .finished(workID: work.id, Result { () throws(TrainingError) in try work.perform(threads: 1, control: .init()) }))
     effects = update(&state, .command(.training(.play)))
-    #expect(state.activity == .playing)
+    #expect(state.training.activity == .playing)
     effects = update(&state, .command(.training(.pause)))
     #expect(effects == [.stopWork])
-    #expect(state.activity == .idle)
+    #expect(state.training.activity == .idle)
   }
 
   @Test("a preset that has no meaning for negative values is refused with the reason")

@@ -101,7 +101,7 @@ package final class ExplorerProgram: InteractiveProgram {
   package var nextTick: ContinuousClock.Instant? {
     // A half-step, or an opening, that takes long shows how far it is, ten times a second.
     if isUnderWay { return shownProgress + .milliseconds(100) }
-    let isMoving = state.activity == .playing || (isAtRest && replay?.isPaused == false)
+    let isMoving = state.training.activity == .playing || (isAtRest && replay?.isPaused == false)
     guard isMoving, let last = lastStep else { return nil }
     return last + .milliseconds(state.pace)
   }
@@ -111,7 +111,7 @@ package final class ExplorerProgram: InteractiveProgram {
       showProgress()
     } else {
       lastStep = now()
-      if state.activity == .playing { handle(.tick) } else { goOn() }
+      if state.training.activity == .playing { handle(.tick) } else { goOn() }
     }
   }
 
@@ -132,11 +132,11 @@ package final class ExplorerProgram: InteractiveProgram {
   /// Why there is nothing to show, once the program is finished for that.
   package var failure: String? { state.failure }
 
-  private var isUnderWay: Bool { state.work != nil || threads.opener.progress != nil }
+  private var isUnderWay: Bool { state.training.work != nil || threads.opener.progress != nil }
 
   private func showProgress() {
     shownProgress = now()
-    if state.work != nil { handle(.progress(rowsSolved: threads.rowsSolved)) }
+    if state.training.work != nil { handle(.progress(rowsSolved: threads.rowsSolved)) }
     if let opening = threads.opener.progress { handle(.underWay(opening)) }
   }
 
@@ -144,7 +144,7 @@ package final class ExplorerProgram: InteractiveProgram {
 
   /// Lets something happen to the state, and does what it asks of the world outside.
   private func carryOut(_ change: (inout ExplorerState) -> [Effect]) {
-    let wasPlaying = state.activity == .playing
+    let wasPlaying = state.training.activity == .playing
     for effect in change(&state) {
       switch effect {
       case .recover(let isWanted): isWanted ? recover() : dropCutOff()
@@ -163,7 +163,7 @@ package final class ExplorerProgram: InteractiveProgram {
         threads.begin(effect)
       }
     }
-    if !wasPlaying, state.activity == .playing { lastStep = now() }
+    if !wasPlaying, state.training.activity == .playing { lastStep = now() }
     if state.journal.count != keptCount {
       sessions.keep(state.journal.entries[keptCount...])
       keptCount = state.journal.count

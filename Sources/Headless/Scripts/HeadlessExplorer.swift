@@ -25,7 +25,7 @@ package struct HeadlessExplorer: Sendable {
   package mutating func perform(_ command: Command, control: TrainingControl = TrainingControl()) throws(UserError) {
     state.message = .init("")
     handle(.command(command), control)
-    while state.activity == .playing, !state.message.isError {
+    while state.training.activity == .playing, !state.message.isError {
       handle(control.shouldStop ? .command(.training(.pause)) : .tick, control)
     }
     if state.message.isError { throw UserError(state.message.text) }

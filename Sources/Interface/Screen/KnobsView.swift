@@ -131,7 +131,7 @@ struct KnobsView {
       return scrollHints(pane) + pane.hints + [KeyHint(key: "?", word: "help", rank: 1)] + back
     }
     return [
-      hint("toggle", state.activity == .idle ? "play" : "pause", rank: 0), hint("step", "half-step", rank: 1),
+      hint("toggle", state.training.activity == .idle ? "play" : "pause", rank: 0), hint("step", "half-step", rank: 1),
       hint("step row", "row", rank: 5), hint("back", "back", rank: 7), hint("reset", "reset", rank: 11),
     ].compactMap { $0 } + inFront
       + [

@@ -26,7 +26,7 @@ struct StatusView {
     }
     screen.write(
       right, row: area.row, column: max(area.column, area.width - rightWidth - 1), limit: rightWidth,
-      style: state.activity == .idle ? .plain : .accent)
+      style: state.training.activity == .idle ? .plain : .accent)
   }
 
   /// What is open, in fewer and fewer words.
@@ -53,7 +53,8 @@ struct StatusView {
     if state.measuring.division != nil { return "▸ dividing the data" }
     guard let moment = state.timeline.current else {
       return state.data == nil
-        ? (state.opening == nil ? "no data" : "▸ opening") : state.work == nil ? "not started" : "▸ drawing the start"
+        ? (state.opening == nil ? "no data" : "▸ opening")
+        : state.training.work == nil ? "not started" : "▸ drawing the start"
     }
     var place = moment.halfStep == 0 ? "start" : "half-step \(moment.halfStep)"
     if !state.timeline.isAtLatest { place += " of \(state.timeline.moments.last?.halfStep ?? 0)" }
@@ -62,13 +63,13 @@ struct StatusView {
     } else if let side = moment.side {
       place += " · \(moment.modelStep?.rawValue ?? side.rawValue)"
     }
-    let symbol = state.activity == .idle ? "‖" : "▸"
+    let symbol = state.training.activity == .idle ? "‖" : "▸"
     return "\(symbol) \(place)\(progress)"
   }
 
   /// How far a half-step is that takes long enough to be seen under way.
   private var progress: String {
-    guard let work = state.work, work.rowsSolved > 0, let (snapshot, side) = work.halfStep else { return "" }
+    guard let work = state.training.work, work.rowsSolved > 0, let (snapshot, side) = work.halfStep else { return "" }
     let rows = snapshot.factors(of: side).rowCount
     return " → \(side.rawValue) \(100 * work.rowsSolved / max(1, rows)) %"
   }

@@ -6,18 +6,16 @@ extension ExplorerState {
   mutating func finishStep() {
     refreshList()
     tell()
-    switch activity {
-    case .running(let left):
-      // What the method adds to the last half-step belongs to it.
-      let rest = timeline.current?.modelStep == nil ? left - 1 : left
-      activity = rest > 0 || isWithinIteration ? .running(halfSteps: rest) : .idle
+    switch training.activity {
+    case .running:
+      training.countStep(isHalfStep: timeline.current?.modelStep == nil, isWithinIteration: isWithinIteration)
     case .training(let rule):
       guard let reason = reasonToStop(by: rule) else { return }
-      activity = .idle
+      training.rest()
       message = .init(stopWords(reason).sentence + " " + message.text, brief: stopWords(reason).sentence)
     case .playing:
       if reasonToStop(by: .fall(Self.smallFall)) != nil {
-        activity = .idle
+        training.rest()
         message = .smallFall
       }
     case .idle: break

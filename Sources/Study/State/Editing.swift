@@ -71,8 +71,7 @@ extension ExplorerState {
   /// Goes on with other data.
   mutating func take(_ edited: StudiedData) {
     if !timeline.isAtLatest { keepGhost(named: "before the edit") }
-    activity = .idle
-    queuedSteps = []
+    training.dropHalfSteps()
     data = edited
   }
 

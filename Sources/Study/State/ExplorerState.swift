@@ -26,18 +26,9 @@ package struct ExplorerState: Sendable {
   var knobsChosen: Bool
   package var timeline = Timeline()
 
-  package internal(set) var activity = Activity.idle
-  /// Half-steps asked for one by one and not begun yet.
-  var queuedSteps: [Side?] = []
-  var queuedModelSteps: [ModelStep] = []
-  /// A half-step under way row by row, and how many more rows are asked for.
+  package internal(set) var training = TrainingQueue()
+  /// A half-step under way row by row.
   package internal(set) var rowStep: RowStep?
-  var queuedRows = 0
-  /// What the training thread works on.
-  package internal(set) var work: Work?
-  var nextWork = 0
-  /// The knobs and the edits whose loss could not be measured; nothing is begun under them again.
-  var refused: Refusal?
   /// Milliseconds between half-steps while playing.
   package internal(set) var pace = 600
 
@@ -138,17 +129,6 @@ package struct ExplorerState: Sendable {
       self.brief = brief ?? text
       self.isError = isError
     }
-  }
-
-  /// What goes on by itself.
-  package enum Activity: Equatable, Sendable {
-    case idle
-    /// Step after step at the pace, until an iteration lowers the loss by less than ``smallFall``.
-    case playing
-    /// As fast as possible, so many more half-steps.
-    case running(halfSteps: Int)
-    /// As fast as possible, until a rule ends it.
-    case training(until: StoppingRule)
   }
 
   /// Playing stops when an iteration lowers the loss by less than this share.

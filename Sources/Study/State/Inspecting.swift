@@ -62,7 +62,7 @@ extension ExplorerState {
     {
       throw UserError(objection)
     }
-    return Comparison(run, knobs: other, name: run.name, since: nextWork)
+    return Comparison(run, knobs: other, name: run.name, since: training.begun)
   }
 
   /// On something that the user already has, or that the list does not show, the first of the list is explained instead,

@@ -115,8 +115,8 @@ extension ExplorerState {
     var subject = inspector
     if case .solve(let side, let row, _) = inspector { subject = .solve(side, row: row, stage: 0) }
     var key = InspectionKey(
-      inspector: subject, moment: timeline.position, model: Model(timeline), latestWork: nextWork,
-      isWorking: work != nil, selection: selection, rowsSolved: rowStep?.rows, data: data.version,
+      inspector: subject, moment: timeline.position, model: Model(timeline), latestWork: training.begun,
+      isWorking: training.work != nil, selection: selection, rowsSolved: rowStep?.rows, data: data.version,
       listLength: listing.topCount,
       includesSeen: listing.includesSeen)
     if inspector == .compare {

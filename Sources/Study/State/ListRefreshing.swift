@@ -9,7 +9,7 @@ extension ExplorerState {
     // A line is set aside between what is asked for and what follows it.
     let count = max(listing.topCount, min(visible.listRows - 1, Self.mostFurther))
     let key = ListRequest.Key(
-      moment: timeline.position, latestWork: nextWork, user: selection.user, top: listing.topCount, count: count,
+      moment: timeline.position, latestWork: training.begun, user: selection.user, top: listing.topCount, count: count,
       seen: listing.includesSeen, rowsSolved: rowStep?.rows, data: data.version)
     guard !listing.isOf(key) else { return }
     listing.make(ListRequest(key: key, data: data, snapshot: snapshot, before: modelBefore))

@@ -73,7 +73,7 @@ extension ExplorerState {
     if case .map? = inspector { isLookedAt = true }
     guard isLookedAt, mayKeepMap, let snapshot else { return }
     let key = MapKey(
-      moment: timeline.position, moments: timeline.moments.count, latestWork: nextWork, rows: rowStep?.rows)
+      moment: timeline.position, moments: timeline.moments.count, latestWork: training.begun, rows: rowStep?.rows)
     guard key != mapKey else { return }
     mapKey = key
     // A new run has a new frame; going back in time has not.

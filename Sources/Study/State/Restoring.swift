@@ -4,7 +4,7 @@ extension ExplorerState {
   package func restored(over now: ExplorerState) -> ExplorerState {
     var state = self
     (state.size, state.appearance, state.keys, state.history) = (now.size, now.appearance, now.keys, now.history)
-    state.nextWork = max(nextWork, now.nextWork)
+    state.training.countOn(from: now.training)
     state.searches.countOn(from: now.searches)
     state.measuring.countOn(from: now.measuring)
     state.journal = now.journal

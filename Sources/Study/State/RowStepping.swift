@@ -12,13 +12,12 @@ extension ExplorerState {
   /// Drops a half-step that is under way row by row.
   mutating func leaveRows() {
     rowStep = nil
-    queuedRows = 0
+    training.dropRows()
   }
 
   /// The next row where one is asked for; for the last one the whole half-step, which gives the same bits.
   mutating func nextRow(_ snapshot: Snapshot) -> Work.Task? {
-    guard queuedRows > 0 else { return nil }
-    queuedRows -= 1
+    guard training.takeRow() else { return nil }
     let between = rowStep?.snapshot ?? snapshot
     let side = rowStep?.side ?? snapshot.nextSide
     let row = rowStep?.rows ?? 0

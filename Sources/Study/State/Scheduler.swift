@@ -30,15 +30,13 @@ extension ExplorerState {
 
   /// The runs beside the one shown first: they are shown moment for moment. Then what the first run needs.
   private mutating func beginWork() -> [Effect] {
-    guard work == nil, let data else { return [] }
+    guard training.work == nil, let data else { return [] }
     let beside = comparisonTask()
     guard let task = beside?.task ?? nextTask(), knobsFit(data) else { return [] }
-    nextWork += 1
     // Going along the timeline may have changed the data.
-    let begun = Work(
-      id: nextWork, data: self.data ?? data, task: task, comparison: beside?.index, solver: beside?.solver ?? .cholesky)
-    work = begun
-    return [.work(begun)]
+    let work = training.begin(
+      task, on: self.data ?? data, comparison: beside?.index, solver: beside?.solver ?? .cholesky)
+    return [.work(work)]
   }
 
   private func knobsFit(_ data: StudiedData) -> Bool {
@@ -55,7 +53,7 @@ extension ExplorerState {
     switch command.wait {
     case .never: false
     case .inTurn: isHeldUp
-    case .forMark: isHeldUp || (work != nil && !isMeasured)
+    case .forMark: isHeldUp || (training.work != nil && !isMeasured)
     case .behindOthers: !deferred.isEmpty
     case .forHoldOut: measuring.division != nil
     }
@@ -66,7 +64,7 @@ extension ExplorerState {
   /// Does what had to wait as far as it can be done now, each command with everything in range as after an event.
   private mutating func performDeferred() -> [Effect] {
     var effects: [Effect] = []
-    while let command = deferred.first, measuring.division == nil, isMeasured || work == nil {
+    while let command = deferred.first, measuring.division == nil, isMeasured || training.work == nil {
       let others = deferred.dropFirst()
       deferred = []
       effects += perform(command) + beginWork()
@@ -94,7 +92,7 @@ extension ExplorerState {
 extension ExplorerState {
   /// Whether nothing goes on by itself and nothing is waited for.
   package var isAtRest: Bool {
-    activity == .idle && work == nil && queuedSteps.isEmpty && queuedRows == 0 && deferred.isEmpty
+    training.isAtRest && deferred.isEmpty
       && measuring.division == nil
   }
 }

@@ -48,10 +48,11 @@ extension ExplorerState {
 
   /// Everything as at the start, but for the screen and the lines typed.
   private mutating func startAnew() -> [Effect] {
-    let stop: [Effect] = (work == nil ? [] : [.stopWork]) + forgetSweep()
+    let stop: [Effect] = (training.work == nil ? [] : [.stopWork]) + forgetSweep()
     var fresh = ExplorerState()
     (fresh.size, fresh.appearance, fresh.keys) = (size, appearance, keys)
-    (fresh.pace, fresh.history, fresh.listFiles, fresh.nextWork) = (pace, history, listFiles, nextWork)
+    (fresh.pace, fresh.history, fresh.listFiles) = (pace, history, listFiles)
+    fresh.training.countOn(from: training)
     fresh.measuring.countOn(from: measuring)
     fresh.searches.countOn(from: searches)
     fresh.journal = journal

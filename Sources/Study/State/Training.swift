@@ -12,33 +12,25 @@ extension ExplorerState {
     }
     switch command {
     case .step(let side):
-      activity = .idle
-      queuedSteps.append(side)
+      training.ask(forHalfStepOf: side)
     case .stepRow:
-      activity = .idle
       // Rows that were solved before are not kept one by one: a half-step by rows begins at the newest moment's end.
       if rowStep == nil, !timeline.isAtLatest { keepGhost(named: "before the rows") }
-      queuedRows += 1
+      training.askForRow()
       showRows()
-    case .iterate(let count):
-      // Asked for again while it runs, the iterations add up.
-      if case .running(let left) = activity {
-        activity = .running(halfSteps: left + 2 * count)
-      } else {
-        activity = .running(halfSteps: 2 * count)
-      }
-    case .until(let share): activity = .training(until: .fall(share))
-    case .converge(let share): activity = .training(until: .gradient(share))
+    case .iterate(let count): training.run(iterations: count)
+    case .until(let share): training.train(until: .fall(share))
+    case .converge(let share): training.train(until: .gradient(share))
     case .modelStep(let step):
-      activity = .idle
+      training.rest()
       if step == .line, timeline.lineAnchor == nil {
         message = .init("A line step looks back at the iteration before: do two iterations first.", isError: true)
         return []
       }
-      queuedModelSteps.append(step)
+      training.ask(for: step)
     case .play: return startPlaying()
     case .pause: return pause()
-    case .togglePlay: return activity == .idle ? startPlaying() : pause()
+    case .togglePlay: return training.activity == .idle ? startPlaying() : pause()
     case .pace(let milliseconds): pace = milliseconds
     case .reset:
       message = .init("Back to the start: the same seed, the same initial factors.")
@@ -52,20 +44,18 @@ extension ExplorerState {
       message = .smallFall
       return []
     }
-    activity = .playing
-    return work == nil ? playOn() : []
+    training.play()
+    return training.work == nil ? playOn() : []
   }
 
   private mutating func pause() -> [Effect] {
-    activity = .idle
-    queuedSteps = []
-    queuedModelSteps = []
-    return work?.isStep == true ? [.stopWork] : []
+    training.dropSteps()
+    return training.work?.isStep == true ? [.stopWork] : []
   }
 
   /// One half-step of playing: along moments that are there already, or a new one.
   mutating func playOn() -> [Effect] {
-    queuedSteps.append(nil)
+    training.playOn()
     return []
   }
 
@@ -111,7 +101,7 @@ extension ExplorerState {
       return restart()
     }
     if !timeline.isAtLatest { keepGhost(named: before.hyperparameters.changes(from: knobs.hyperparameters)) }
-    return work == nil ? [] : [.stopWork]
+    return training.work == nil ? [] : [.stopWork]
   }
 
   private func knobSentence(_ knob: Knob, before: Knobs) -> String {
@@ -132,16 +122,11 @@ extension ExplorerState {
 
   /// Throws the run away and draws the start anew.
   mutating func restart() -> [Effect] {
-    refused = nil
-    activity = .idle
-    queuedSteps = []
-    queuedModelSteps = []
+    training.startAnew()
     leaveRows()
     timeline.clear()
     for index in comparisons.indices { comparisons[index].timeline.clear() }
-    let stop: [Effect] = work == nil ? [] : [.stopWork]
-    work = nil
-    return stop
+    return training.giveUpWork() ? [.stopWork] : []
   }
 
   /// Draws the start, or takes it from the saved model that was opened.
@@ -153,9 +138,9 @@ extension ExplorerState {
   /// knobs or data that have changed; a row, a half-step that was asked for; then what goes on by itself.
   mutating func nextTask() -> Work.Task? {
     guard let data else { return nil }
-    if let refused, refused == Refusal(knobs: knobs, version: data.version, sentence: refused.sentence) {
-      if !queuedSteps.isEmpty || activity != .idle { message = .init(refused.sentence, isError: true) }
-      stopRunning()
+    if let refusal = training.refusal(of: knobs, version: data.version) {
+      if training.hasHalfSteps || training.activity != .idle { message = .init(refusal, isError: true) }
+      training.dropAll()
       return nil
     }
     guard let current = timeline.current else { return startTask(knobs) }
@@ -167,14 +152,13 @@ extension ExplorerState {
       return .remeasure(snapshot, knobs.hyperparameters)
     }
     if let row = nextRow(snapshot) { return row }
-    if !queuedModelSteps.isEmpty {
-      let step = queuedModelSteps.removeFirst()
+    if let step = training.takeModelStep() {
       if step == .balance { return .balance(snapshot) }
       return timeline.lineAnchor.map { .line(from: $0, at: snapshot) }
     }
-    if !queuedSteps.isEmpty {
+    if training.hasHalfSteps {
       // A half-step under way by rows is finished first.
-      let side = queuedSteps.removeFirst() ?? rowStep?.side
+      let side = training.takeHalfStep() ?? rowStep?.side
       if rowStep == nil, !timeline.isAtLatest, side == nil || timeline.moments[timeline.position + 1].side == side {
         timeline.show(timeline.position + 1)
         noteMove(.timeline(.forward(1)))
@@ -185,7 +169,7 @@ extension ExplorerState {
       }
       return side.map { .halfStep(after: snapshot, side: $0) } ?? next(after: snapshot)
     }
-    switch activity {
+    switch training.activity {
     case .idle, .playing: return nil
     case .running, .training:
       if !timeline.isAtLatest { noteMove(.timeline(.latest)) }
@@ -197,7 +181,7 @@ extension ExplorerState {
 
   private func next(after snapshot: Snapshot) -> Work.Task {
     var measuresGradient = false
-    if case .training(until: .gradient) = activity { measuresGradient = true }
+    if case .training(until: .gradient) = training.activity { measuresGradient = true }
     return .next(after: snapshot, method: knobs.method, measuresGradient: measuresGradient)
   }
 
@@ -205,8 +189,7 @@ extension ExplorerState {
   package mutating func take(_ result: Result<Snapshot, TrainingError>, ofWork id: Int, seconds: Double? = nil)
     -> [Effect]
   {
-    guard let done = work, done.id == id else { return [] }
-    work = nil
+    guard let done = training.endWork(id) else { return [] }
     if done.comparison != nil { return take(result, ofComparison: done, seconds: seconds) }
     switch (result, done.task) {
     // The knobs or the data are others by now: it is given up, as if the stop had come in time.
@@ -233,7 +216,7 @@ extension ExplorerState {
     case (.success(let snapshot), .next(_, let method, _)):
       leaveRows()
       timeline.append(snapshot, data: done.data, method: method, seconds: seconds)
-      noteStep(snapshot, method: method, isFast: isFast)
+      noteStep(snapshot, method: method, isFast: training.activity.isFast)
       finishStep()
     case (.success(let snapshot), .balance), (.success(let snapshot), .line):
       leaveRows()
@@ -244,36 +227,21 @@ extension ExplorerState {
     case (.success, .guided), (.success, .descend): break
     case (.failure(.stopped), _): break
     case (.failure(let error), let task):
-      stopRunning()
+      training.dropAll()
       let sentence = error.sentence { side, row in name(side, row) }
       message = .init(sentence, isError: true)
       switch task {
       case .start, .resume, .remeasure, .rebuild:
-        refused = Refusal(knobs: knobs, version: done.data.version, sentence: sentence)
+        training.refuse(Refusal(knobs: knobs, version: done.data.version, sentence: sentence))
       case .halfStep, .row, .next, .guided, .descend, .balance, .line: break
       }
     }
     return []
   }
 
-  private mutating func stopRunning() {
-    activity = .idle
-    queuedSteps = []
-    queuedModelSteps = []
-    queuedRows = 0
-  }
-
   /// Whether the moment shown is one of the present knobs and data.
   var isMeasured: Bool {
     timeline.current.map { $0.hyperparameters == knobs.hyperparameters && $0.data == data?.version } ?? false
-  }
-
-  /// Whether half-steps follow each other as fast as they can.
-  private var isFast: Bool {
-    switch activity {
-    case .running, .training: true
-    case .idle, .playing: false
-    }
   }
 
   package func name(_ side: Side, _ row: Int) -> String {

@@ -24,13 +24,12 @@ extension ExplorerState {
     if let line { note(timeline.line(after: line.shared), in: &change, isUndo) }
     let (sentence, restarts) = set(change, back: isUndo)
     if isUndo { changes.undo(change) } else { changes.redo(change) }
-    activity = .idle
-    queuedSteps = []
+    training.dropHalfSteps()
     leaveRows()
     if let line { return takeUp(line, said: sentence) }
     message = .init(sentence)
     if restarts { return restart() }
-    return work == nil ? [] : [.stopWork]
+    return training.work == nil ? [] : [.stopWork]
   }
 
   private func note(_ line: Change.Line?, in change: inout Change, _ isUndo: Bool) {
@@ -85,8 +84,6 @@ extension ExplorerState {
     let (shown, last) = (timeline.current?.halfStep ?? 0, timeline.moments.last?.halfStep ?? 0)
     message = .init("\(sentence) The run is as it was, at half-step \(shown) of \(last).")
     for index in comparisons.indices { comparisons[index].timeline.clear() }
-    guard work != nil else { return [] }
-    work = nil
-    return [.stopWork]
+    return training.giveUpWork() ? [.stopWork] : []
   }
 }

@@ -11,7 +11,7 @@ extension ExplorerState {
     case .command(let command): effects = perform(command)
     case .resized(let size): self.size = size
     case .tick:
-      if activity == .playing, work == nil, queuedSteps.isEmpty { effects = playOn() }
+      if training.mayPlayOn { effects = playOn() }
     case .opened(let dataset, let source):
       opening = nil
       effects = take(dataset, source: source ?? dataset.name)
@@ -22,12 +22,12 @@ extension ExplorerState {
     case .failed(let sentence): message = .init(sentence, isError: true)
     case .limited(let knobs, let looksOnly): (turnable, self.looksOnly) = (knobs, looksOnly)
     case .restored(let state):
-      if work != nil { effects.append(.stopWork) }
+      if training.work != nil { effects.append(.stopWork) }
       self = state.restored(over: self)
     case .did(let sentence): message = .init(sentence)
     case .underWay(let opening): self.opening = opening
     case .finished(let id, let result, let seconds): effects = take(result, ofWork: id, seconds: seconds)
-    case .progress(let rows): work?.rowsSolved = rows
+    case .progress(let rows): training.progress(rows: rows)
     case .divided(let division, let data): effects = take(data, of: division)
     case .evaluated(let request, let evaluation): take(evaluation, of: request)
     case .ranked(let request, let list): take(list, of: request)
@@ -152,7 +152,7 @@ extension ExplorerState {
     case .recover(let isWanted): return [.recover(isWanted: isWanted)]
     case .expect(let condition): try expect(condition)
     case .note(let text):
-      activity = .idle
+      training.rest()
       timeline.note(text)
       message = .init(text)
     case .help(nil): (helpOffset, helpTopic) = (helpOffset == nil ? 0 : nil, nil)

@@ -32,9 +32,7 @@ extension ExplorerState {
   }
 
   private mutating func show(_ position: Int) -> [Effect] {
-    activity = .idle
-    queuedSteps = []
-    queuedModelSteps = []
+    training.dropSteps()
     let wasBetween = rowStep != nil
     leaveRows()
     let before = timeline.position
@@ -47,9 +45,7 @@ extension ExplorerState {
       tell()
     }
     // What the training thread does was asked from another moment.
-    guard work != nil else { return [] }
-    work = nil
-    return [.stopWork]
+    return training.giveUpWork() ? [.stopWork] : []
   }
 
   /// Says what led to the moment shown.

@@ -36,7 +36,7 @@ struct Recording {
     while finishWork(), left > 0 { left -= 1 }
     #expect(
       left > 0,
-      "it comes to rest: \(state.activity) \(state.message.text) \(state.knobs) \(works.last.map { "\($0.work.comparison != nil)" } ?? "")"
+      "it comes to rest: \(state.training.activity) \(state.message.text) \(state.knobs) \(works.last.map { "\($0.work.comparison != nil)" } ?? "")"
     )
   }
 
