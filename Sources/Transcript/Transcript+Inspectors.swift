@@ -7,8 +7,8 @@ import WALS
 /// Every inspector as sentences and tables.
 extension Transcript {
   package var inspector: String {
-    guard let inspector = state.inspector else { return "" }
-    switch (inspector, state.inspection) {
+    guard let inspector = state.inspector.shown else { return "" }
+    switch (inspector, state.inspector.figures) {
     case (.solve, .solve(let solve)): return text(solve)
     case (.rows, .rows(let falls)): return text(falls)
     case (.bowl, .bowl(let bowl)): return text(bowl)

@@ -41,7 +41,7 @@ extension Transcript {
 
   /// The step of an open solve that is shown: what it adds, and A and b with it.
   package var stage: String {
-    guard case .solve(_, _, let number)? = state.inspector, case .solve(let solve)? = state.inspection,
+    guard case .solve(_, _, let number)? = state.inspector.shown, case .solve(let solve)? = state.inspector.figures,
       let fixed = state.snapshot?.factors(of: solve.side.other)
     else { return "" }
     let stage = SolveStage(solve: solve, number: number)

@@ -89,7 +89,7 @@ import Testing
     #expect(!state.isFinished && state.message.text == "it is gone")
     _ = update(&state, asked)
     _ = update(&state, .key(.escape))
-    #expect(!state.isFinished && state.inspector == nil && state.message.text.hasPrefix("Nothing was opened"))
+    #expect(!state.isFinished && state.inspector.shown == nil && state.message.text.hasPrefix("Nothing was opened"))
     var bench = Bench()
     bench.handle(Event.opening("\(path) --columns user,track,plays"))
     #expect(

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("The panel that makes data up") struct GeneratorPanelTests {
   private func form(_ bench: Bench) throws -> GeneratorForm {
-    guard case .generator(let form)? = bench.state.inspector else { throw UserError("no panel is open") }
+    guard case .generator(let form)? = bench.state.inspector.shown else { throw UserError("no panel is open") }
     return form
   }
 
@@ -22,7 +22,7 @@ import Testing
     (recipe.users, recipe.items, recipe.kind, recipe.count, recipe.density) = (80, 12, .factors, 3, 0.2)
     #expect(try form(bench).recipe == recipe)
     bench.press(.enter)
-    #expect(bench.state.inspector == nil)
+    #expect(bench.state.inspector.shown == nil)
     #expect(bench.state.data?.name == "planted-80x12")
     #expect(bench.state.data?.truth?.kind == .factors)
     let session = bench.state.journal.text()
@@ -48,7 +48,7 @@ import Testing
   func leaving() {
     var bench = Bench()
     bench.press("*", .right, "5", .escape)
-    #expect(bench.state.inspector == nil)
+    #expect(bench.state.inspector.shown == nil)
     #expect(bench.state.data?.name == "mini")
     #expect(bench.state.journal.text().hasSuffix("\ngenerate\nclose\n"))
   }
@@ -75,7 +75,7 @@ import Testing
     bench.press(.escape, "?")
     #expect(bench.state.helpOffset != nil)
     bench.press(.escape, "q")
-    #expect(bench.state.inspector == nil && !bench.state.isFinished)
+    #expect(bench.state.inspector.shown == nil && !bench.state.isFinished)
   }
 
   @Test("every field has a meaning, and every change keeps a recipe that can be read back")
@@ -110,12 +110,12 @@ import Testing
       bench.press(.down)
       _ = bench.screen
     }
-    #expect(bench.state.previewCount == 1)
+    #expect(bench.state.generator.previewCount == 1)
     bench.press(.home, .right)
     _ = bench.screen
-    #expect(bench.state.previewCount == 2)
+    #expect(bench.state.generator.previewCount == 2)
     bench.press(.escape)
-    #expect(bench.state.preview == nil)
+    #expect(bench.state.generator.preview == nil)
   }
 
   @Test("a transcript says the recipe and how to make the data")

@@ -77,7 +77,7 @@ struct MapTests {
       for line in ["alpha 40", "lambda 0.1", "factors 3", "seed \(seed)", "until 1e-4", "similar Vertigo"] {
         bench.run(line)
       }
-      guard case .similar(let rows, let isBalanced)? = bench.state.inspection else {
+      guard case .similar(let rows, let isBalanced)? = bench.state.inspector.figures else {
         Issue.record("no list")
         return
       }

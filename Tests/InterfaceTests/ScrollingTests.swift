@@ -27,7 +27,7 @@ struct ScrollingTests {
     #expect(seen.contains("The same start gives") && bench.screen.text.contains("PgUp: more above"))
     #expect(bench.state.selection.user == 0)
     for _ in 0..<20 { bench.press(.pageUp) }
-    #expect(bench.state.inspectorOffset == 0)
+    #expect(bench.state.inspector.offset == 0)
   }
 
   @Test("a question about a file is gone through, too")
@@ -37,18 +37,18 @@ struct ScrollingTests {
     bench.handle(Event.resized(.init(width: 40, height: 12)))
     #expect(bench.screen.text.contains("PgDn: more below") && !bench.screen.text.contains("2     b"))
     bench.press(.pageDown)
-    #expect(bench.screen.text.contains("2     b") && bench.state.inspector != nil)
+    #expect(bench.screen.text.contains("2     b") && bench.state.inspector.shown != nil)
   }
 
   @Test("another inspector begins at its top; steps of a solve leave the eye where it is")
   func beginning() {
     var bench = Self.bench("inspect Cleo")
     bench.press(.pageDown)
-    let offset = bench.state.inspectorOffset
+    let offset = bench.state.inspector.offset
     bench.press(.right)
-    #expect(offset > 0 && bench.state.inspectorOffset == offset)
+    #expect(offset > 0 && bench.state.inspector.offset == offset)
     bench.run("facts")
-    #expect(bench.state.inspectorOffset == 0)
+    #expect(bench.state.inspector.offset == 0)
   }
 
   @Test("where all of it fits the page keys go to other users")
@@ -56,6 +56,6 @@ struct ScrollingTests {
     var bench = Self.bench("rows")
     bench.handle(Event.resized(.init(width: 200, height: 60)))
     bench.press(.pageDown)
-    #expect(bench.state.inspectorOffset == 0 && bench.state.selection.user > 0)
+    #expect(bench.state.inspector.offset == 0 && bench.state.selection.user > 0)
   }
 }

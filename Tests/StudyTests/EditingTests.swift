@@ -63,14 +63,14 @@ struct EditingTests {
     bench.run("iterate 20")
     bench.run("rate Ana Casablanca 5")
     bench.run("foldin Ana")
-    guard case .foldIn(let trained, let foldedIn, let distance)? = bench.state.inspection else {
+    guard case .foldIn(let trained, let foldedIn, let distance)? = bench.state.inspector.figures else {
       Issue.record("no fold-in")
       return
     }
     #expect(trained != foldedIn)
     #expect(distance > 0.01)
     bench.run("step users")
-    guard case .foldIn(_, _, let closed)? = bench.state.inspection else { Issue.record("closed"); return }
+    guard case .foldIn(_, _, let closed)? = bench.state.inspector.figures else { Issue.record("closed"); return }
     #expect(closed < 1e-9, "right after a users' half-step the trained row is the folded-in one")
   }
 

@@ -57,7 +57,7 @@ struct FindingTests {
     bench.run("similar 42")
     #expect(bench.state.message.text == "“42” is a user and an item: say “user 42” or “item 42”.")
     bench.run("similar item 42")
-    #expect(bench.state.inspector != nil)
+    #expect(bench.state.inspector.shown != nil)
   }
 
   @Test(

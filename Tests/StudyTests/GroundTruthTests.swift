@@ -94,7 +94,7 @@ struct GroundTruthTests {
   }
 
   private func figure(_ bench: Bench) throws -> String {
-    guard case .facts(let facts)? = bench.state.inspection else { Issue.record("no facts"); return "" }
+    guard case .facts(let facts)? = bench.state.inspector.figures else { Issue.record("no facts"); return "" }
     return try #require(facts.last { $0.name.contains("planted") }).figure
   }
 

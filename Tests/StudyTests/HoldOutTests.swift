@@ -112,12 +112,12 @@ struct ExplorerHoldOutTests {
     #expect(!bench.state.isAtRest)
     #expect(bench.state.data?.heldOut == nil)
     #expect(bench.state.timeline.moments.count == 3)
-    #expect(bench.state.inspector == nil)
+    #expect(bench.state.inspector.shown == nil)
     bench.handle(.divided(division, division.perform()))
     #expect(bench.state.isAtRest)
     #expect(bench.state.data?.heldOut != nil)
     #expect(bench.state.timeline.moments.count == 2)
-    #expect(bench.state.inspector == .metrics)
+    #expect(bench.state.inspector.shown == .metrics)
     #expect(!bench.screen.text.contains("dividing the data"))
   }
 

@@ -40,7 +40,7 @@ struct RowStepTests {
   func taken() throws {
     var bench = Bench()
     bench.run("inspect Ana")
-    guard case .solve(let solve)? = bench.state.inspection else { Issue.record("no solve"); return }
+    guard case .solve(let solve)? = bench.state.inspector.figures else { Issue.record("no solve"); return }
     let before = try #require(bench.state.snapshot).loss.total
     bench.press(.escape, "S")
     let after = try #require(bench.state.rowStep).snapshot.loss.total

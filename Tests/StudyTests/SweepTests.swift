@@ -92,7 +92,7 @@ struct ExplorerSweepTests {
     let worst = sweep.combination(try #require(sweep.ranking(by: .ndcg).last))
     #expect(Knob.alpha.text(in: bench.state.knobs) == worst[0])
     #expect(Knob.lambda.text(in: bench.state.knobs) == worst[1])
-    #expect(bench.state.inspector == nil)
+    #expect(bench.state.inspector.shown == nil)
     let journal = bench.state.journal.text()
     #expect(journal.contains("sweep alpha 1,10 lambda 1,100 steps 4 iterations 2\n"))
     #expect(journal.contains("lambda \(worst[1])\n"))

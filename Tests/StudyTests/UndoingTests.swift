@@ -51,7 +51,7 @@ struct UndoingTests {
     for line in ["factors 2", "iterate 1", "factors 3", "iterate 1", "inspect Ana"] { bench.run(line) }
     for (keys, factors) in [("u", 2), ("U", 3)] {
       bench.press(Key.character(Character(keys)))
-      guard case .solve(let solve)? = bench.state.inspection else {
+      guard case .solve(let solve)? = bench.state.inspector.figures else {
         Issue.record("no solve is shown")
         continue
       }

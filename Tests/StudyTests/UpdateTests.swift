@@ -30,7 +30,7 @@ struct UpdateTests {
     for (line, pane) in [("list", Pane.list), ("loss", .loss), ("matrix", .matrix), ("pane list", .list)] {
       bench.run("inspect user")
       bench.run(line)
-      #expect(bench.state.focus == pane && bench.state.inspector == nil)
+      #expect(bench.state.focus == pane && bench.state.inspector.shown == nil)
     }
     #expect(try CommandParser.parse("loss parts") == .looking(.loss(.parts)))
   }

@@ -31,7 +31,7 @@ struct WhyTests {
     for _ in 0..<3 {
       bench.run("step")
       bench.run("rows")
-      guard case .rows(let falls) = bench.state.inspection else { throw Missing() }
+      guard case .rows(let falls) = bench.state.inspector.figures else { throw Missing() }
       let before = try #require(bench.state.timeline.previous)
       let after = try #require(bench.state.timeline.current)
       #expect(falls.side == after.side)
@@ -44,7 +44,7 @@ struct WhyTests {
   func noHalfStep() {
     var bench = Bench()
     bench.run("rows")
-    guard case .failure(let sentence) = bench.state.inspection else { return #expect(Bool(false)) }
+    guard case .failure(let sentence) = bench.state.inspector.figures else { return #expect(Bool(false)) }
     #expect(sentence.hasPrefix("No half-step stands before this moment"))
   }
 
@@ -54,12 +54,12 @@ struct WhyTests {
     bench.run("step users")
     let row = try #require(bench.state.snapshot?.users[0])
     bench.run("inspect user")
-    guard case .solve(let solve) = bench.state.inspection else { throw Missing() }
+    guard case .solve(let solve) = bench.state.inspector.figures else { throw Missing() }
     #expect(solve.lossTaken > 1)
     for (solved, now) in zip(solve.after, row) { #expect(abs(solved - now) < 1e-9) }
     // The other side's solve is the one that comes next.
     bench.run("inspect item")
-    guard case .solve(let next) = bench.state.inspection else { throw Missing() }
+    guard case .solve(let next) = bench.state.inspector.figures else { throw Missing() }
     #expect(next.before == Array(try #require(bench.state.snapshot?.items[0])))
   }
 
@@ -68,7 +68,7 @@ struct WhyTests {
     var bench = Bench()
     bench.run("step users")
     bench.run("bowl")
-    guard case .bowl(let bowl) = bench.state.inspection else { throw Missing() }
+    guard case .bowl(let bowl) = bench.state.inspector.figures else { throw Missing() }
     let (data, before) = (try #require(bench.state.data), try #require(bench.state.timeline.previous?.snapshot))
     let trainer = Trainer(matrix: data.matrix)
     let initial = InitialFactors(users: before.users, items: before.items)

@@ -12,7 +12,9 @@ struct SolveDocument {
   init(_ run: ShownRun) throws(ModelError) {
     self.run = run
     var (side, row) = (Side.users, run.state.selection.user)
-    if case .solve(let inspected, let inspectedRow, _) = run.state.inspector { (side, row) = (inspected, inspectedRow) }
+    if case .solve(let inspected, let inspectedRow, _) = run.state.inspector.shown {
+      (side, row) = (inspected, inspectedRow)
+    }
     do throws(TrainingError) {
       solve = try Trainer(matrix: run.data.matrix).rowSolve(side, row: row, at: run.snapshot)
     } catch {

@@ -66,7 +66,9 @@ package final class ExplorerProgram: InteractiveProgram {
     if replay != nil, state.prompt == nil, state.helpOffset == nil, steerReplay(event) { return }
     let before = state.message
     carryOut { update(&$0, event) }
-    if isOfferDue, state.data != nil, state.prompt == nil, state.inspector == nil, state.message == before { offer() }
+    if isOfferDue, state.data != nil, state.prompt == nil, state.inspector.shown == nil, state.message == before {
+      offer()
+    }
   }
 
   /// Whether keys go to the prompt or the help.

@@ -29,7 +29,7 @@ extension ExplorerState {
       try? form.takeTyped()
       message = .init(error.description, isError: true)
     }
-    inspector = .generator(form)
+    inspector.show(.generator(form))
     return []
   }
 }

@@ -6,23 +6,23 @@ import WALS
 extension ExplorerState {
   /// Keys inside an inspector; what it has no use for goes on to the key table.
   mutating func receiveInInspector(_ key: Key) -> Bool {
-    guard let inspector else { return false }
+    guard let shown = inspector.shown else { return false }
     if key == .escape || key == "q" {
       _ = perform(.program(.close))
       return true
     }
-    switch inspector {
+    switch shown {
     case .solve(let side, _, _):
       return moveInSolve(key, side)
     case .map(let x, _) where key == .left || key == .right:
       let k = snapshot?.users.factorCount ?? 1
       let next = (x ?? -1) + (key == .right ? 1 : -1)
-      self.inspector = next < 0 || next + 1 >= k ? .map(x: nil, y: nil) : .map(x: next, y: next + 1)
+      inspector.show(next < 0 || next + 1 >= k ? .map(x: nil, y: nil) : .map(x: next, y: next + 1))
       return true
     case .bowl(let side, let row, let x, _) where key == .left || key == .right:
       let k = snapshot?.users.factorCount ?? 1
       let next = max(0, min(k - 2, (x ?? 0) + (key == .right ? 1 : -1)))
-      self.inspector = .bowl(side, row: row, x: next, y: min(next + 1, k - 1))
+      inspector.show(.bowl(side, row: row, x: next, y: min(next + 1, k - 1)))
       return true
     case .reading(let line): return receiveInReading(from: line, key)
     default: return false
@@ -48,6 +48,6 @@ extension ExplorerState {
 
   private mutating func stepSolve(_ side: Side, by places: Int) {
     step(side, by: places)
-    inspector = .solve(side, row: selection[side], stage: 0)
+    inspector.show(.solve(side, row: selection[side], stage: 0))
   }
 }

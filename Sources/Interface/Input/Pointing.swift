@@ -14,7 +14,7 @@ extension ExplorerState {
     guard layout.mode != .tooSmall else { return [] }
     if let command = Self.command(at: mouse, self, layout) { return perform(command) }
     if let box = layout.inspectorBox, box.contains(row: mouse.row, column: mouse.column) {
-      inspectorHasFocus = true
+      inspector.takeFocus()
       return []
     }
     if let box = layout.mapBox, box.contains(row: mouse.row, column: mouse.column) {
@@ -27,7 +27,7 @@ extension ExplorerState {
     for (pane, box) in layout.boxes
     where layout.shows(pane, focus: focus) && box.contains(row: mouse.row, column: mouse.column) {
       focus = pane
-      inspectorHasFocus = false
+      inspector.leaveFocus()
       return select(at: mouse, in: pane, layout)
     }
     return []

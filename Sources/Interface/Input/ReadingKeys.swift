@@ -20,7 +20,7 @@ extension ExplorerState {
     case .control: return nil
     default: break
     }
-    inspector = .readings(choice)
+    inspector.show(.readings(choice))
     return []
   }
 
@@ -31,7 +31,7 @@ extension ExplorerState {
     let steps: [Key: Int] = [.down: 1, "j": 1, .up: -1, "k": -1, .pageDown: 10, .pageUp: -10]
     guard let step = steps[key] else { return false }
     let most = max(0, ReadingPane.lines(data, columns: max(20, size.width - 6)).count - 4)
-    inspector = .reading(line: max(0, min(most, line + step)))
+    inspector.show(.reading(line: max(0, min(most, line + step))))
     return true
   }
 }

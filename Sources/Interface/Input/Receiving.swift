@@ -9,12 +9,13 @@ extension ExplorerState {
       if prompt != nil { return type(key) }
       if helpOffset != nil { return scrollHelp(key) }
       if isInspectorInFront, key == .pageDown || key == .pageUp, scrollInspector(down: key == .pageDown) { return [] }
-      if inspector == .sweep, isInspectorInFront, let effects = receiveInSweep(key) { return effects }
-      if inspector == .minima, isInspectorInFront, let effects = receiveInMinima(key) { return effects }
-      if case .generator(let form) = inspector, isInspectorInFront, let effects = receiveInGenerator(form, key) {
+      if inspector.shown == .sweep, isInspectorInFront, let effects = receiveInSweep(key) { return effects }
+      if inspector.shown == .minima, isInspectorInFront, let effects = receiveInMinima(key) { return effects }
+      if case .generator(let form) = inspector.shown, isInspectorInFront, let effects = receiveInGenerator(form, key) {
         return effects
       }
-      if case .readings(let choice) = inspector, isInspectorInFront, let effects = receiveInReadings(choice, key) {
+      if case .readings(let choice) = inspector.shown, isInspectorInFront, let effects = receiveInReadings(choice, key)
+      {
         return effects
       }
       if isInspectorInFront, receiveInInspector(key) { return [] }
@@ -28,7 +29,7 @@ extension ExplorerState {
   }
 
   /// Whether keys go to the open inspector first: not where the focus is on a pane beside it.
-  var isInspectorInFront: Bool { inspector != nil && (inspectorHasFocus || !visible.isDocked) }
+  var isInspectorInFront: Bool { inspector.shown != nil && (inspector.hasFocus || !visible.isDocked) }
 
   mutating func scrollHelp(_ key: Key) -> [Effect] {
     let page = max(1, size.height - 3)

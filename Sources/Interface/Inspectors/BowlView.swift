@@ -173,7 +173,7 @@ struct BowlPane: InspectorPane {
   }
 
   func rowsNeeded(columns: Int) -> Int? {
-    guard case .bowl(let bowl)? = state.inspection else { return nil }
+    guard case .bowl(let bowl)? = state.inspector.figures else { return nil }
     let area = Rectangle(row: 0, column: 0, width: columns, height: 0)
     // Where the panes stay beside it, a low picture is better than a part of a high one.
     return state.visible.isDocked ? nil : BowlView(state: state, bowl: bowl, area: area).rowsNeeded
@@ -189,7 +189,7 @@ struct BowlPane: InspectorPane {
   }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
-    guard case .bowl(let bowl)? = state.inspection else { return drawNothing(in: area, on: &screen) }
+    guard case .bowl(let bowl)? = state.inspector.figures else { return drawNothing(in: area, on: &screen) }
     BowlView(state: state, bowl: bowl, area: area).draw(on: &screen)
   }
 }

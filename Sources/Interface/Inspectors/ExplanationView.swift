@@ -99,7 +99,7 @@ struct ExplanationPane: InspectorPane {
   var isNarrow: Bool { true }
 
   private var explanation: Explanation? {
-    if case .explanation(let explanation)? = state.inspection { explanation } else { nil }
+    if case .explanation(let explanation)? = state.inspector.figures { explanation } else { nil }
   }
 
   var title: String { "Why \(selected(.items)) for \(selected(.users))" }

@@ -191,7 +191,7 @@ struct FactorMapPane: InspectorPane {
   func draw(in area: Rectangle, on screen: inout Screen) {
     guard state.snapshot != nil else { return drawNothing(in: area, on: &screen) }
     var map = state.mayKeepMap ? state.map : nil
-    if map == nil, case .map(let frame)? = state.inspection {
+    if map == nil, case .map(let frame)? = state.inspector.figures {
       map = KeptMap(frame: frame)
     }
     guard let map else { return drawNothing(in: area, on: &screen) }

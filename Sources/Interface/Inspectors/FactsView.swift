@@ -44,7 +44,7 @@ struct FactsPane: InspectorPane {
 
   var isNarrow: Bool { true }
 
-  private var facts: [Fact]? { if case .facts(let facts)? = state.inspection { facts } else { nil } }
+  private var facts: [Fact]? { if case .facts(let facts)? = state.inspector.figures { facts } else { nil } }
 
   var pictureHeight: Int { facts.map { 2 + 3 * $0.count } ?? 32 }
 

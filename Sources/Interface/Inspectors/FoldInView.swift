@@ -81,7 +81,7 @@ struct FoldInPane: InspectorPane {
   var pictureHeight: Int { 18 }
 
   func rowsNeeded(columns: Int) -> Int? {
-    guard case .foldIn(let trained, let foldedIn, let distance)? = state.inspection else { return nil }
+    guard case .foldIn(let trained, let foldedIn, let distance)? = state.inspector.figures else { return nil }
     let area = Rectangle(row: 0, column: 0, width: columns, height: 0)
     return FoldInView(state: state, trained: trained, foldedIn: foldedIn, distance: distance, area: area).rowsNeeded
   }
@@ -94,7 +94,7 @@ struct FoldInPane: InspectorPane {
   }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
-    guard case .foldIn(let trained, let foldedIn, let distance)? = state.inspection else {
+    guard case .foldIn(let trained, let foldedIn, let distance)? = state.inspector.figures else {
       return drawNothing(in: area, on: &screen)
     }
     FoldInView(state: state, trained: trained, foldedIn: foldedIn, distance: distance, area: area).draw(on: &screen)

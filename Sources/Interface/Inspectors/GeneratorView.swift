@@ -68,6 +68,6 @@ struct GeneratorPane: InspectorPane {
   var legend: [Sign] { [.init("", "The recipe of made-up data; digits type a number, Enter makes the data.")] }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
-    GeneratorView(form: form, preview: state.preview, area: area).draw(on: &screen)
+    GeneratorView(form: form, preview: state.generator.preview, area: area).draw(on: &screen)
   }
 }

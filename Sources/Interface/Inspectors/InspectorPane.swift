@@ -4,7 +4,7 @@ import WALS
 
 /// One look inside the model as the screen shows it.
 ///
-/// An inspector is added by its case of ``Inspector``, the figures that it needs (`Study/State/Inspector.swift`), and a
+/// An inspector is added by its case of ``Inspector``, the figures that it needs (`Study/State/InspectorFigures.swift`), and a
 /// pane in a file of its own, which ``ExplorerState/inspectorPane`` names.
 protocol InspectorPane {
   var state: ExplorerState { get }
@@ -36,7 +36,8 @@ extension InspectorPane {
 
   /// Said in place of figures that are not worked out yet.
   func drawNothing(in area: Rectangle, on screen: inout Screen) {
-    let what = state.isInspecting ? "This is being worked out." : "Not drawn yet: the start is being worked out."
+    let what =
+      state.inspector.isBeingWorkedOut ? "This is being worked out." : "Not drawn yet: the start is being worked out."
     screen.write(what, row: area.row, column: area.column)
   }
 }
@@ -44,7 +45,7 @@ extension InspectorPane {
 extension ExplorerState {
   /// The pane of the inspector that is open: the one list of all of them.
   var inspectorPane: (any InspectorPane)? {
-    switch inspector {
+    switch inspector.shown {
     case nil: nil
     case .solve(let side, let row, let stage): SolvePane(state: self, side: side, row: row, stage: stage)
     case .rows: RowsPane(state: self)

@@ -9,9 +9,9 @@ struct InspectorView {
   func draw(on screen: inout Screen) {
     guard let pane = state.inspectorPane else { return }
     let inner = Box(
-      title: pane.title, rectangle: area, isFocused: state.inspectorHasFocus || !state.visible.isDocked
+      title: pane.title, rectangle: area, isFocused: state.inspector.hasFocus || !state.visible.isDocked
     ).draw(on: &screen).inset(columns: 1)
-    if case .failure(let sentence)? = state.inspection {
+    if case .failure(let sentence)? = state.inspector.figures {
       for (offset, line) in ParagraphText.lines(sentence, columns: inner.width).prefix(inner.height).enumerated() {
         screen.write(line, row: inner.row + offset, column: inner.column, limit: inner.width, style: Style(ink: .bad))
       }

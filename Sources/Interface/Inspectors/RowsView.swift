@@ -79,7 +79,7 @@ struct RowsPane: InspectorPane {
   var isNarrow: Bool { true }
 
   private var falls: RowFalls? {
-    if case .rows(let falls)? = state.inspection { falls } else { nil }
+    if case .rows(let falls)? = state.inspector.figures { falls } else { nil }
   }
 
   var title: String { "What each row took from the loss" }

@@ -13,7 +13,7 @@ struct ScrolledInspector {
   init?(state: ExplorerState, pane: any InspectorPane, area: Rectangle) {
     guard let needed = pane.rowsNeeded(columns: area.width), needed > area.height, area.height > 0 else { return nil }
     (self.pane, self.area, self.needed) = (pane, area, min(needed, Self.most))
-    first = max(0, min(state.inspectorOffset, self.needed - area.height))
+    first = max(0, min(state.inspector.offset, self.needed - area.height))
   }
 
   /// More than anybody scrolls through.
@@ -49,7 +49,7 @@ extension ExplorerState {
       let scrolled = ScrolledInspector(state: self, pane: pane, area: box.inset(rows: 1, columns: 2))
     else { return false }
     let step = rows ?? scrolled.page
-    inspectorOffset = scrolled.offset(by: down ? step : -step)
+    inspector.scroll(to: scrolled.offset(by: down ? step : -step))
     return true
   }
 }

@@ -30,7 +30,7 @@ struct SimilarPane: InspectorPane {
   var isNarrow: Bool { true }
 
   private var figures: (rows: [(row: Int, cosine: Double)], isBalanced: Bool)? {
-    if case .similar(let rows, let isBalanced)? = state.inspection { (rows, isBalanced) } else { nil }
+    if case .similar(let rows, let isBalanced)? = state.inspector.figures { (rows, isBalanced) } else { nil }
   }
 
   private static let notes = ["Factors balanced for it; no score changed.", "Balanced for it; no score changed."]

@@ -134,7 +134,7 @@ struct SolvePane: InspectorPane {
   let row: Int
   let stage: Int
 
-  private var solve: RowSolve? { if case .solve(let solve)? = state.inspection { solve } else { nil } }
+  private var solve: RowSolve? { if case .solve(let solve)? = state.inspector.figures { solve } else { nil } }
 
   var title: String {
     let name = state.name(side, row)

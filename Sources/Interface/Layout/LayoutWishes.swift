@@ -32,12 +32,12 @@ package struct LayoutWishes: Equatable, Sendable {
     // Half cells have no ASCII.
     let isLarge = isPresentation && !state.appearance.glyphs.isASCII && state.size.width >= 100
     knobRows = isLarge && state.size.height >= 36 ? 3 : 1
-    hasInspector = state.inspector != nil
+    hasInspector = state.inspector.shown != nil
     dock = state.dock
     isZoomed = state.isZoomed
     isInspectorNarrow = state.inspectorPane?.isNarrow ?? false
     hasMap = state.mayKeepMap
-    if case .map? = state.inspector { hasMap = false }
+    if case .map? = state.inspector.shown { hasMap = false }
     matrix = MatrixWishes(state)
   }
 }

@@ -145,13 +145,13 @@ package struct MatrixLayout: Equatable, Sendable {
   }
 
   /// The place of the user at a row of the screen, nil above and below the users.
-  func userPlace(row: Int, scroll: ExplorerState.Selection) -> Int? {
+  func userPlace(row: Int, scroll: Selection) -> Int? {
     guard row >= firstUserRow, row < firstUserRow + userRows * cellHeight else { return nil }
     return scroll.user + (row - firstUserRow) / cellHeight
   }
 
   /// The place of the item at a column of the screen, nil left and right of the items.
-  func itemPlace(column: Int, scroll: ExplorerState.Selection) -> Int? {
+  func itemPlace(column: Int, scroll: Selection) -> Int? {
     guard column >= firstCellColumn, column < firstCellColumn + itemColumns * cellWidth else { return nil }
     return scroll.item + (column - firstCellColumn) / cellWidth
   }

@@ -19,7 +19,7 @@ struct SentenceLines {
 
   /// Whether the open list of minima says the same, and all of it.
   private static func isSaidBelow(_ state: borrowing ExplorerState) -> Bool {
-    guard state.inspector == .minima, let minima = state.searches.minima, !minima.isRunning else { return false }
+    guard state.inspector.shown == .minima, let minima = state.searches.minima, !minima.isRunning else { return false }
     return state.message.text.hasPrefix(minima.sentence)
   }
 

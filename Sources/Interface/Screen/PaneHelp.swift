@@ -6,7 +6,7 @@ import Study
 struct PaneHelp {
   let state: ExplorerState
 
-  var isInspector: Bool { state.inspector != nil && state.isInspectorInFront }
+  var isInspector: Bool { state.inspector.shown != nil && state.isInspectorInFront }
 
   var title: String {
     if isInspector, let pane = state.inspectorPane { return "In front: " + pane.title }

@@ -69,8 +69,8 @@ package struct PanePicture {
 
   /// The inspector that is open, where it is of the kind; else one as it opens.
   private func inspector(for subject: ExportSubject) -> Inspector? {
-    switch (subject, state.inspector) {
-    case (.solve, .solve?), (.similar, .similar?), (.map, .map?): return state.inspector
+    switch (subject, state.inspector.shown) {
+    case (.solve, .solve?), (.similar, .similar?), (.map, .map?): return state.inspector.shown
     case (.solve, _): return .solve(.users, row: state.selection.user, stage: Int.max)
     case (.explain, _): return .explain
     case (.similar, _): return .similar(.users)
@@ -87,10 +87,10 @@ package struct PanePicture {
 
   private func draw(_ inspector: Inspector) -> Screen {
     var state = state
-    state.inspector = inspector
+    state.inspector.show(inspector)
     state.completeInspection()
-    if case .solve(let side, let row, let stage) = inspector, case .solve(let solve) = state.inspection {
-      state.inspector = .solve(side, row: row, stage: min(stage, SolveStage.count(of: solve) - 1))
+    if case .solve(let side, let row, let stage) = inspector, case .solve(let solve) = state.inspector.figures {
+      state.inspector.show(.solve(side, row: row, stage: min(stage, SolveStage.count(of: solve) - 1)))
     }
     let box = Rectangle(row: 0, column: 0, width: 100, height: state.inspectorPane?.pictureHeight ?? 32)
     return draw(box) { InspectorView(state: state, area: box).draw(on: &$0) }

@@ -28,7 +28,7 @@ package struct ComparedFigures {
       position: state.timeline.position,
       list: state.listing.list.lines.map(\.recommendation))
     var lists: [[Recommendation]] = []
-    if case .compared(let ready)? = state.inspection { lists = ready }
+    if case .compared(let ready)? = state.inspector.figures { lists = ready }
     let others = zip(state.comparisons, state.comparedPositions).enumerated().map { index, run in
       Run(
         name: run.0.name, timeline: run.0.timeline, position: run.1,

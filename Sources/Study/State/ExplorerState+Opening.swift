@@ -24,7 +24,9 @@ extension ExplorerState {
       message.brief = "This file can be read in \(choice.readings.count) ways: choose one, and Enter takes it."
       // From here on somebody is at the screen who can say something else.
       leavesWithoutData = false
-      (inspector, inspectorHasFocus, helpOffset, prompt) = (.readings(choice), true, nil, nil)
+      inspector.show(.readings(choice))
+      inspector.takeFocus()
+      (helpOffset, prompt) = (nil, nil)
       return
     }
     guard data == nil, leavesWithoutData else { return }
@@ -34,14 +36,14 @@ extension ExplorerState {
 
   /// Opens the file as it is chosen.
   package mutating func take(_ choice: ReadingChoice) -> [Effect] {
-    inspector = nil
+    inspector.close()
     message = .init("")
     return perform(.data(.open(choice.line)))
   }
 
   /// Leaves the question open.
   package mutating func leaveChoice() {
-    inspector = nil
+    inspector.close()
     message = .init(
       data == nil ? "Nothing was opened: :open FILE opens something else, q ends." : "Nothing else was opened.")
   }
@@ -53,7 +55,7 @@ extension ExplorerState {
   }
 
   /// Whether something lies over the panes that is to be closed first.
-  var isCovered: Bool { helpOffset != nil || inspector != nil || prompt != nil }
+  var isCovered: Bool { helpOffset != nil || inspector.shown != nil || prompt != nil }
 }
 
 extension Dataset {

@@ -70,37 +70,14 @@ package struct ExplorerState: Sendable {
   package internal(set) var comparisons: [Comparison] = []
   /// Along what they stand side by side.
   package internal(set) var comparisonAxis = ComparisonAxis.halfSteps
-  package var inspector: Inspector? {
-    didSet {
-      // Going on in a solve leaves the eye where it is.
-      if case .solve? = inspector, case .solve? = oldValue { return }
-      if inspector != oldValue { inspectorOffset = 0 }
-    }
-  }
-  /// The first row of the open inspector that is shown, where it needs more rows than it has.
-  package var inspectorOffset = 0
-  /// Whether keys go to the inspector first; beside it the panes may have the focus.
-  package var inspectorHasFocus = true
+  package var inspector = OpenInspector()
   /// Where an inspector stands on a screen that has room for it and the panes.
   package var dock = Dock.auto
   /// Whether what is in front has the whole screen.
   package var isZoomed = false
-  /// What the generator's panel begins with.
-  var lastRecipe = GeneratorRecipe()
-  package internal(set) var inspection: Inspection?
-  /// What data of the recipe look like that is being written; nil where there is none, or it cannot be made.
-  package internal(set) var preview: GeneratorPreview?
-  /// The recipe of the preview, and how many of them were made.
-  var previewed: GeneratorRecipe?
-  var previewCount = 0
-  var inspectionKey: InspectionKey?
-  /// Figures on their way.
-  var inspecting: InspectionKey?
-  /// Whether the figures of the open inspector are still being worked out.
-  package var isInspecting: Bool { inspecting != nil && inspection == nil }
-  /// The factor map, while that is looked at.
+  package internal(set) var generator = GeneratorPanel()
+  /// The factor map, once it was looked at.
   package internal(set) var map: KeptMap?
-  var mapKey: MapKey?
   package var prompt: Prompt?
   /// The paths that begin so, for Tab.
   package var listFiles: @Sendable (String) -> [String] = { _ in [] }

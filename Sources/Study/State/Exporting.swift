@@ -21,14 +21,14 @@ extension ExplorerState {
 
   /// What is in front, as a thing to write; nil for an inspector that has no file.
   private var frontSubject: ExportSubject? {
-    guard let inspector, inspectorHasFocus || !visible.isDocked else {
+    guard let shown = inspector.shown, inspector.hasFocus || !visible.isDocked else {
       switch focus {
       case .matrix: return .matrix
       case .loss: return .loss
       case .list: return .list
       }
     }
-    switch inspector {
+    switch shown {
     case .solve: return .solve
     case .explain: return .explain
     case .similar: return .similar

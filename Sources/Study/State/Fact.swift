@@ -1,13 +1,7 @@
 import Language
 import WALS
 
-/// Something that must hold, with the number that says how well it does.
-package struct Fact: Equatable, Sendable {
-  package let name: String
-  /// nil where there is nothing to check yet.
-  package let holds: Bool?
-  package let figure: String
-
+extension Fact {
   /// Every fact that can be checked at a moment.
   package static func all(of state: ExplorerState, snapshot: Snapshot, trainer: Trainer) throws(TrainingError) -> [Fact]
   {

@@ -10,7 +10,7 @@ extension ExplorerState {
       let stop = forgetMinima()
       let minima = searches.plannedMinima(knobs.hyperparameters, of: data, starts: starts)
       searches.begin(minima)
-      inspector = .minima
+      inspector.show(.minima)
       message = .init("\(starts) starts, seeds 1 to \(starts), are trained to arrival beside this run.")
       let request = MinimaRequest(
         number: minima.number, data: data, knobs: knobs, starts: starts, shown: snapshot,
@@ -18,7 +18,7 @@ extension ExplorerState {
       return stop + [.findMinima(request)]
     case .show:
       guard searches.minima != nil else { throw UserError("No starts have been tried yet; minima 20 begins.") }
-      inspector = .minima
+      inspector.show(.minima)
     case .stop:
       guard searches.stopMinima() else { throw UserError("No search for minima is under way.") }
       return [.stopMinima]
@@ -30,7 +30,7 @@ extension ExplorerState {
   /// Ends a search whose data are gone.
   mutating func forgetMinima() -> [Effect] {
     let wasRunning = searches.forgetMinima()
-    if inspector == .minima { inspector = nil }
+    inspector.close(.minima)
     return wasRunning ? [.stopMinima] : []
   }
 

@@ -4,12 +4,12 @@ import Language
 /// Making data up: the panel for its recipe, and the recipe that was made last.
 extension ExplorerState {
   package mutating func generate(_ recipe: GeneratorRecipe) -> [Effect] {
-    lastRecipe = recipe
+    generator.keep(recipe)
     return [.generate(recipe)]
   }
 
   mutating func openGenerator() {
-    inspector = .generator(GeneratorForm(lastRecipe))
+    inspector.show(.generator(GeneratorForm(generator.lastRecipe)))
     helpOffset = nil
   }
 
@@ -23,18 +23,9 @@ extension ExplorerState {
 }
 
 extension ExplorerState {
-  private static let mostPreviewed = 100
-
-  /// The picture of the recipe that is being written is made once for each recipe, not for each frame.
+  /// The panel's picture follows what is written in it.
   mutating func refreshPreview() {
-    guard case .generator(let form)? = inspector else {
-      (preview, previewed) = (nil, nil)
-      return
-    }
-    let recipe = form.recipe
-    guard recipe != previewed else { return }
-    previewed = recipe
-    previewCount += 1
-    preview = GeneratorPreview(recipe, most: Self.mostPreviewed)
+    guard case .generator(let form)? = inspector.shown else { return generator.preview(nil) }
+    generator.preview(form.recipe)
   }
 }

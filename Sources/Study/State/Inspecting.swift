@@ -7,46 +7,46 @@ extension ExplorerState {
     switch command {
     case .inspect(let name):
       let (side, row) = try findRow(name)
-      inspector = .solve(side, row: row, stage: 0)
+      inspector.show(.solve(side, row: row, stage: 0))
     case .stage(let move): try moveInSolve(move)
     case .explain(let item):
       if let item { selection.item = try find(item, .items) } else { chooseExplained() }
-      inspector = .explain
+      inspector.show(.explain)
     case .similar(let name):
       let (side, row) = try findRow(name)
       if side == .users { selection.user = row } else { selection.item = row }
-      inspector = .similar(side)
-    case .map(let x, let y): inspector = .map(x: x.map { $0 - 1 }, y: y.map { $0 - 1 })
-    case .factorMap: inspector = .factors
-    case .rows: inspector = .rows
+      inspector.show(.similar(side))
+    case .map(let x, let y): inspector.show(.map(x: x.map { $0 - 1 }, y: y.map { $0 - 1 }))
+    case .factorMap: inspector.show(.factors)
+    case .rows: inspector.show(.rows)
     case .bowl(let name, let x, let y):
       let (side, row) = try findRow(name)
-      inspector = .bowl(side, row: row, x: x.map { $0 - 1 }, y: y.map { $0 - 1 })
-    case .facts: inspector = .facts
+      inspector.show(.bowl(side, row: row, x: x.map { $0 - 1 }, y: y.map { $0 - 1 }))
+    case .facts: inspector.show(.facts)
     case .foldIn(let name):
       guard data != nil else { throw UserError("No data are open yet.") }
       if let name { selection.user = try find(name, .users) }
-      inspector = .foldIn
+      inspector.show(.foldIn)
       return
     case .metrics:
       guard data?.holdOut != nil else { throw UserError("Nothing is held out yet; holdout 20% begins it.") }
-      inspector = .metrics
+      inspector.show(.metrics)
     case .compare(let runs):
       comparisons = try runs.map { (run) throws(UserError) in try comparison(run) }
-      inspector = .compare
+      inspector.show(.compare)
       // What was said last, as of minima, is not of these runs.
       message = .init("")
     case .compareBy(let axis):
       guard !comparisons.isEmpty else { throw UserError("There is no second run; compare spark begins one.") }
       comparisonAxis = axis
-      inspector = .compare
+      inspector.show(.compare)
     case .compareOff:
       comparisons = []
       comparisonAxis = .halfSteps
-      if inspector == .compare { inspector = nil }
+      inspector.close(.compare)
     }
     helpOffset = nil
-    inspectorHasFocus = true
+    inspector.takeFocus()
     // A question that this answers is not left standing.
     if message.isError { message = .init("") }
   }
@@ -102,7 +102,8 @@ extension ExplorerState {
   }
 
   package mutating func moveInSolve(_ move: StageMove) throws(UserError) {
-    guard case .solve(let side, let row, let stage)? = inspector, case .solve(let solve)? = inspection else {
+    guard case .solve(let side, let row, let stage)? = inspector.shown, case .solve(let solve)? = inspector.figures
+    else {
       throw UserError("No solve is open: inspect opens one.")
     }
     let last = SolveStage.count(of: solve) - 1
@@ -114,6 +115,6 @@ extension ExplorerState {
       case .last: last
       case .to(let number): number - 1
       }
-    inspector = .solve(side, row: row, stage: min(max(0, next), last))
+    inspector.show(.solve(side, row: row, stage: min(max(0, next), last)))
   }
 }

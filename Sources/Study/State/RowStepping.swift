@@ -5,8 +5,9 @@ import WALS
 extension ExplorerState {
   /// Where there is room beside the panes, every row adds its bar to the table of what the rows took.
   mutating func showRows() {
-    guard visible.mayDock, inspector == nil else { return }
-    (inspector, inspectorHasFocus) = (.rows, false)
+    guard visible.mayDock, inspector.shown == nil else { return }
+    inspector.show(.rows)
+    inspector.leaveFocus()
   }
 
   /// Drops a half-step that is under way row by row.

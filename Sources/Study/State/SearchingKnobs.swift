@@ -10,7 +10,7 @@ extension ExplorerState {
       guard searches.sweep != nil else {
         throw UserError("Nothing has been swept yet; sweep alpha 1,10,40 lambda 0.1..10 begins.")
       }
-      inspector = .sweep
+      inspector.show(.sweep)
     case .goOn, .stop: return try turnSweep(on: action == .goOn)
     case .save(let path): return try saveRow(to: path)
     }
@@ -26,7 +26,7 @@ extension ExplorerState {
     try checkBiases(of: sweep)
     let stop = forgetSweep()
     searches.begin(sweep)
-    inspector = .sweep
+    inspector.show(.sweep)
     let count = sweep.plan.combinations.count
     let trains = "\(count) \(count == 1 ? "combination trains" : "combinations train") beside this run"
     message = .init(
@@ -68,7 +68,7 @@ extension ExplorerState {
   /// Ends a search whose data are gone.
   mutating func forgetSweep() -> [Effect] {
     let wasTrying = searches.forgetSweep()
-    if inspector == .sweep { inspector = nil }
+    inspector.close(.sweep)
     return wasTrying ? [.stopSweep] : []
   }
 

@@ -13,7 +13,11 @@ extension ExplorerState {
     case .reading:
       guard let data else { throw UserError("No data are open yet.") }
       message = .init(data.readingSentence, brief: data.briefReading)
-      if data.recognition != nil { (inspector, inspectorHasFocus, helpOffset) = (.reading(line: 0), true, nil) }
+      if data.recognition != nil {
+        inspector.show(.reading(line: 0))
+        inspector.takeFocus()
+        helpOffset = nil
+      }
     case .checksum(let digits):
       guard let data else { throw UserError("No data are open yet.") }
       guard data.checksum == digits else {

@@ -47,7 +47,7 @@ extension ExplorerState {
       return []
     }
     // Not the whole state, of which every list would be copied once it is changed.
-    let before = Given(selected: selectedNames, hasInspector: inspector != nil)
+    let before = Given(selected: selectedNames, hasInspector: inspector.shown != nil)
     do throws(UserError) {
       if looksOnly, command.changesStudy {
         throw UserError("A question is open: answer it, or press Enter twice to see the answer.")
@@ -109,9 +109,9 @@ extension ExplorerState {
     case .seen(let shown): listing.show(seen: shown ?? !listing.includesSeen)
     case .pane(let pane?):
       focus = pane
-      inspectorHasFocus = false
+      inspector.leaveFocus()
       // A pane that is asked for by name is to be seen.
-      if !visible.isDocked { inspector = nil }
+      if !visible.isDocked { inspector.close() }
     case .pane(nil): focusNext()
     case .dock(let dock): self.dock = dock ?? Self.next(self.dock)
     case .zoom(let isOn): isZoomed = isOn ?? !isZoomed
@@ -121,10 +121,11 @@ extension ExplorerState {
   /// The focus goes round the panes and a docked inspector.
   private mutating func focusNext() {
     let all = Pane.allCases
-    if inspector != nil, visible.isDocked, !inspectorHasFocus, focus == all.last {
-      inspectorHasFocus = true
-    } else if inspector != nil, visible.isDocked, inspectorHasFocus {
-      (inspectorHasFocus, focus) = (false, all[0])
+    if inspector.shown != nil, visible.isDocked, !inspector.hasFocus, focus == all.last {
+      inspector.takeFocus()
+    } else if inspector.shown != nil, visible.isDocked, inspector.hasFocus {
+      inspector.leaveFocus()
+      focus = all[0]
     } else {
       focus = all[((all.firstIndex(of: focus) ?? 0) + 1) % all.count]
     }
@@ -161,7 +162,7 @@ extension ExplorerState {
     case .close:
       if opening != nil, data != nil, !isCovered { return stopOpening() }
       helpOffset = nil
-      inspector = nil
+      inspector.close()
       prompt = nil
     case .quit: leave()
     }
@@ -188,7 +189,7 @@ extension ExplorerState {
     if content == .planted, dataset.truth == nil { content = .predicted }
     changes = Changes()
     isWithoutData = false
-    inspector = inspector?.isOfFile == true ? nil : inspector
+    if inspector.shown?.isOfFile == true { inspector.close() }
     measuring.endDivision()
     if !knobsChosen { knobs = .suggested(users: dataset.users.count, items: dataset.items.count) }
     selection = Selection()

@@ -1,68 +1,8 @@
 import WALS
 
-/// What lies open over the panes: one look inside the model.
-package enum Inspector: Equatable, Sendable {
-  /// The normal equations of one row; the stage counts from w₀FᵀF over the entries to the solved row.
-  case solve(Side, row: Int, stage: Int)
-  /// What each row of the last half-step took from the loss.
-  case rows
-  /// One row's loss as a function of two factors counted from 0, the first two where none are named.
-  case bowl(Side, row: Int, x: Int?, y: Int?)
-  /// Why the selected item has its score for the selected user.
-  case explain
-  /// Rows most alike to the selected user's or item's, by cosine on the principal axes of the scores.
-  case similar(Side)
-  /// Users and items as points; two principal axes of the scores counted from 0, or the first two.
-  case map(x: Int?, y: Int?)
-  /// Both sides' factors as a heat map.
-  case factors
-  /// What must hold, as lamps.
-  case facts
-  /// How well the moment finds what is held out.
-  case metrics
-  /// What the search over knobs has found so far.
-  case sweep
-  /// Where several starts end.
-  case minima
-  /// The recipe of data to be made up.
-  case generator(GeneratorForm)
-  /// The selected user's trained list beside the one of the row solved for the present items.
-  case foldIn
-  /// This run and a second one from the same start, side by side.
-  case compare
-  /// How the file was read, from a line on.
-  case reading(line: Int)
-  /// Which of several readings of a file is meant.
-  case readings(ReadingChoice)
-
-  /// Whether it is about a file and how that is read, and goes with it.
-  package var isOfFile: Bool {
-    switch self {
-    case .reading, .readings: true
-    default: false
-    }
-  }
-}
-
-/// The figures of the open inspector, worked out once for what they depend on.
-package enum Inspection: Sendable {
-  case solve(RowSolve)
-  case rows(RowFalls)
-  case bowl(Bowl)
-  case explanation(Explanation)
-  /// - Parameter isBalanced: whether the factors had to be balanced for it.
-  case similar([(row: Int, cosine: Double)], isBalanced: Bool)
-  case map(MapFrame)
-  case facts([Fact])
-  case foldIn(trained: [Recommendation], foldedIn: [Recommendation], distance: Double)
-  /// The selected user's list in each compared run, empty where a run has no model there.
-  case compared(lists: [[Recommendation]])
-  case failure(String)
-}
-
 /// Figures that are to be worked out away from the main thread: a value.
 package struct InspectionRequest: Sendable, Equatable {
-  let key: ExplorerState.InspectionKey
+  let key: OpenInspector.Key
   let state: ExplorerState
 
   package static func == (a: InspectionRequest, b: InspectionRequest) -> Bool { a.key == b.key }
@@ -71,76 +11,43 @@ package struct InspectionRequest: Sendable, Equatable {
 }
 
 extension ExplorerState {
-  /// What the figures were worked out from.
-  struct InspectionKey: Equatable, Sendable {
-    var inspector: Inspector
-    var moment: Int
-    /// A place in the run may be taken by another model: after a knob, and when that is taken back.
-    var model: Model?
-    var latestWork: Int
-    var isWorking: Bool
-    var selection: Selection
-    var rowsSolved: Int?
-    var data: Int
-    /// Where each compared run stands, while they are looked at.
-    var compared: [Int?] = []
-    var listLength = 0
-    var includesSeen = false
-  }
-
-  /// The model shown and the one before it, by what no two of them share.
-  struct Model: Equatable, Sendable {
-    let hyperparameters: Hyperparameters
-    let loss: Loss
-    let lossBefore: Loss?
-
-    init?(_ timeline: Timeline) {
-      guard let current = timeline.current else { return nil }
-      (hyperparameters, loss) = (current.hyperparameters, current.loss)
-      lossBefore = timeline.previous.flatMap { $0.snapshot == nil ? nil : $0.loss }
-    }
-  }
-
   package mutating func refreshInspection() {
     // The row of a solve may be one that undo took away.
-    if case .solve(let side, let row, let stage) = inspector, let data, row >= data.names(side).count {
-      inspector = data.names(side).isEmpty ? nil : .solve(side, row: data.names(side).count - 1, stage: stage)
+    if case .solve(let side, let row, let stage) = inspector.shown, let data, row >= data.names(side).count {
+      let count = data.names(side).count
+      if count == 0 { inspector.close() } else { inspector.show(.solve(side, row: count - 1, stage: stage)) }
     }
-    followSelection()
-    guard let inspector, let snapshot, let data else {
-      (inspection, inspectionKey) = (nil, nil)
-      return
-    }
+    if visible.isDocked { inspector.follow(selection) }
+    guard let shown = inspector.shown, let snapshot, let data else { return inspector.dropFigures() }
     // The stage of a solve does not change its figures.
-    var subject = inspector
-    if case .solve(let side, let row, _) = inspector { subject = .solve(side, row: row, stage: 0) }
-    var key = InspectionKey(
-      inspector: subject, moment: timeline.position, model: Model(timeline), latestWork: training.begun,
+    var subject = shown
+    if case .solve(let side, let row, _) = shown { subject = .solve(side, row: row, stage: 0) }
+    var key = OpenInspector.Key(
+      inspector: subject, moment: timeline.position, model: OpenInspector.Model(timeline), latestWork: training.begun,
       isWorking: training.work != nil, selection: selection, rowsSolved: rowStep?.rows, data: data.version,
       listLength: listing.topCount,
       includesSeen: listing.includesSeen)
-    if inspector == .compare {
+    if shown == .compare {
       // A list is of the user alone, and work on the run shown moves no compared one.
       (key.latestWork, key.isWorking, key.compared) = (0, false, comparedPositions)
       key.selection.item = 0
     }
-    guard key != inspectionKey else { return }
-    inspectionKey = key
+    guard !inspector.isOf(key) else { return }
     // What takes longer than a frame is worked out beside, and shown when it is ready.
-    inspection = isQuick(inspector, snapshot, data) ? inspect() : nil
+    inspector.take(isQuick(shown, snapshot, data) ? inspect() : nil, of: key)
   }
 
   /// Works the figures out here and now, for who draws away from the main thread.
   package mutating func completeInspection() {
     refreshInspection()
-    if inspection == nil { inspection = inspect() }
+    if inspector.figures == nil { inspector.complete(inspect()) }
   }
 
   /// The figures of the open inspector.
   func inspect() -> Inspection? {
-    guard let inspector, let snapshot, let data else { return nil }
+    guard let shown = inspector.shown, let snapshot, let data else { return nil }
     do throws(TrainingError) {
-      return try inspect(inspector, snapshot, Trainer(matrix: data.matrix))
+      return try inspect(shown, snapshot, Trainer(matrix: data.matrix))
     } catch {
       return .failure(error.sentence { name($0, $1) })
     }
@@ -165,23 +72,18 @@ extension ExplorerState {
 
   /// Asks for the figures that are not there, one request at a time.
   mutating func nextInspectionEffect() -> [Effect] {
-    guard inspecting == nil, inspection == nil, let key = inspectionKey, let inspector, snapshot != nil else {
-      return []
-    }
-    switch inspector {
+    guard let key = inspector.missing, let shown = inspector.shown, snapshot != nil else { return [] }
+    switch shown {
     case .factors, .metrics, .sweep, .minima, .generator, .reading, .readings: return []
     default: break
     }
     let request = InspectionRequest(key: key, state: self)
-    inspecting = key
+    inspector.begin(key)
     return [.inspect(request)]
   }
 
   mutating func take(_ inspection: Inspection?, of request: InspectionRequest) {
-    guard inspecting == request.key else { return }
-    inspecting = nil
-    // Meanwhile something else may be looked at: then that is asked for next.
-    if inspectionKey == request.key { self.inspection = inspection ?? .failure("There is nothing to show here.") }
+    inspector.end(inspection, of: request.key)
   }
 
   private func inspect(
@@ -228,18 +130,6 @@ extension ExplorerState {
   /// the same other side it would take nothing.
   func beforeHalfStep(of side: Side) -> Snapshot? {
     lastHalfStep.flatMap { $0.side == side ? $0.before : nil }
-  }
-
-  /// A docked solve or bowl is of the row that is selected beside it.
-  private mutating func followSelection() {
-    guard visible.isDocked, let before = inspectionKey?.selection, before != selection else { return }
-    switch inspector {
-    case .solve(let side, let row, _) where row == before[side] && row != selection[side]:
-      inspector = .solve(side, row: selection[side], stage: 0)
-    case .bowl(let side, let row, let x, let y) where row == before[side] && row != selection[side]:
-      inspector = .bowl(side, row: selection[side], x: x, y: y)
-    default: break
-    }
   }
 
   /// Where a row was at the half-steps up to the moment shown, oldest first.
