@@ -56,7 +56,7 @@ struct KeyCountTests {
   func lambda() {
     var typist = Typist()
     typist.type("Clambda 10⏎")
-    #expect(!typist.bench.state.comparisons.isEmpty && typist.count <= 12)
+    #expect(!typist.bench.state.comparisons.runs.isEmpty && typist.count <= 12)
   }
 
   @Test("after a turn the last line offers the run with the knob as it was, at two keys")
@@ -65,10 +65,10 @@ struct KeyCountTests {
     typist.type("iR")
     #expect(typist.screen.contains("C Enter compare with λ 0.1"))
     typist.type("C⏎")
-    #expect(typist.bench.state.comparisons.map { $0.run.words.joined(separator: " ") } == ["lambda 0.1"])
+    #expect(typist.bench.state.comparisons.runs.map { $0.run.words.joined(separator: " ") } == ["lambda 0.1"])
     // What is typed is meant as it stands, and without a turn there is nothing to compare with.
     typist.type("⎋Cseed 8⏎")
-    #expect(typist.bench.state.comparisons.map { $0.run.words.joined(separator: " ") } == ["seed 8"])
+    #expect(typist.bench.state.comparisons.runs.map { $0.run.words.joined(separator: " ") } == ["seed 8"])
     var other = Typist()
     other.type("iC⏎")
     #expect(other.bench.state.message.isError)

@@ -174,7 +174,7 @@ struct ConvergenceTests {
   func comparing() throws {
     func verdict(_ line: String) throws -> String {
       let both = bench("iterate 6", line)
-      let other = try #require(both.state.comparisons.first?.moment(halfStep: 12))
+      let other = try #require(both.state.comparisons.runs.first?.moment(halfStep: 12))
       return Comparison.verdict(
         try #require(both.state.timeline.current), other)
     }
@@ -184,18 +184,18 @@ struct ConvergenceTests {
     #expect(try verdict("compare factors 4").contains("fewer factors"))
     #expect(try verdict("compare spark lambda 0.02") == "the losses are of different problems")
     let second = bench("iterate 2", "compare method accelerated")
-    let steps = try #require(second.state.comparisons.first).timeline.moments.map(\.stepName)
+    let steps = try #require(second.state.comparisons.runs.first).timeline.moments.map(\.stepName)
     #expect(steps == ["start", "users", "items", "balance", "users", "items", "balance", "line"])
     var odd = bench("step items", "step items", "compare method balanced")
-    #expect(odd.state.comparisons.first?.timeline.moments.last?.halfStep == 2)
+    #expect(odd.state.comparisons.runs.first?.timeline.moments.last?.halfStep == 2)
     odd.run("step")
-    #expect(odd.state.comparisons.first?.timeline.moments.last?.halfStep == 3)
+    #expect(odd.state.comparisons.runs.first?.timeline.moments.last?.halfStep == 3)
   }
 
   @Test("three runs stand beside this one on one axis, with one cursor and a verdict for each")
   func sideBySide() throws {
     var bench = bench("iterate 4", "compare lambda 5 and method accelerated and solver cg")
-    let runs = bench.state.comparisons
+    let runs = bench.state.comparisons.runs
     #expect(runs.map(\.name) == ["λ 5", "method accelerated", "solver cg"])
     #expect(runs.allSatisfy { $0.timeline.moments.last?.halfStep == 8 })
     // The rows of the third are solved as the command line's cg solves them.
@@ -223,7 +223,7 @@ struct ConvergenceTests {
     bench.run("compare seed 8")
     #expect(bench.state.message.text.isEmpty)
     bench.run("compare off")
-    #expect(bench.state.comparisons.isEmpty)
+    #expect(bench.state.comparisons.runs.isEmpty)
   }
 
   @Test("by work a run stands where it has done no more multiply-adds; seconds are those measured, or none")

@@ -167,7 +167,7 @@ struct ExplorerHoldOutTests {
     for line in ["holdout 20% seed 3", "iterate 2", "compare spark", "iterate 1"] { bench.run(line) }
     let data = try #require(bench.state.data)
     let evaluator = Evaluator(HeldOutSplit(training: data.matrix, heldOut: try #require(data.heldOut)))
-    let moments = try #require(bench.state.comparisons.first?.timeline.moments)
+    let moments = try #require(bench.state.comparisons.runs.first?.timeline.moments)
     #expect(moments.count == 7)
     for moment in moments {
       #expect(moment.evaluation?.metrics == (try evaluator.metrics(of: try #require(moment.snapshot))))

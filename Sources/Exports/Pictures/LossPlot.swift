@@ -45,14 +45,14 @@ struct LossPlot {
   init(_ shown: ShownRun) {
     let state = shown.state
     // A chart that is to begin behind the newest moment begins with it.
-    let from = Double(min(state.lossFrom ?? 0, shown.moments.last?.halfStep ?? 0))
-    let best = state.lossContent == .gap ? state.bestKnownLoss : nil
+    let from = Double(min(state.lossChart.from ?? 0, shown.moments.last?.halfStep ?? 0))
+    let best = state.lossChart.content == .gap ? state.bestKnownLoss : nil
     let moments = shown.moments.filter { Double($0.halfStep) >= from }
     func loss(_ moment: Moment) -> Double? { state.curveValue(of: moment, over: best) }
     steps = moments.filter { $0.change == nil && loss($0) != nil }
     let run = steps.map { Point(halfStep: Self.place(of: $0), loss: loss($0) ?? 0) }
     let others = best == nil ? Self.others(of: state, from: from, until: shown.moments.last?.halfStep ?? 0) : []
-    let parts = state.lossContent == .parts ? Self.parts(steps) : []
+    let parts = state.lossChart.content == .parts ? Self.parts(steps) : []
     curves = [Curve(name: "total", points: run, role: .plain, isOther: false)] + parts + others
     marks = moments.compactMap { moment in
       moment.change.map { Mark(halfStep: Double(moment.halfStep), words: $0) }
@@ -101,7 +101,7 @@ struct LossPlot {
         ghost.losses.prefix(until + 1).enumerated().map { Point(halfStep: Double($0.offset), loss: $0.element) }
       )
     }
-    let compared = state.comparisons.map { other in
+    let compared = state.comparisons.runs.map { other in
       (
         other.name,
         other.timeline.moments.filter { $0.halfStep <= until }.map {

@@ -72,7 +72,7 @@ struct ComparisonChart {
   }
 
   private func isLogarithmic(_ losses: [Double]) -> Bool {
-    switch state.lossAxis {
+    switch state.lossChart.axis {
     case .log: return true
     case .linear: return false
     case .auto:

@@ -137,8 +137,8 @@ struct ComparisonPane: InspectorPane {
 
   /// `Two runs`: they begin at one start unless a seed, a k or another way of drawing is what differs.
   var title: String {
-    let count = ["Two", "Three", "Four"][min(max(state.comparisons.count, 1), 3) - 1]
-    let isOneStart = state.comparisons.allSatisfy { comparison in
+    let count = ["Two", "Three", "Four"][min(max(state.comparisons.runs.count, 1), 3) - 1]
+    let isOneStart = state.comparisons.runs.allSatisfy { comparison in
       comparison.run.settings.allSatisfy { !$0.knob.restarts }
     }
     return "\(count) runs\(isOneStart ? " from one start" : "")"
@@ -146,7 +146,7 @@ struct ComparisonPane: InspectorPane {
 
   /// Enough for the names, a chart, the lists and what comes of them.
   func rowsNeeded(columns: Int) -> Int? {
-    columns < 60 ? 11 + state.listing.topCount + state.comparisons.count : 10
+    columns < 60 ? 11 + state.listing.topCount + state.comparisons.runs.count : 10
   }
 
   var legend: [Sign] {

@@ -20,7 +20,7 @@ package struct LossChart {
   func draw(on screen: inout Screen) {
     let moments = DrawnMoments(state)
     let buckets = Buckets(moments, columns: bars.width)
-    let best = state.lossContent == .gap ? state.bestKnownLoss : nil
+    let best = state.lossChart.content == .gap ? state.bestKnownLoss : nil
     var span = best.map(moments.gaps(over:)) ?? moments.losses
     for ghost in ghosts { span.take(ghost.series.span(0..<ghost.series.count)) }
     let scale = Scale(span, isLogarithmic: state.isLossLogarithmic)
@@ -42,8 +42,8 @@ package struct LossChart {
   /// Whether the bars of what is taken apart are all of one height: where losses span so much that most would be slivers,
   /// and no axis was asked for, their shares alone are shown.
   static func showsShares(_ state: ExplorerState) -> Bool {
-    let isAsked = state.lossAxis != .auto || state.appearance.glyphs == .braille
-    guard state.lossContent == .parts, !isAsked else { return false }
+    let isAsked = state.lossChart.axis != .auto || state.appearance.glyphs == .braille
+    guard state.lossChart.content == .parts, !isAsked else { return false }
     let span = state.timeline.losses.span(state.lossOffset..<state.timeline.moments.count)
     return span.most > 20 * span.leastPositive
   }
@@ -61,7 +61,7 @@ package struct LossChart {
 
   /// Ghosts are losses; gaps and shares have none.
   private var ghosts: [Ghost] {
-    state.lossContent == .gap || Self.showsShares(state) ? [] : state.timeline.ghosts
+    state.lossChart.content == .gap || Self.showsShares(state) ? [] : state.timeline.ghosts
   }
 
   // MARK: The run
@@ -219,7 +219,7 @@ package struct LossChart {
   /// Told apart without color too: users' bars full, items' bars shaded. Taken apart, the bar is divided by shares:
   /// observed full at the foot, unobserved shaded, regularization light on top.
   private func full(_ moment: Moment, share: Double) -> Unicode.Scalar {
-    guard state.lossContent == .parts, moment.loss.total > 0 else { return moment.side == .items ? "▓" : "█" }
+    guard state.lossChart.content == .parts, moment.loss.total > 0 else { return moment.side == .items ? "▓" : "█" }
     let observed = moment.loss.observed / moment.loss.total
     if share < observed { return "█" }
     return share < observed + moment.loss.unobserved / moment.loss.total ? "▓" : "░"

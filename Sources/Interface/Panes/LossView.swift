@@ -95,7 +95,7 @@ struct LossView {
   /// The parts of the loss by their names, and what there is to say of it; each in its own words and in fewer.
   private var pieces: [[Piece]] {
     let moment = state.timeline.moments[state.timeline.position]
-    let isApart = state.lossContent == .parts
+    let isApart = state.lossChart.content == .parts
     var pieces = Self.parts(state.rowStep?.snapshot.loss ?? moment.loss, isApart: isApart).map {
       [Piece(text: $0, gap: 1)]
     }
@@ -111,7 +111,7 @@ struct LossView {
     if !state.timeline.isAtLatest, let newest = state.timeline.moments.last {
       pieces.append([Piece(text: "newest \(newest.halfStep): \(NumberText.significant(newest.loss.total))")])
     }
-    if state.lossContent == .gap { pieces.append(state.gapWordings.map { Piece(text: $0) }) }
+    if state.lossChart.content == .gap { pieces.append(state.gapWordings.map { Piece(text: $0) }) }
     pieces += state.timeline.ghosts.reversed().map { ghost in
       let end = ghost.losses.last.map { NumberText.significant($0) } ?? ""
       return [Piece(text: "· \(ghost.name): \(end)", style: .accent)]

@@ -21,7 +21,9 @@ package struct ComparedFigures {
   private let state: ExplorerState
 
   package init?(_ state: ExplorerState) {
-    guard let current = state.timeline.current, let data = state.data, !state.comparisons.isEmpty else { return nil }
+    guard let current = state.timeline.current, let data = state.data, !state.comparisons.runs.isEmpty else {
+      return nil
+    }
     guard data.users.count > state.selection.user else { return nil }
     let own = Run(
       name: "this run · \(current.hyperparameters.preset.rawValue)", timeline: state.timeline,
@@ -29,13 +31,13 @@ package struct ComparedFigures {
       list: state.listing.list.lines.map(\.recommendation))
     var lists: [[Recommendation]] = []
     if case .compared(let ready)? = state.inspector.figures { lists = ready }
-    let others = zip(state.comparisons, state.comparedPositions).enumerated().map { index, run in
+    let others = zip(state.comparisons.runs, state.comparedPositions).enumerated().map { index, run in
       Run(
         name: run.0.name, timeline: run.0.timeline, position: run.1,
         list: lists.indices.contains(index) ? lists[index] : [])
     }
     runs = [own] + others
-    axis = state.comparisonAxis
+    axis = state.comparisons.axis
     self.state = state
   }
 

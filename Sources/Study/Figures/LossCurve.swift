@@ -6,17 +6,17 @@ import WALS
 extension ExplorerState {
   /// The number of moments that the chart leaves out in front.
   package var lossOffset: Int {
-    guard let lossFrom else { return 0 }
-    return timeline.firstPosition(from: lossFrom) ?? max(0, timeline.moments.count - 1)
+    guard let first = lossChart.from else { return 0 }
+    return timeline.firstPosition(from: first) ?? max(0, timeline.moments.count - 1)
   }
 
   /// Whether the axis of the loss is logarithmic: on request, for the gap, and where the losses drawn span more than a
   /// factor of 20.
   package var isLossLogarithmic: Bool {
     // The gap is looked at by its logarithm; what is taken apart adds up on a linear axis alone.
-    if lossContent == .gap { return true }
-    if lossContent == .parts { return false }
-    switch lossAxis {
+    if lossChart.content == .gap { return true }
+    if lossChart.content == .parts { return false }
+    switch lossChart.axis {
     case .log: return true
     case .linear: return false
     case .auto:
@@ -30,7 +30,7 @@ extension ExplorerState {
   /// loss itself. nil without a moment.
   package var bestKnownLoss: Double? {
     guard let current = timeline.current, let problem = current.problem else { return nil }
-    var known = ([timeline] + comparisons.map(\.timeline)).compactMap { $0.bestLosses[problem] }
+    var known = ([timeline] + comparisons.runs.map(\.timeline)).compactMap { $0.bestLosses[problem] }
     if let minima = searches.minima, minima.problem == problem { known += minima.rows.map(\.loss) }
     return known.reduce(current.loss.total, min)
   }

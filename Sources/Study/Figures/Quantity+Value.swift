@@ -34,7 +34,7 @@ extension Quantity {
       guard moment.change == nil, let before = state.timeline.previous, before.loss.total > 0 else { return .number(0) }
       return .number(100 * (before.loss.total - moment.loss.total) / before.loss.total)
     case .halfStep: return .number(Double(moment.halfStep))
-    case .otherLoss: return .number(state.comparisons.first?.moment(halfStep: moment.halfStep)?.loss.total ?? .nan)
+    case .otherLoss: return .number(state.comparisons.runs.first?.moment(halfStep: moment.halfStep)?.loss.total ?? .nan)
     case .alpha: return .number(knobs.alpha)
     case .lambda: return .number(knobs.lambda)
     case .factors: return .number(Double(knobs.factors))

@@ -12,9 +12,9 @@ package struct Comparison: Sendable {
   package var solver: SolverChoice { run.solver ?? .cholesky }
   /// What differs, as `spark` or `λ 1`.
   package let name: String
-  package internal(set) var timeline = Timeline()
+  package private(set) var timeline = Timeline()
   /// The cuts of the first run when this one was last seen to follow it.
-  var followedCuts: Int?
+  private var followedCuts: Int?
 
   /// The number of the last piece of work begun before it: later ones may be its own.
   let since: Int
@@ -26,6 +26,34 @@ package struct Comparison: Sendable {
     self.knobs = knobs
     self.name = name.isEmpty ? "the same knobs" : name
   }
+
+  // MARK: How it goes on
+
+  mutating func startAnew() { timeline.clear() }
+
+  /// Follows the first run, half-step for half-step: where that went another way, or has other data, it begins anew.
+  mutating func follow(_ first: Timeline, version: Int) {
+    let isFollowing = followedCuts == first.cuts || isFollowing(first)
+    followedCuts = first.cuts
+    let isStale = timeline.current.map { $0.data != version } ?? false
+    if isStale || !isFollowing { timeline.clear() }
+  }
+
+  /// Whether it solved the sides that the first run solved, in the same order.
+  private func isFollowing(_ first: Timeline) -> Bool {
+    let own = timeline.moments.lazy.compactMap { $0.modelStep == nil ? $0.side : nil }
+    return first.halfSteps.lazy.compactMap { first.moments[$0].side }.starts(with: own)
+  }
+
+  mutating func append(_ snapshot: Snapshot, of work: Work, seconds: Double?) {
+    timeline.append(snapshot, data: work.data, solver: work.solver, seconds: seconds)
+  }
+
+  mutating func nextToMeasure(first: Int) -> Int? { timeline.nextToMeasure(first: first) }
+
+  mutating func measure(_ evaluation: Evaluation, at position: Int) { timeline.measure(evaluation, at: position) }
+
+  // MARK: Beside the first run
 
   /// The last moment with as many half-steps as one of the first run.
   package func moment(halfStep: Int) -> Moment? {

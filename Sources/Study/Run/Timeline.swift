@@ -159,6 +159,11 @@ package struct Timeline: Sendable {
   }
 
   /// Whether a moment's model is at hand, entries are held out, and nobody has measured it.
+  /// The position to measure next; nil where nothing is to be.
+  ///
+  /// - Parameter first: what comes before the others.
+  mutating func nextToMeasure(first: Int) -> Int? { isMissing(first) ? first : nextUnmeasured() }
+
   func isMissing(_ position: Int) -> Bool {
     guard moments.indices.contains(position) else { return false }
     let moment = moments[position]

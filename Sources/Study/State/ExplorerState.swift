@@ -62,14 +62,8 @@ package struct ExplorerState: Sendable {
   package var message = Message("")
   /// What was last told of a moment, and whose list it told of.
   var narrated: (text: String, user: Int)?
-  package internal(set) var lossContent = LossContent.total
-  package internal(set) var lossAxis = LossAxis.auto
-  /// The half-step from which on the loss is drawn; nil: from the start.
-  package internal(set) var lossFrom: Int?
-  /// Runs beside the one shown, at most ``ComparedRun/most``.
-  package internal(set) var comparisons: [Comparison] = []
-  /// Along what they stand side by side.
-  package internal(set) var comparisonAxis = ComparisonAxis.halfSteps
+  package internal(set) var lossChart = LossChoices()
+  package internal(set) var comparisons = Comparisons()
   package var inspector = OpenInspector()
   /// Where an inspector stands on a screen that has room for it and the panes.
   package var dock = Dock.auto

@@ -8,7 +8,7 @@ extension ExplorerState {
     if request.subject == .pane { request = try request.naming(frontSubject) }
     guard data != nil else { throw UserError("No data are open yet, so there is nothing to export.") }
     guard snapshot != nil else { throw UserError("The model is being worked out; export again in a moment.") }
-    if request.subject == .compare, comparisons.isEmpty {
+    if request.subject == .compare, comparisons.runs.isEmpty {
       throw UserError("There is no second run; compare spark begins one.")
     }
     if files.hasWritten(request.path) { request.replaces = true }

@@ -75,38 +75,35 @@ extension ExplorerState {
 
   /// The next moment to measure.
   mutating func nextEvaluationRequest() -> EvaluationRequest? {
-    var run = timeline
-    timeline = Timeline()
-    let own = nextEvaluation(in: &run, first: run.position)
-    timeline = run
-    return own ?? nextComparisonEvaluation()
+    if let position = timeline.nextToMeasure(first: timeline.position),
+      let request = evaluationRequest(of: timeline.moments[position], at: position)
+    {
+      return request
+    }
+    return nextComparisonEvaluation()
   }
 
   private mutating func nextComparisonEvaluation() -> EvaluationRequest? {
     guard let halfStep = timeline.current?.halfStep else { return nil }
-    for index in comparisons.indices {
-      var run = comparisons[index].timeline
-      comparisons[index].timeline = Timeline()
-      var request = nextEvaluation(in: &run, first: halfStep)
-      comparisons[index].timeline = run
+    for index in comparisons.runs.indices {
+      guard let position = comparisons.nextToMeasure(in: index, first: halfStep) else { continue }
+      var request = evaluationRequest(of: comparisons.runs[index].timeline.moments[position], at: position)
       request?.comparison = index
       if let request { return request }
     }
     return nil
   }
 
-  private func nextEvaluation(in timeline: inout Timeline, first: Int) -> EvaluationRequest? {
-    guard let position = timeline.isMissing(first) ? first : timeline.nextUnmeasured(),
-      let snapshot = timeline.moments[position].snapshot,
-      let data = data?.moved(to: timeline.moments[position].data)
-    else { return nil }
+  /// nil where the moment's model was let go.
+  private func evaluationRequest(of moment: Moment, at position: Int) -> EvaluationRequest? {
+    guard let snapshot = moment.snapshot, let data = data?.moved(to: moment.data) else { return nil }
     return measuring.planned(snapshot, at: position, data: data)
   }
 
   package mutating func take(_ evaluation: Evaluation?, of request: EvaluationRequest) {
     guard measuring.end(request) else { return }
     let measured =
-      request.comparison.map { comparisons.indices.contains($0) ? comparisons[$0].timeline : nil } ?? timeline
+      request.comparison.map { comparisons.runs.indices.contains($0) ? comparisons.runs[$0].timeline : nil } ?? timeline
     // The run may have gone another way meanwhile.
     guard let evaluation, let measured, measured.moments.indices.contains(request.position),
       case let moment = measured.moments[request.position], moment.loss == request.snapshot.loss,
@@ -115,7 +112,7 @@ extension ExplorerState {
     // Baselines are of the data alone.
     measuring.keep(evaluation.baselines, of: request.data.version)
     if let index = request.comparison {
-      comparisons[index].timeline.measure(evaluation, at: request.position)
+      comparisons.measure(evaluation, at: request.position, of: index)
     } else {
       timeline.measure(evaluation, at: request.position)
     }

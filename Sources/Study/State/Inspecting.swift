@@ -32,17 +32,16 @@ extension ExplorerState {
       guard data?.holdOut != nil else { throw UserError("Nothing is held out yet; holdout 20% begins it.") }
       inspector.show(.metrics)
     case .compare(let runs):
-      comparisons = try runs.map { (run) throws(UserError) in try comparison(run) }
+      comparisons.begin(try runs.map { (run) throws(UserError) in try comparison(run) })
       inspector.show(.compare)
       // What was said last, as of minima, is not of these runs.
       message = .init("")
     case .compareBy(let axis):
-      guard !comparisons.isEmpty else { throw UserError("There is no second run; compare spark begins one.") }
-      comparisonAxis = axis
+      guard !comparisons.runs.isEmpty else { throw UserError("There is no second run; compare spark begins one.") }
+      comparisons.stand(along: axis)
       inspector.show(.compare)
     case .compareOff:
-      comparisons = []
-      comparisonAxis = .halfSteps
+      comparisons.end()
       inspector.close(.compare)
     }
     helpOffset = nil

@@ -60,7 +60,7 @@ extension ExplorerState {
     let work =
       switch inspector {
       case .factors, .metrics, .sweep, .minima, .generator, .reading, .readings: 0.0
-      case .compare: Double(comparisons.count) * Double(snapshot.items.rowCount) * (k + 10)
+      case .compare: Double(comparisons.runs.count) * Double(snapshot.items.rowCount) * (k + 10)
       case .similar: rows * (k * k + 30) + 60 * k * k * k
       case .map: 3 * rows * k * k + 120 * k * k * k
       case .solve, .bowl, .explain, .foldIn: rows * (k + 10) + k * k * k + Double(data.storedCount)

@@ -91,8 +91,8 @@ extension ExplorerState {
     // Taking a row over is noted by the commands that it stands for.
     case .measuring(.minima(.stop)), .measuring(.minima(.take)): nil
     case .looking(.view), .looking(.nextView): .looking(.view(content))
-    case .looking(.loss), .looking(.nextLoss): .looking(.loss(lossContent))
-    case .looking(.axis): .looking(.axis(lossAxis))
+    case .looking(.loss), .looking(.nextLoss): .looking(.loss(lossChart.content))
+    case .looking(.axis): .looking(.axis(lossChart.axis))
     case .looking(.strips): .looking(.strips(strips))
     case .looking(.cells): .looking(.cells(cells))
     case .looking(.seen): .looking(.seen(listing.includesSeen))

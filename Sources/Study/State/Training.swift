@@ -125,7 +125,7 @@ extension ExplorerState {
     training.startAnew()
     leaveRows()
     timeline.clear()
-    for index in comparisons.indices { comparisons[index].timeline.clear() }
+    comparisons.startAnew()
     return training.giveUpWork() ? [.stopWork] : []
   }
 

@@ -83,7 +83,7 @@ extension ExplorerState {
     refreshList()
     let (shown, last) = (timeline.current?.halfStep ?? 0, timeline.moments.last?.halfStep ?? 0)
     message = .init("\(sentence) The run is as it was, at half-step \(shown) of \(last).")
-    for index in comparisons.indices { comparisons[index].timeline.clear() }
+    comparisons.startAnew()
     return training.giveUpWork() ? [.stopWork] : []
   }
 }

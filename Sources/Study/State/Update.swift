@@ -98,14 +98,12 @@ extension ExplorerState {
     case .strips(let shown): strips = shown ?? !visible.showsStrips
     case .cells(let style): cells = style ?? (visible.showsNumbers ? .heat : .numbers)
     case .top(let count): listing.show(count)
-    case .loss(let content): lossContent = content
-    case .nextLoss:
-      lossContent =
-        LossContent.allCases[((LossContent.allCases.firstIndex(of: lossContent) ?? 0) + 1) % LossContent.allCases.count]
+    case .loss(let content): lossChart.show(content)
+    case .nextLoss: lossChart.showNext()
     case .axis(let axis):
-      lossAxis = axis ?? (isLossLogarithmic ? .linear : .log)
+      lossChart.stand(on: axis ?? (isLossLogarithmic ? .linear : .log))
       message = .init("The loss stands on a \(isLossLogarithmic ? "logarithmic" : "linear") axis.")
-    case .axisFrom(let halfStep): lossFrom = halfStep
+    case .axisFrom(let halfStep): lossChart.begin(at: halfStep)
     case .seen(let shown): listing.show(seen: shown ?? !listing.includesSeen)
     case .pane(let pane?):
       focus = pane
