@@ -72,4 +72,61 @@ struct StatePartsTests {
     let isTaken = listing.endRanking(request(of: 1).perform(), of: request(of: 1))
     #expect(!isTaken && listing.list == shown)
   }
+
+  @Test("iterations that are asked for while some run add up, and each half-step counts one")
+  func iterations() {
+    var training = TrainingQueue()
+    training.run(iterations: 1)
+    training.run(iterations: 2)
+    #expect(training.activity == .running(halfSteps: 6))
+    training.countStep(isHalfStep: true, isWithinIteration: true)
+    training.countStep(isHalfStep: false, isWithinIteration: false)
+    #expect(training.activity == .running(halfSteps: 5))
+    for _ in 0..<5 { training.countStep(isHalfStep: true, isWithinIteration: false) }
+    #expect(training.activity == .idle && training.isAtRest)
+  }
+
+  @Test("steps come in the order in which they were asked for; what is dropped does not come")
+  func steps() {
+    var training = TrainingQueue()
+    training.ask(forHalfStepOf: .items)
+    training.ask(forHalfStepOf: nil)
+    training.ask(for: .balance)
+    training.askForRow()
+    let first = training.takeHalfStep()
+    #expect(first == .items && training.hasHalfSteps && !training.isAtRest)
+    training.dropHalfSteps()
+    let (step, model) = (training.takeHalfStep(), training.takeModelStep())
+    #expect(!training.hasHalfSteps && step == nil && model == .balance)
+    let rows = [training.takeRow(), training.takeRow()]
+    #expect(rows == [true, false])
+  }
+
+  @Test("an answer is of the work under way, or of none")
+  func work() throws {
+    let data = StudiedData(.mini)
+    var training = TrainingQueue()
+    let first = training.begin(.start(.small), on: data, comparison: nil, solver: .cholesky)
+    let isGivenUp = training.giveUpWork()
+    let second = training.begin(.start(.small), on: data, comparison: nil, solver: .cholesky)
+    let answers = [training.endWork(first.id), training.endWork(second.id), training.endWork(second.id)]
+    #expect(isGivenUp && answers == [nil, second, nil])
+  }
+
+  @Test("another inspector is shown from its first row; going on in a solve leaves the eye where it is")
+  func rows() {
+    var inspector = OpenInspector()
+    inspector.show(.facts)
+    inspector.scroll(to: 7)
+    inspector.show(.facts)
+    #expect(inspector.offset == 7)
+    inspector.show(.solve(.users, row: 0, stage: 0))
+    #expect(inspector.offset == 0)
+    inspector.scroll(to: 3)
+    inspector.show(.solve(.users, row: 0, stage: 1))
+    inspector.close(.facts)
+    #expect(inspector.offset == 3 && inspector.shown != nil)
+    inspector.close()
+    #expect(inspector.offset == 0 && inspector.shown == nil)
+  }
 }

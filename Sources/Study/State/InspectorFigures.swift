@@ -25,8 +25,7 @@ extension ExplorerState {
     var key = OpenInspector.Key(
       inspector: subject, moment: timeline.position, model: OpenInspector.Model(timeline), latestWork: training.begun,
       isWorking: training.work != nil, selection: selection, rowsSolved: rowStep?.rows, data: data.version,
-      listLength: listing.topCount,
-      includesSeen: listing.includesSeen)
+      listLength: listing.topCount, includesSeen: listing.includesSeen)
     if shown == .compare {
       // A list is of the user alone, and work on the run shown moves no compared one.
       (key.latestWork, key.isWorking, key.compared) = (0, false, comparedPositions)

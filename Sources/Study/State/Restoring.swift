@@ -4,11 +4,17 @@ extension ExplorerState {
   package func restored(over now: ExplorerState) -> ExplorerState {
     var state = self
     (state.size, state.appearance, state.keys, state.history) = (now.size, now.appearance, now.keys, now.history)
-    state.training.countOn(from: now.training)
-    state.searches.countOn(from: now.searches)
-    state.measuring.countOn(from: now.measuring)
+    state.countOn(from: now)
     state.journal = now.journal
     state.journal.goBack(to: journal)
     return state
+  }
+
+  /// Goes on with the counters of a state that this one takes the place of: nothing on its way to that one is taken for
+  /// an answer here.
+  mutating func countOn(from other: ExplorerState) {
+    training.countOn(from: other.training)
+    searches.countOn(from: other.searches)
+    measuring.countOn(from: other.measuring)
   }
 }

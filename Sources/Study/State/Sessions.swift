@@ -56,9 +56,7 @@ extension ExplorerState {
     var fresh = ExplorerState()
     (fresh.size, fresh.appearance, fresh.keys) = (size, appearance, keys)
     (fresh.pace, fresh.history, fresh.listFiles) = (pace, history, listFiles)
-    fresh.training.countOn(from: training)
-    fresh.measuring.countOn(from: measuring)
-    fresh.searches.countOn(from: searches)
+    fresh.countOn(from: self)
     fresh.journal = journal
     fresh.message = .init("Everything is as at the start; open begins.")
     self = fresh
