@@ -4,8 +4,8 @@ import WALS
 
 /// One look inside the model as the screen shows it.
 ///
-/// An inspector is added by its case of ``Inspector``, the figures that it needs (`Study/State/InspectorFigures.swift`), and a
-/// pane in a file of its own, which ``ExplorerState/inspectorPane`` names.
+/// An inspector is added by its case of ``Inspector``, the figures that it needs (`Study/State/InspectorFigures.swift`),
+/// and a pane in a file of its own, which ``ExplorerState/inspectorPane`` names.
 protocol InspectorPane {
   var state: ExplorerState { get }
   var title: String { get }
