@@ -2,6 +2,7 @@ import BundledDatasets
 
 /// A dataset embedded in the program.
 public struct BundledDataset: Sendable, Equatable {
+  /// What it is opened by.
   public let name: String
   /// One sentence.
   public let summary: String

@@ -29,6 +29,7 @@ public struct Dataset: Sendable {
   /// The items' ids.
   public var items: [String] { itemNames.ids }
 
+  /// The names of one side's rows.
   public func names(_ side: Side) -> RowNames { side == .users ? userNames : itemNames }
 
   /// - Precondition: there are as many times as stored entries, and a truth has a row for every user and item.

@@ -2,6 +2,7 @@ import WALS
 
 /// What a person may say about data where what is recognized would be wrong, and what is to be made of them.
 public struct OpeningOptions: Sendable, Equatable {
+  /// How interactions stand in a table.
   public enum Layout: String, Sendable, CaseIterable {
     /// One interaction a line.
     case long
@@ -13,24 +14,30 @@ public struct OpeningOptions: Sendable, Equatable {
     case lists
   }
 
+  /// Where the titles of one side come from.
   public enum Titles: Sendable, Equatable {
     /// From MovieLens' own file of titles where that stands beside the data.
     case beside
     /// Ids stay as they are.
     case none
+    /// From the file at this path.
     case file(String)
   }
 
   /// User, item, value and time of a long table by name or by number from 1; value and time may be left out, the value
   /// also by an empty name. Nil: as the header and the cells say.
   public var columns: [String]?
+  /// How interactions stand in the table. Nil: as its lines say.
   public var layout: Layout?
+  /// What stands between two fields of a line. Nil: as the lines say.
   public var delimiter: Delimiter?
+  /// How bytes stand for characters. Nil: as the bytes say.
   public var encoding: TextEncoding?
   /// Whether quotes around a field mean something. Nil: as the lines say.
   public var quotes: Bool?
   /// What stands before decimals, `.` or `,`, and what between thousands, as bytes.
   public var decimal: UInt8?
+  /// What stands between thousands, as a byte. Nil: as the cells say, or nothing where ``decimal`` is said.
   public var thousands: UInt8?
   /// Whether the day stands before the month in dates such as `01/02/2024`. Nil: as the other dates of the column say.
   public var dayFirst: Bool?
@@ -40,6 +47,7 @@ public struct OpeningOptions: Sendable, Equatable {
   public var query: String?
   /// Of the items.
   public var titles = Titles.beside
+  /// Of the users.
   public var userTitles = Titles.none
 
   /// What becomes of several values of a pair. Nil: they add up; ratings are replaced by the last.
@@ -58,6 +66,7 @@ public struct OpeningOptions: Sendable, Equatable {
   public var halfLife: HalfLife?
   /// Users and items with fewer entries are left out, again and again until none is left that has fewer.
   public var minUser = 0
+  /// The same of items: those with fewer entries are left out.
   public var minItem = 0
   /// Whether times are wanted once they have had their part in the values: without them data take 4 bytes an entry less,
   /// or 8.
@@ -74,6 +83,7 @@ public struct OpeningOptions: Sendable, Equatable {
   }
   var parts = PartRules(threads: ProcessorCount.active)
 
+  /// Nobody said anything: data are read as they are recognized.
   public init() {}
 
   /// Takes columns as a person types them: `user,item,rating,time`.
@@ -108,6 +118,7 @@ public struct OpeningOptions: Sendable, Equatable {
   }
 
   /// Takes what stands before decimals: `comma` or `point`.
+  /// - Throws: one sentence that says what may be typed.
   public mutating func setDecimal(_ text: String) throws(DatasetError) {
     switch text {
     case "comma", ",": decimal = NumberFormat.comma
@@ -117,6 +128,7 @@ public struct OpeningOptions: Sendable, Equatable {
   }
 
   /// Takes what stands between thousands: `comma`, `point`, `space` or `apostrophe`.
+  /// - Throws: one sentence that says what may be typed.
   public mutating func setThousands(_ text: String) throws(DatasetError) {
     switch text {
     case "comma", ",": thousands = NumberFormat.comma
@@ -128,6 +140,7 @@ public struct OpeningOptions: Sendable, Equatable {
   }
 
   /// Takes which comes first in dates: `day-first` or `month-first`.
+  /// - Throws: one sentence that says what may be typed.
   public mutating func setDates(_ text: String) throws(DatasetError) {
     guard ["day-first", "month-first"].contains(text) else {
       throw DatasetError("dates takes day-first or month-first, not “\(text)”.")

@@ -3,7 +3,9 @@ import WALS
 /// Data to open, as a person types them: a name or a path, and behind it the options of the command line:
 /// `ratings.csv --columns who,what,stars`.
 public struct OpeningRequest: Sendable, Equatable {
+  /// The name of a bundled dataset, or a path.
   public let name: String
+  /// The options behind it, over those that hold where it says nothing.
   public let options: OpeningOptions
 
   /// - Parameter base: what holds where the text says nothing.

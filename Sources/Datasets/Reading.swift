@@ -5,5 +5,6 @@ public struct Reading: Sendable, Equatable {
   /// The option that chooses it: `--columns who,what,stars`, `--layout wide`.
   public let option: String
 
+  /// Takes what a person reads and the option that says the same.
   public init(summary: String, option: String) { (self.summary, self.option) = (summary, option) }
 }

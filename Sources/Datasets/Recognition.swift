@@ -23,6 +23,7 @@ public struct Recognition: Sendable, Equatable {
   /// Why no times are known; nil where they are, or where nothing looks like them.
   public internal(set) var timesRemark: String?
 
+  /// Takes which column is which, and what was guessed or passed over.
   public init(_ summary: String, remarks: [String] = []) {
     self.summary = summary
     self.remarks = remarks

@@ -13,13 +13,18 @@ public struct NewFile: ~Copyable {
     do throws(FileError) { file = try FileWriting(to: path, rules) } catch { throw ModelError(error.description) }
   }
 
+  /// Appends a text as UTF-8.
+  /// - Throws: one sentence where it cannot be written.
   public func append(_ text: String) throws(ModelError) {
     do throws(FileError) { try file.append(text) } catch { throw ModelError(error.description) }
   }
 
+  /// Appends bytes.
+  /// - Throws: one sentence where they cannot be written.
   public func append(bytes: [UInt8]) throws(ModelError) { try append(numbers: bytes) }
 
   /// Appends numbers as they lie in memory.
+  /// - Throws: one sentence where they cannot be written.
   public func append<Number: BitwiseCopyable>(numbers: [Number]) throws(ModelError) {
     var failure: FileError?
     numbers.withUnsafeBytes { bytes in
@@ -48,6 +53,7 @@ public struct NewFile: ~Copyable {
   ///
   /// - Parameter replaces: whether a file that is there already gives way; if not, it stays and this fails.
   /// - Returns: whether a file was replaced.
+  /// - Throws: one sentence where the file cannot be written, or what `body` throws.
   public static func writeWhole(
     to path: String, replacing replaces: Bool, _ body: (borrowing NewFile) throws(ModelError) -> Void
   ) throws(ModelError) -> Bool {

@@ -5,12 +5,14 @@ public struct GeneratedFiles {
   private let dataset: Dataset
   private let valueName: String
 
+  /// Takes the data, whose values are named for the feedback: `count` or `rating`.
   public init(_ dataset: Dataset, feedback: GeneratorRecipe.Feedback) {
     self.dataset = dataset
     valueName = feedback == .explicit ? "rating" : "count"
   }
 
   /// Sees that writing would replace nothing.
+  /// - Throws: one sentence where one of both files is there.
   public static func checkFree(_ path: String) throws(DatasetError) {
     for path in [path, PlantedTruth.path(besideData: path)] where Folder.exists(path) {
       throw DatasetError("\(path) is there already; say --force to replace it, or another name.")
@@ -18,6 +20,7 @@ public struct GeneratedFiles {
   }
 
   /// The table, piece by piece.
+  /// - Throws: what `write` throws.
   public func writeData(_ write: (String) throws -> Void) rethrows {
     let rows = dataset.matrix.byUser
     var text = "user,item,\(valueName)\n"

@@ -47,6 +47,7 @@ public struct Generator {
   /// The data, with their truth.
   ///
   /// - Parameter control: hears how many users are done, and may stop the making.
+  /// - Throws: ``DatasetError/stopped`` where `control` asked to stop.
   public consuming func dataset(control: OpeningControl = OpeningControl()) throws(DatasetError) -> Dataset {
     try make(control: control)
   }

@@ -10,7 +10,9 @@ public struct GeneratorRecipe: Sendable, Equatable {
     case explicit
   }
 
+  /// How many users there are.
   public var users = 60
+  /// How many items there are.
   public var items = 40
   /// Whether groups or factors are planted.
   public var kind = PlantedTruth.Kind.groups
@@ -23,13 +25,18 @@ public struct GeneratorRecipe: Sendable, Equatable {
   /// Groups: the chance that a draw is outside the own group; as the own group runs out, the share of such interactions
   /// grows (ratings: their standard deviation). Factors: the standard deviation of what is added to a score, whose own is 1.
   public var noise = 0.1
+  /// Where the random numbers begin: the same seed makes the same data.
   public var seed: UInt32 = 7
+  /// What values stand for.
   public var feedback = Feedback.implicit
 
+  /// Counts of 60 users and 40 items with four groups planted, to be changed.
   public init() {}
 
   /// Everything that a recipe says, by the name it has on the command line and in commands.
   public enum Setting: String, Sendable, CaseIterable {
+    /// The properties of these names; `groups` and `factors` stand for ``GeneratorRecipe/kind`` with
+    /// ``GeneratorRecipe/count``.
     case users, items, groups, factors, density, skew, noise, seed, feedback
 
     /// One sentence for help.
@@ -85,6 +92,8 @@ public struct GeneratorRecipe: Sendable, Equatable {
   }
 
   /// Sees that the whole can be made.
+  /// - Throws: one sentence where there are more groups than users or items, too many interactions, or no memory for
+  ///   them.
   public func check() throws(DatasetError) {
     guard kind == .factors || count <= min(users, items) else {
       throw DatasetError("\(count) groups need at least as many users and items.")

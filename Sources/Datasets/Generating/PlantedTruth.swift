@@ -2,6 +2,7 @@ import WALS
 
 /// What made-up data were made from: the factors that were planted in them, to be held against those that training finds.
 public struct PlantedTruth: Sendable, Equatable {
+  /// What was planted.
   public enum Kind: String, Sendable, CaseIterable {
     /// Every user and every item belongs to one group; a factor is a group, 1 for its members and 0 for all others.
     case groups
@@ -9,6 +10,7 @@ public struct PlantedTruth: Sendable, Equatable {
     case factors
   }
 
+  /// What was planted.
   public let kind: Kind
   /// k
   public let factorCount: Int
@@ -49,6 +51,7 @@ public struct PlantedTruth: Sendable, Equatable {
     }
   }
 
+  /// How many users or items there are.
   public func rowCount(of side: Side) -> Int {
     switch planted {
     case .factors(let users, let items): (side == .users ? users : items).rowCount

@@ -7,6 +7,7 @@ import WALS
 ///
 /// The column of titles is there where rows have any.
 public struct FactorTable: Sendable, Equatable {
+  /// The id of each row.
   public let ids: [String]
   /// One for each row, empty where it has none; no element at all where no row has one.
   public let titles: [String]

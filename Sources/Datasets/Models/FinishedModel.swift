@@ -7,6 +7,7 @@ public struct FinishedModel: Sendable {
   public let dataset: Dataset
   /// In the order of the dataset's users and items.
   public let factors: InitialFactors
+  /// The knobs of the run, or the usual ones with the model's k where nothing is told of them.
   public let hyperparameters: Hyperparameters
   /// Empty where nothing is told of it.
   public let history: [LossRecord]
@@ -21,6 +22,7 @@ public struct FinishedModel: Sendable {
   }
 
   /// - Parameter data: the data that the model was trained on; nil to look for them beside it.
+  /// - Throws: one sentence where there is no model that can be read, it has biases, or the data do not fit it.
   public init(at path: String, data: Dataset? = nil) throws(ModelError) {
     let model = try StoredModel(readFrom: path)
     guard model.hyperparameters?.biases != true else {

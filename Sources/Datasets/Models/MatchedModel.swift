@@ -12,11 +12,14 @@ public struct MatchedModel: Sendable {
     public let goneExample: String?
   }
 
+  /// What has changed among users.
   public let users: Change
+  /// What has changed among items.
   public let items: Change
   /// In the order of the data; new rows are 0.
   public let factors: InitialFactors
 
+  /// Matches the rows of a model with those of the data, whether they belong together or not.
   public init(_ model: SavedFactors, over dataset: Dataset) {
     let (users, userRows) = Self.match(model.users, dataset.users)
     let (items, itemRows) = Self.match(model.items, dataset.items)

@@ -2,6 +2,7 @@ import WALS
 
 /// Where a run's factors began.
 public enum ModelStart: Sendable, Equatable {
+  /// Drawn in this way, by a seed.
   case drawn(InitialFactors.Kind, seed: UInt32)
   /// By Spark's own generator.
   case spark(seed: UInt32)
@@ -17,8 +18,10 @@ public struct LossRecord: Sendable, Equatable {
   public let side: Side?
   /// nil for a half-step.
   public let modelStep: ModelStep?
+  /// The loss after the step, or at the start.
   public let loss: Loss
 
+  /// Takes a line as it is.
   public init(halfStep: Int, side: Side?, modelStep: ModelStep? = nil, loss: Loss) {
     self.halfStep = halfStep
     self.side = side
@@ -26,6 +29,7 @@ public struct LossRecord: Sendable, Equatable {
     self.loss = loss
   }
 
+  /// The line of a snapshot.
   public init(_ snapshot: Snapshot) {
     self.init(
       halfStep: snapshot.halfStep, side: snapshot.side, modelStep: snapshot.modelStep, loss: snapshot.loss)

@@ -11,6 +11,7 @@ public enum RowIDs: Sendable, Equatable {
 
   /// Reads what a person types: `number`, `order`, a folder with `users.txt` and `items.txt`, or two files with a comma
   /// between.
+  /// - Throws: one sentence that says what may be typed.
   public init(_ text: String) throws(ModelError) {
     switch text {
     case "number": self = .number
@@ -38,6 +39,8 @@ extension StoredModel {
   ///   - dataset: the data it is used with.
   ///   - path: where it is from, for sentences.
   /// - Returns: the model, and a sentence where it was guessed.
+  /// - Throws: one sentence where the model has ids already, or the ids that are told cannot be read or are not one for
+  ///   each row.
   public func named(
     _ ids: RowIDs?, by dataset: Dataset?, path: String
   ) throws(ModelError) -> (model: StoredModel, notice: String?) {

@@ -4,7 +4,9 @@ import WALS
 ///
 /// Whatever a model is read from passes the one initializer here.
 public struct SavedFactors: Sendable, Equatable {
+  /// X with the users' ids.
   public let users: FactorTable
+  /// Y with the items' ids.
   public let items: FactorTable
 
   /// k
@@ -12,6 +14,7 @@ public struct SavedFactors: Sendable, Equatable {
 
   /// Reads the factors of a model: a folder with `users.csv` and `items.csv`, which may be files or, from Spark, folders
   /// of parts; or an archive of NumPy arrays.
+  /// - Throws: one sentence where there is no model, or where a part of it that is there cannot be read.
   public init(readFrom path: String) throws(ModelError) { self = try StoredModel(readFrom: path).factors }
 
   /// - Parameter source: where they come from, for the sentence.

@@ -1,5 +1,6 @@
 extension SavedModel {
   /// Reads a whole saved model: the description and both tables.
+  /// - Throws: one sentence where a part is missing or cannot be read.
   public init(readFrom path: String) throws(ModelError) {
     let model = try StoredModel(readFrom: path)
     guard let dataset = model.dataset, let knobs = model.hyperparameters, let start = model.start,

@@ -3,6 +3,7 @@ import WALS
 
 extension SavedModel {
   /// Sees whether a model may be written there: nothing is there yet, or an empty folder, or another saved model.
+  /// - Throws: one sentence that says what is there.
   public static func checkWritable(_ folder: String) throws(ModelError) {
     let target = try Folder.resolved(folder)
     guard Folder.exists(target) else { return }
@@ -22,6 +23,7 @@ extension SavedModel {
   }
 
   /// Sees whether a model may be written at a path in a format.
+  /// - Throws: one sentence that says what is there.
   public static func checkWritable(_ path: String, as format: Format) throws(ModelError) {
     if format != .npz { return try checkWritable(path) }
     let target = try Folder.resolved(path)
@@ -37,6 +39,8 @@ extension SavedModel {
   /// model that was there is replaced; anything else is left alone.
   ///
   /// - Parameter numbers: the numbers of the factors; nil for single precision where that is all they have.
+  /// - Throws: one sentence where something else is there, a factor is too large for the numbers asked for, or files
+  ///   cannot be written.
   public func write(to path: String, as format: Format = .csv, numbers: Numbers? = nil) throws(ModelError) {
     try write(to: path, as: format, numbers: numbers, reach: .anywhere)
   }

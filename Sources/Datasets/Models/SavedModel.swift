@@ -9,14 +9,20 @@ public struct SavedModel: Sendable, Equatable {
   public let storedCount: Int
   /// Tells whether data are those that it was trained on: ``Dataset/checksum``; nil where that is not known.
   public let checksum: String?
+  /// The knobs of the run.
   public let hyperparameters: Hyperparameters
   /// What became of values before they were confidences; nil where they stayed as they are.
   public let weighting: Weighting?
+  /// Where the run's factors began.
   public let start: ModelStart
+  /// The losses of the run, from its start on.
   public let history: [LossRecord]
+  /// X with the users' ids and titles.
   public let users: FactorTable
+  /// Y with the items' ids and titles.
   public let items: FactorTable
 
+  /// Takes the parts of a model as they are.
   public init(
     dataset: String, storedCount: Int, checksum: String? = nil, hyperparameters: Hyperparameters,
     weighting: Weighting? = nil, start: ModelStart, history: [LossRecord], users: FactorTable, items: FactorTable
@@ -32,6 +38,7 @@ public struct SavedModel: Sendable, Equatable {
     self.items = items
   }
 
+  /// A snapshot, with the ids and titles of the data that it was trained on.
   public init(
     _ snapshot: Snapshot, of dataset: Dataset, weighting: Weighting? = nil, start: ModelStart, history: [LossRecord]
   ) {
@@ -64,6 +71,7 @@ public struct SavedModel: Sendable, Equatable {
 
   /// The numbers in which factors are written.
   public enum Numbers: String, Sendable, CaseIterable {
+    /// `Float` of 32 bits, and `Double` of 64.
     case float32, float64
   }
 

@@ -2,9 +2,11 @@ import WALS
 
 /// Whatever a path holds of a model: its factors, and what is told of the run that they came from.
 public struct StoredModel: Sendable {
+  /// Both sides' factors with the ids of their rows.
   public internal(set) var factors: SavedFactors
   /// The knobs of the run; nil where two tables of factors are all there is.
   public let hyperparameters: Hyperparameters?
+  /// The losses of the run; empty where nothing is told of them.
   public let history: [LossRecord]
   /// The name of the data that it was trained on, where that is told.
   public let dataset: String?

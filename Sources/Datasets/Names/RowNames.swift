@@ -28,6 +28,7 @@ public struct RowNames: Sendable, Equatable {
     shown = LookAlikes.apart(unlike)
   }
 
+  /// How many rows there are.
   public var count: Int { ids.count }
 
   /// A row's title; nil where it has none.

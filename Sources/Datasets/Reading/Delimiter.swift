@@ -1,5 +1,6 @@
 /// What stands between two fields of a line.
 public enum Delimiter: Equatable, Sendable {
+  /// One byte, such as a comma's.
   case byte(UInt8)
   /// Two colons.
   case colons

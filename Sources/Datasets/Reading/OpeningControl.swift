@@ -17,16 +17,20 @@ public final class OpeningControl: Sendable {
   private let whole = Atomic<Int>(0)
   private let finished = Atomic<Int>(0)
 
+  /// A wire on which nobody has asked to stop.
   public init() {}
 
+  /// What is under way now.
   public var phase: Phase { Phase(rawValue: phaseNumber.load(ordering: .relaxed)) ?? .reading }
   /// How much there is to do; 0 where nobody knows.
   public var total: Int { whole.load(ordering: .relaxed) }
+  /// How much of ``total`` is done.
   public var done: Int { finished.load(ordering: .relaxed) }
 
   /// Asks the opening to give up; it then throws ``DatasetError/stopped``.
   public func requestStop() { stop.store(true, ordering: .relaxed) }
 
+  /// Whether someone has asked to stop.
   public var shouldStop: Bool { stop.load(ordering: .relaxed) }
 
   func begin(_ phase: Phase, of total: Int) {

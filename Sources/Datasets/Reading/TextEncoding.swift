@@ -1,7 +1,10 @@
 /// How a file's bytes stand for characters.
 public enum TextEncoding: Equatable, Sendable {
+  /// UTF-8, of which ASCII is a part.
   case utf8
+  /// UTF-16, the upper byte of a unit first or last.
   case utf16(isBigEndian: Bool)
+  /// UTF-32, the highest byte of a unit first or last.
   case utf32(isBigEndian: Bool)
   /// ISO 8859-1: a byte is the character of that number.
   case latin1

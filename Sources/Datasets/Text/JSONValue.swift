@@ -1,19 +1,28 @@
 /// A JSON document whose objects keep the order of their keys, so that the same results are always the same bytes.
 public enum JSONValue: Sendable, Equatable {
+  /// A text, which is escaped when it is written.
   case string(String)
+  /// A number in decimals; `null` where it is not finite.
   case number(Double)
+  /// A whole number.
   case integer(Int)
+  /// `true` or `false`.
   case bool(Bool)
+  /// Values in their order.
   case array([JSONValue])
+  /// Keys and values in their order.
   case object([Member])
   /// Not known.
   case null
 
   /// One key of an object and its value.
   public struct Member: Sendable, Equatable {
+    /// The name of the value.
     public let key: String
+    /// What stands behind the key.
     public let value: JSONValue
 
+    /// Takes a key and its value.
     public init(_ key: String, _ value: JSONValue) {
       self.key = key
       self.value = value

@@ -22,14 +22,22 @@ public enum TrainingError: Error, Sendable, Equatable {
 
   /// What would help, and is not so already.
   public struct Advice: OptionSet, Sendable {
+    /// One bit for each piece of advice.
     public let rawValue: Int
+    /// Takes the bits of several pieces of advice.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
+    /// A larger λ.
     public static let raiseLambda = Advice(rawValue: 1)
+    /// A smaller α.
     public static let lowerAlpha = Advice(rawValue: 2)
+    /// Double precision in place of single.
     public static let useDouble = Advice(rawValue: 4)
+    /// Smaller values of the interactions.
     public static let scaleValues = Advice(rawValue: 8)
+    /// A λ above 0, where it is 0.
     public static let takeLambda = Advice(rawValue: 16)
+    /// A smaller k.
     public static let fewerFactors = Advice(rawValue: 32)
   }
 

@@ -1,7 +1,10 @@
 /// The loss's gradient: ∂L/∂X (users × k), ∂L/∂Y (items × k), and their norms.
 public struct Gradient: Sendable {
+  /// ∂L/∂X, users × k
   public let users: FactorMatrix
+  /// ∂L/∂Y, items × k
   public let items: FactorMatrix
+  /// How long both are, and the right sides that they are measured against.
   public let norms: GradientNorms
 }
 

@@ -31,12 +31,15 @@ public struct IterationLog: Sendable, Equatable {
   /// Iterations without any gain after which no more is to be had.
   private static let patience = 10
 
+  /// Begins with the total loss before the first iteration.
   public init(start: Double) {
     losses = [start]
     least = start
   }
 
+  /// How many iterations it has taken in.
   public var iterations: Int { losses.count - 1 }
+  /// What the losses say of how far the end is.
   public var arrival: Arrival { Arrival(losses: losses) }
 
   /// Takes in an iteration; the gradient only where a rule asks for it.

@@ -2,7 +2,9 @@
 public struct Minima: Sendable {
   /// Starts that end at one loss.
   public struct Minimum: Sendable {
+    /// The total loss where they end: the lowest of theirs.
     public let loss: Double
+    /// The seeds of these starts, ascending.
     public let seeds: [UInt32]
     /// The largest gradient of both sides among them, as a share of the right sides.
     public let gradient: Double

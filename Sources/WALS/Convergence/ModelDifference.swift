@@ -1,5 +1,6 @@
 /// How two models of one problem differ where it matters: in scores and lists, not in factors.
 public struct ModelDifference: Sendable, Equatable {
+  /// In what two models differ.
   public enum Kind: Sendable, Equatable {
     /// Every score is the same.
     case equal
@@ -12,13 +13,16 @@ public struct ModelDifference: Sendable, Equatable {
     case other
   }
 
+  /// In what the two differ, up to the tolerance.
   public let kind: Kind
   /// The largest difference of a score.
   public let largestScore: Double
   /// The share of users whose list begins with another item, and of those with another list, of ``listLength`` new items.
   public let otherFirst: Double
+  /// The share of users, of those with stored entries, who get another list of ``listLength`` new items.
   public let otherList: Double
 
+  /// How many new items a list has that is compared.
   public static let listLength = 5
 
   /// Whether a matrix has so few pairs that scores and lists are compared one by one in a moment.

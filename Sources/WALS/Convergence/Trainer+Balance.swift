@@ -1,5 +1,6 @@
 /// What a balance step or a line step did.
 public struct ModelStepOutcome: Sendable {
+  /// The model after the step.
   public let snapshot: Snapshot
   /// The loss before; that after is the snapshot's.
   public let before: Loss

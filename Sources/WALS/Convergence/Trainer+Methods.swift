@@ -31,6 +31,7 @@ extension Trainer {
   }
 
   /// The half-steps, balance and line steps of one iteration: up to the next users' half-step.
+  /// - Throws: ``TrainingError`` where a row cannot be solved, or when `control` asked to stop.
   public func iteration(
     after snapshot: Snapshot, method: TrainingMethod, control: TrainingControl = TrainingControl()
   ) throws(TrainingError) -> Snapshot {

@@ -3,6 +3,7 @@
 /// Of a user or an item without training entries no model knows anything: such held-out entries are left out of every
 /// measure and counted, and such items are ranked for nobody, whether they were held out or come from a file of tests.
 public struct Evaluator: Sendable {
+  /// What models are trained on and what they are tested with.
   public let split: HeldOutSplit
   /// What of ``split`` is measured, its items numbered among the known ones.
   let known: KnownEntries
@@ -17,6 +18,13 @@ public struct Evaluator: Sendable {
   let discounts: Discounts
   var instructions = KernelSolver.Instructions.best
 
+  /// Works out what does not depend on a model.
+  ///
+  /// - Parameters:
+  ///   - split: the entries for training and those held out.
+  ///   - cutoffs: the list lengths k; those below 1 are passed over.
+  ///   - relevantFrom: the value from which a held-out entry is one to be found; nil for all above 0.
+  ///   - threads: how many rank at once, at least one.
   public init(
     _ split: HeldOutSplit, cutoffs: [Int] = [5, 10], relevantFrom: Double? = nil, threads: Int = ProcessorCount.active
   ) {

@@ -3,6 +3,7 @@
 /// Each user's entries are divided apart, and at least one of them stays for training: a user without any could not be
 /// told from another.
 public struct HoldOut: Sendable, Equatable, CustomStringConvertible {
+  /// How many of each user's entries are held out.
   public enum Amount: Sendable, Equatable {
     /// This share of each user's entries, rounded to whole entries (half up).
     case share(Double)
@@ -10,6 +11,7 @@ public struct HoldOut: Sendable, Equatable, CustomStringConvertible {
     case one
   }
 
+  /// Which of each user's entries are held out.
   public enum Order: Sendable, Equatable {
     /// At random. Every pair has a random number of its own from the seed and its place in the matrix, and the smallest
     /// are held out; so other users' entries change nothing.
@@ -18,9 +20,12 @@ public struct HoldOut: Sendable, Equatable, CustomStringConvertible {
     case latest
   }
 
+  /// How many of each user's entries are held out.
   public var amount: Amount
+  /// Which of them.
   public var order: Order
 
+  /// Holds out so many entries of each user, by this order.
   public init(_ amount: Amount, _ order: Order) {
     self.amount = amount
     self.order = order
@@ -53,6 +58,7 @@ public struct HoldOut: Sendable, Equatable, CustomStringConvertible {
 
 /// Interactions divided into what a model is trained on and what it is tested with.
 public struct HeldOutSplit: Sendable, Equatable {
+  /// The entries that a model is trained on, users × items.
   public let training: InteractionMatrix
   /// The held-out entries by users; the same shape, and no pair that `training` stores.
   public let heldOut: CompressedRows

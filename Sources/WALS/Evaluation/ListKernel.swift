@@ -10,6 +10,7 @@ public struct ListKernel: Sendable {
   public let items: FactorMatrix
   /// N: no list is longer.
   public let length: Int
+  /// How many threads work at once, at least one.
   public let threads: Int
   var instructions = KernelSolver.Instructions.best
 

@@ -56,9 +56,11 @@ extension Evaluator {
 
 /// One user's own metrics.
 public struct UserMetrics: Sendable, Equatable {
+  /// The user's row, counted from 0.
   public let user: Int
   /// How many entries the user has for training, and how many to be found.
   public let trainingCount: Int
+  /// How many held-out entries of the user are to be found.
   public let heldOutCount: Int
   /// At each cut-off.
   public let metrics: [RankingMetrics]
@@ -66,6 +68,7 @@ public struct UserMetrics: Sendable, Equatable {
 
 extension Evaluator {
   /// The metrics of every user that has something to find, in the order of the data: what the means are of.
+  /// - Throws: ``TrainingError/stopped`` where `control` asked to stop.
   public func userMetrics(
     of snapshot: Snapshot, control: TrainingControl = TrainingControl()
   ) throws(TrainingError) -> [UserMetrics] {

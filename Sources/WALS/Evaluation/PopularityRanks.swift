@@ -1,5 +1,6 @@
 extension Evaluator {
   /// The metrics of one list for all: most popular items first, by the number of users that have them in training.
+  /// - Throws: ``TrainingError/stopped`` where `control` asked to stop.
   public func popularity(control: TrainingControl = TrainingControl()) throws(TrainingError) -> [RankingMetrics] {
     let order = PopularityOrder(known.training)
     let rows = relevant.rowCount

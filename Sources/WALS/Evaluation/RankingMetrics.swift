@@ -22,13 +22,17 @@ public struct RankingMetrics: Sendable, Equatable {
   /// How likely a held-out item scores above another candidate, ties half; the same at every cut-off.
   public var auc = 0.0
 
+  /// All metrics at 0, for lists of k items.
   public init(cutoff: Int) { self.cutoff = cutoff }
 }
 
 /// The metrics by name.
 public enum MetricName: String, Sendable, CaseIterable {
+  /// As the properties of ``RankingMetrics`` with these names.
   case precision, recall, ndcg, map, mrr
+  /// ``RankingMetrics/hitRate``, written `hit-rate`.
   case hitRate = "hit-rate"
+  /// ``RankingMetrics/auc``
   case auc
 }
 
@@ -48,6 +52,7 @@ extension MetricName {
 }
 
 extension RankingMetrics {
+  /// One metric by its name.
   public internal(set) subscript(name: MetricName) -> Double {
     get { self[keyPath: name.value] }
     set { self[keyPath: name.value] = newValue }

@@ -7,6 +7,7 @@ public struct RatingErrors: Sendable, Equatable {
   /// The mean of abs(r − s)
   public let mae: Double
 
+  /// Takes errors as they are.
   public init(count: Int, rmse: Double, mae: Double) { (self.count, self.rmse, self.mae) = (count, rmse, mae) }
 }
 

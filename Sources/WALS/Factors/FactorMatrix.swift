@@ -2,9 +2,11 @@
 ///
 /// Shape `rowCount × factorCount`, stored row by row: row `r` is `elements[r * k ..< (r + 1) * k]`.
 public struct FactorMatrix: Sendable, Equatable {
+  /// How many users or items there are.
   public let rowCount: Int
   /// k
   public let factorCount: Int
+  /// All `rowCount × k` numbers, row by row.
   public private(set) var elements: [Double]
 
   /// - Precondition: `elements` holds `rowCount × factorCount` numbers.
@@ -38,6 +40,7 @@ public struct FactorMatrix: Sendable, Equatable {
     set { elements.replaceSubrange(row * factorCount..<(row + 1) * factorCount, with: newValue) }
   }
 
+  /// One factor of one row, both counted from 0.
   public subscript(row: Int, factor: Int) -> Double {
     elements[row * factorCount + factor]
   }

@@ -2,6 +2,7 @@
 public struct SymmetricMatrix: Sendable, Equatable {
   /// n
   public let order: Int
+  /// n² numbers, row by row.
   public private(set) var elements: [Double]
 
   /// The zero matrix.
@@ -17,6 +18,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
     self.elements = elements
   }
 
+  /// The element at a row and a column, both counted from 0.
   public subscript(row: Int, column: Int) -> Double {
     elements[row * order + column]
   }
@@ -35,6 +37,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
     for index in 0..<order { elements[index * order + index] += value }
   }
 
+  /// Every element times a factor.
   public func scaled(by factor: Double) -> SymmetricMatrix {
     SymmetricMatrix(order: order, elements: elements.map { $0 * factor })
   }

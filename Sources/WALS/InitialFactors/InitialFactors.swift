@@ -5,6 +5,7 @@ public struct InitialFactors: Sendable, Equatable {
   /// Y, items × k
   public let items: FactorMatrix
 
+  /// Takes factors of both sides as they are: X, users × k, and Y, items × k.
   public init(users: FactorMatrix, items: FactorMatrix) {
     self.users = users
     self.items = items
@@ -19,6 +20,7 @@ public struct InitialFactors: Sendable, Equatable {
     case numpy
   }
 
+  /// Draws X, users × k, and Y, items × k, by a seed.
   /// Counts below 0 are 0.
   public static func draw(
     _ kind: Kind, seed: UInt32, userCount: Int, itemCount: Int, factors: Int

@@ -5,6 +5,7 @@ public struct MersenneTwister: UniformSource {
   private var state: [UInt32]
   private var position = size
 
+  /// Begins the stream of a seed, the same as `np.random.seed(seed)` begins.
   public init(seed: UInt32) {
     state = [seed]
     state.reserveCapacity(Self.size)
@@ -14,6 +15,7 @@ public struct MersenneTwister: UniformSource {
     }
   }
 
+  /// The next 32 random bits.
   public mutating func nextBits() -> UInt32 {
     if position == Self.size { twist() }
     var y = state[position]

@@ -2,6 +2,7 @@ import RealModule
 
 /// Numbers uniform in [0, 1) with 53 random bits.
 public protocol UniformSource: Sendable {
+  /// The next number of the stream, in [0, 1).
   mutating func nextUniform() -> Double
 }
 
@@ -13,11 +14,13 @@ public struct PolarNormals<Source: UniformSource>: Sendable {
   private var source: Source
   private var kept: Double?
 
+  /// Makes normal numbers of a stream of uniform ones.
   public init(_ source: Source) { self.source = source }
 
   /// A uniform number of the same stream.
   public mutating func nextUniform() -> Double { source.nextUniform() }
 
+  /// The next number of N(0, 1).
   public mutating func next() -> Double {
     if let number = kept {
       kept = nil

@@ -2,8 +2,10 @@
 public struct SplitMix64: UniformSource, RandomNumberGenerator {
   private var state: UInt64
 
+  /// Begins the stream of a seed.
   public init(seed: UInt64) { state = seed }
 
+  /// The next 64 random bits.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
@@ -12,6 +14,7 @@ public struct SplitMix64: UniformSource, RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 
+  /// The upper 53 of the next 64 bits, as a fraction in [0, 1).
   public mutating func nextUniform() -> Double {
     Double(next() >> 11) * 0x1p-53
   }

@@ -11,6 +11,7 @@ public struct CompactNumbers: Sendable, RandomAccessCollection, ExpressibleByArr
   }
 
   @usableFromInline let storage: Storage
+  // What a collection has to have: positions from 0.
   public let endIndex: Int
 
   @inlinable public var startIndex: Int { 0 }
@@ -41,8 +42,10 @@ public struct CompactNumbers: Sendable, RandomAccessCollection, ExpressibleByArr
     }
   }
 
+  /// Takes the numbers of a literal.
   public init(arrayLiteral elements: Double...) { self.init(elements) }
 
+  /// The number at a position, counted from 0.
   @inlinable
   public subscript(position: Int) -> Double {
     switch storage {

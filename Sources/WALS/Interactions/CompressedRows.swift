@@ -4,6 +4,7 @@
 /// Shape `rowCount × columnCount`, with nnz = ``storedCount`` entries. Row `r` occupies the positions
 /// `rowStarts[r] ..< rowStarts[r + 1]` of ``columns`` and ``values``.
 public struct CompressedRows: Sendable, Equatable {
+  /// How many columns there are, with entries or without.
   public let columnCount: Int
   /// `rowCount + 1` positions, from 0 to nnz, never falling.
   public let rowStarts: [Int]
@@ -12,7 +13,9 @@ public struct CompressedRows: Sendable, Equatable {
   /// nnz values, none of them 0.
   public let values: CompactNumbers
 
+  /// How many rows there are, with entries or without.
   public var rowCount: Int { rowStarts.count - 1 }
+  /// nnz: how many entries are stored.
   public var storedCount: Int { columns.count }
 
   /// Takes arrays in compressed form, as SciPy's `csr_matrix` has them: `indptr`, `indices` and `data`. Within a row columns

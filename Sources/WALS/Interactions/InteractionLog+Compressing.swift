@@ -1,5 +1,6 @@
 /// What a log becomes.
 public struct CompressedLog: Sendable {
+  /// The interactions, users × items, with one value for each pair.
   public let matrix: InteractionMatrix
   /// One time for each entry of `matrix.byUser`; nil where the log has none.
   public let times: CompactNumbers?

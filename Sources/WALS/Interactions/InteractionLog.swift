@@ -1,10 +1,15 @@
 /// One interaction, its user and item by number from 0.
 public struct Interaction: Sendable, Equatable {
+  /// The user's number, from 0.
   public var user: Int32
+  /// The item's number, from 0.
   public var item: Int32
+  /// The value r, or one of several where the pair comes again.
   public var value: Double
+  /// When it happened, in whatever unit the data count.
   public var time: Double
 
+  /// Takes user and item by number from 0, what is not given being 0.
   @inlinable
   public init(user: Int32 = 0, item: Int32 = 0, value: Double = 0, time: Double = 0) {
     self.user = user
@@ -31,6 +36,7 @@ public struct InteractionLog: ~Copyable {
     var times: [Double] = []
   }
 
+  /// Whether times are kept.
   public let hasTimes: Bool
   private(set) var blocks: [Block] = []
   var current = Block()
@@ -39,11 +45,13 @@ public struct InteractionLog: ~Copyable {
 
   static let blockSize = 1 << 23
 
+  /// An empty log, with or without times.
   public init(hasTimes: Bool) {
     self.hasTimes = hasTimes
     beginBlock()
   }
 
+  /// How many interactions it holds; pairs that come again count again.
   public var count: Int { blocks.count * Self.blockSize + current.users.count }
 
   /// Times are passed over where the log has none.

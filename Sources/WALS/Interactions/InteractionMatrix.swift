@@ -8,7 +8,9 @@ public struct InteractionMatrix: Sendable, Equatable {
   /// items × users: the transpose
   public let byItem: CompressedRows
 
+  /// How many users there are, with entries or without.
   public var userCount: Int { byUser.rowCount }
+  /// How many items there are, with entries or without.
   public var itemCount: Int { byItem.rowCount }
   /// nnz: how many pairs are stored.
   public var storedCount: Int { byUser.storedCount }
@@ -18,6 +20,7 @@ public struct InteractionMatrix: Sendable, Equatable {
     return pairs > 0 ? Double(storedCount) / pairs : 0
   }
 
+  /// Takes the entries by users, users × items, and transposes them.
   public init(byUser: CompressedRows) {
     self.byUser = byUser
     self.byItem = byUser.transposed()

@@ -1,5 +1,6 @@
 /// The knobs of a run. The defaults are those of the notebook that this program follows.
 public struct Hyperparameters: Sendable, Equatable {
+  /// Which of the published objectives is minimized.
   public var preset: Preset
   /// α: how much confidence grows with the value.
   public var alpha: Double
@@ -22,6 +23,7 @@ public struct Hyperparameters: Sendable, Equatable {
   /// How many numbers a row of a model under these knobs has.
   public var columns: Int { biases ? factors + 3 : factors }
 
+  /// Takes knobs as they are; what they may be is seen when a run starts.
   public init(
     preset: Preset = .hu, alpha: Double = 40, lambda: Double = 0.01, factors: Int = 50,
     epsilon: Double = 1, alpha0: Double = 0.1, nu: Double = 1, lambdaScaling: LambdaScaling? = nil

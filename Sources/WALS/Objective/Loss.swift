@@ -7,8 +7,10 @@ public struct Loss: Sendable, Equatable {
   /// Σ_u λ_u‖x_u‖² + Σ_i λ_i‖y_i‖²
   public let regularization: Double
 
+  /// The sum of the three parts: what is minimized.
   public var total: Double { observed + unobserved + regularization }
 
+  /// Takes the three parts as they are.
   public init(observed: Double, unobserved: Double, regularization: Double) {
     self.observed = observed
     self.unobserved = unobserved
@@ -23,11 +25,13 @@ public struct StoredSums: Sendable, Equatable {
   /// Σ_stored s²
   public var squaredScores: Double
 
+  /// Takes both sums as they are; 0 for no entries.
   public init(weightedErrors: Double = 0, squaredScores: Double = 0) {
     self.weightedErrors = weightedErrors
     self.squaredScores = squaredScores
   }
 
+  /// Adds the sums over other entries.
   public static func += (sums: inout StoredSums, more: StoredSums) {
     sums.weightedErrors += more.weightedErrors
     sums.squaredScores += more.squaredScores

@@ -12,6 +12,7 @@ public struct Objective: Sendable, Equatable {
     case linear(base: Double, alpha: Double, absolute: Bool)
     /// 1 + α ln(1 + r/ε)
     case logarithmic(alpha: Double, epsilon: Double)
+    /// The same number whatever r is.
     case constant(Double)
   }
 
@@ -23,13 +24,19 @@ public struct Objective: Sendable, Equatable {
     case value
   }
 
+  /// How c follows from a stored value.
   public var confidence: Confidence
+  /// How t follows from a stored value.
   public var target: Target
   /// w₀: the weight of a pair that is not stored; its target is 0.
   public var unobservedWeight: Double
+  /// λ, the weight of the squared norms before it grows with a row's entries.
   public var lambda: Double
+  /// How a row's λ grows with its number of entries.
   public var scaling: LambdaScaling
+  /// α₀ of ``LambdaScaling/frequency``.
   public var alpha0: Double
+  /// ν of ``LambdaScaling/frequency``.
   public var nu: Double
   /// Added to the observed loss for each stored entry, so that it equals the published sum.
   public var constantPerEntry: Double

@@ -9,6 +9,7 @@
 /// | ``ials`` | 1 + α₀ | 1/(1 + α₀) | α₀ | λ (n + α₀ m)^ν, m = length of the other side | Rendle et al. 2021 |
 /// | ``ratings`` | 1 | r | 0 | λ·n | Zhou et al. 2008 (explicit ratings) |
 public enum Preset: String, Sendable, CaseIterable {
+  /// As the table above has them.
   case hu, log, implicit, spark, ials, ratings
 }
 

@@ -5,6 +5,7 @@
 public struct PresetDescription: Sendable {
   /// A knob of the formulas beside λ and k.
   public enum FormulaKnob: String, Sendable, CaseIterable {
+    /// α, ε, α₀ and ν, as ``Hyperparameters`` has them.
     case alpha, epsilon, alpha0, nu
   }
 
@@ -61,6 +62,7 @@ extension Preset {
   /// The presets that negative values have a meaning in.
   public static var takingNegativeValues: [Preset] { allCases.filter(\.description.takesNegativeValues) }
 
+  /// What the program has to know of this preset.
   public var description: PresetDescription {
     switch self {
     case .hu: .hu

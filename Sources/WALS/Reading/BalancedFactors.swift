@@ -44,6 +44,7 @@ public struct BalancedFactors: Sendable, Equatable {
     strengths = axes.strengths
   }
 
+  /// One side's balanced factors: rows × k.
   public func factors(of side: Side) -> FactorMatrix { side == .users ? users : items }
 
   /// The share of ‖P S^½‖² + ‖Q S^½‖² that an axis carries.

@@ -3,7 +3,9 @@
 /// With W = (YᵀC_uY + λ_u I)⁻¹ the score is y_iᵀ W YᵀC_u t_u = Σ_j c_uj t_uj · y_iᵀ W y_j, a sum over the user's stored
 /// items j. Source: Hu, Koren and Volinsky 2008, section 5, in the general weights of ``Objective``.
 public struct Explanation: Sendable, Equatable {
+  /// What one of the user's stored items adds to the score.
   public struct Contribution: Sendable, Equatable {
+    /// j: the stored item, counted from 0.
     public let item: Int
     /// r
     public let value: Double
@@ -15,7 +17,9 @@ public struct Explanation: Sendable, Equatable {
     public var amount: Double { weight * similarity }
   }
 
+  /// The user whose score it is, counted from 0.
   public let user: Int
+  /// i: the item that is explained, counted from 0.
   public let item: Int
   /// In the order of the user's entries; only entries whose target is not 0.
   public let contributions: [Contribution]

@@ -1,11 +1,14 @@
 /// One row's solve, laid open: the normal equations entry by entry, the Cholesky factor, the row before and after.
 public struct RowSolve: Sendable, Equatable {
+  /// The side that the row is of.
   public let side: Side
+  /// The row, counted from 0.
   public let row: Int
   /// The row's stored entries with r, c and t.
   public let entries: [WeightedEntry]
   /// w₀ FᵀF, where the sum begins.
   public let weightedGram: SymmetricMatrix
+  /// w₀
   public let unobservedWeight: Double
   /// λ of this row.
   public let regularization: Double

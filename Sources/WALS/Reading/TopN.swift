@@ -1,11 +1,13 @@
 /// One line of a top-N list.
 public struct Recommendation: Sendable, Equatable {
+  /// The item, counted from 0.
   public let item: Int
   /// s = x·y
   public let score: Double
   /// The user already has this item.
   public let seen: Bool
 
+  /// Takes a line as it is.
   public init(item: Int, score: Double, seen: Bool) {
     self.item = item
     self.score = score

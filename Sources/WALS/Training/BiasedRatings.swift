@@ -9,10 +9,12 @@
 /// A snapshot has k + 3 columns, so that s is the product of two rows as anywhere: users have x_u, b_u, 1, 1 and items have
 /// y_i, 1, b_i, μ. ``Trainer`` comes here where ``Hyperparameters/biases`` is set.
 public struct BiasedRatings: Sendable {
+  /// Whose matrix and threads are used; rows are solved by ``ExactSolver``, whatever its own solver is.
   public let trainer: Trainer
   /// The mean of the stored values: μ where training begins. A model that it goes on from has its own.
   public let mean: Double
 
+  /// Works out the mean of the trainer's stored values, 0 where there are none.
   public init(_ trainer: Trainer) {
     self.trainer = trainer
     let values = trainer.matrix.byUser.values
@@ -52,6 +54,8 @@ public struct BiasedRatings: Sendable {
   }
 
   /// Solves every row of the side whose turn it is, and its bias with it.
+  /// - Throws: ``TrainingError`` where a row cannot be solved, the loss grows beyond double precision, the snapshot is
+  ///   not of this matrix, or `control` asked to stop.
   public func halfStep(
     after snapshot: Snapshot, control: TrainingControl = TrainingControl()
   ) throws(TrainingError) -> Snapshot {
@@ -75,6 +79,7 @@ public struct BiasedRatings: Sendable {
 
   /// The problem that a half-step solves: the other side's rows with a 1 behind, and what the mean and its biases leave of
   /// the values.
+  /// - Throws: ``TrainingError/invalid(_:)`` where the snapshot is not of this matrix.
   public func problem(of side: Side, at snapshot: Snapshot) throws(TrainingError) -> HalfStep {
     let matrix = trainer.matrix
     guard snapshot.users.rowCount == matrix.userCount, snapshot.items.rowCount == matrix.itemCount else {

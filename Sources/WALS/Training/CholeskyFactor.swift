@@ -7,11 +7,13 @@ public struct CholeskyFactor: Sendable, Equatable {
 
   /// A pivot that was 0, negative or not a number.
   public struct Failure: Error, Equatable {
+    /// a_ii − Σ_{m<i} l_im², of which there is no root to divide by.
     public let pivot: Double
   }
 
   /// Factors A row by row (Cholesky–Banachiewicz):
   /// l_ij = (a_ij − Σ_{m<j} l_im l_jm) / l_jj and l_ii = √(a_ii − Σ_{m<i} l_im²).
+  /// - Throws: ``Failure`` at the first pivot that is not a finite number above 0.
   public init(_ matrix: SymmetricMatrix) throws(Failure) {
     let n = matrix.order
     var l = [Double](repeating: 0, count: n * n)
@@ -31,6 +33,7 @@ public struct CholeskyFactor: Sendable, Equatable {
     elements = l
   }
 
+  /// l_ij, row and column counted from 0.
   public subscript(row: Int, column: Int) -> Double {
     elements[row * order + column]
   }

@@ -15,7 +15,9 @@ public struct GradientNorms: Sendable, Equatable {
     public var share: Double { rightSide > 0 ? length / rightSide : length == 0 ? 0 : 1 }
   }
 
+  /// That of ∂L/∂X.
   public let users: Norm
+  /// That of ∂L/∂Y.
   public let items: Norm
 
   /// The larger of both shares.

@@ -10,6 +10,7 @@ public struct HalfStep: Sendable {
   public let fixedGram: SymmetricMatrix
   /// The rows as they are before: `entries.rowCount × k`. Iterative solvers start here.
   public let current: FactorMatrix
+  /// What is minimized.
   public let objective: Objective
 
   /// k
@@ -35,8 +36,10 @@ public struct HalfStep: Sendable {
 public struct SolvedSide: Sendable {
   /// `entries.rowCount × k`
   public let factors: FactorMatrix
+  /// What the stored entries add to the loss with these rows.
   public let stored: StoredSums
 
+  /// Takes solved rows, `entries.rowCount × k`, and the sums over the stored entries at them.
   public init(factors: FactorMatrix, stored: StoredSums) {
     self.factors = factors
     self.stored = stored
@@ -45,6 +48,7 @@ public struct SolvedSide: Sendable {
 
 /// Solves all rows of a half-step. The seam between the readable solver and faster ones.
 public protocol HalfStepSolver: Sendable {
+  /// Solves every row of the side that moves.
   /// - Throws: ``TrainingError`` where a row cannot be solved, or when `control` asked to stop.
   func solve(_ halfStep: HalfStep, threads: Int, control: TrainingControl) throws(TrainingError) -> SolvedSide
 }

@@ -17,21 +17,27 @@ public struct KernelSolver: HalfStepSolver {
 
   /// The arithmetic in which rows are solved. Factors and losses are in Double at either.
   public enum Precision: String, Sendable, CaseIterable {
+    /// `Double` of 64 bits, and `Float` of 32.
     case double, float
   }
 
   /// The widest instructions that the kernel may use, so that each of its variants can be tested on one machine.
   public enum Instructions: Sendable, CaseIterable {
+    /// All that the kernel knows and the processor has; AVX2 with FMA at most; plain C without either.
     case best, avx2, plain
   }
 
+  /// How each row's normal equations are solved.
   public var method: Method
+  /// The arithmetic in which rows are solved.
   public var precision: Precision
+  /// The widest instructions that it may use.
   public var instructions: Instructions
   /// Whether rows that are solved exactly in Double may be factored in single precision and refined in Double, where that
   /// is quicker. A row at which it does not get there is solved in Double outright.
   public var refines: Bool
 
+  /// The exact solver in Double with the widest instructions, unless asked otherwise.
   public init(
     method: Method = .cholesky, precision: Precision = .double, instructions: Instructions = .best, refines: Bool = true
   ) {
@@ -41,6 +47,8 @@ public struct KernelSolver: HalfStepSolver {
     self.refines = refines
   }
 
+  /// Solves all rows by the method.
+  /// - Throws: ``TrainingError`` where a row cannot be solved, there is no memory, or `control` asked to stop.
   public func solve(
     _ halfStep: HalfStep, threads: Int, control: TrainingControl
   ) throws(TrainingError) -> SolvedSide {

@@ -1,11 +1,14 @@
 /// The exact solver that explains itself: plain Swift in Double, a few lines a step. Tests trust it after the fixtures,
 /// and the inspector shows its numbers; the fast kernel is tested against it.
 public struct ReadableSolver: HalfStepSolver {
+  /// The solver, which has nothing to set.
   public init() {}
 
   /// Rows in one piece of work. Fixed, so that sums of the loss have the same bits for any number of threads.
   private static let chunk = 64
 
+  /// Solves all rows exactly, by the normal equations of each.
+  /// - Throws: ``TrainingError`` where a row cannot be solved, or when `control` asked to stop.
   public func solve(
     _ halfStep: HalfStep, threads: Int, control: TrainingControl
   ) throws(TrainingError) -> SolvedSide {

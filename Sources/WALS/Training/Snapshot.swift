@@ -14,6 +14,7 @@ public struct Snapshot: Sendable, Equatable {
   public private(set) var itemGram: SymmetricMatrix
   /// The knobs under which `loss` is measured.
   public let hyperparameters: Hyperparameters
+  /// The loss of these factors under ``hyperparameters``.
   public internal(set) var loss: Loss
   /// The step since the last half-step that moved the whole model; nil right after a half-step.
   public internal(set) var modelStep: ModelStep?
@@ -50,10 +51,12 @@ public struct Snapshot: Sendable, Equatable {
   /// The side whose turn it is: users first, then the other of the last one.
   public var nextSide: Side { side?.other ?? .users }
 
+  /// One side's factors, X or Y: rows × k.
   public func factors(of side: Side) -> FactorMatrix {
     side == .users ? users : items
   }
 
+  /// One side's Gram matrix, XᵀX or YᵀY: k×k.
   public func gram(of side: Side) -> SymmetricMatrix {
     side == .users ? userGram : itemGram
   }

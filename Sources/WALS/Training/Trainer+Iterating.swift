@@ -13,6 +13,8 @@ extension Trainer {
   }
 
   /// Trains on from a snapshot.
+  /// - Throws: ``TrainingError`` where `iterations` is below 0, a row cannot be solved, the snapshot is not of this
+  ///   matrix, or `control` asked to stop.
   public func train(
     _ snapshot: Snapshot, iterations: Int, control: TrainingControl = TrainingControl()
   ) throws(TrainingError) -> Snapshot {

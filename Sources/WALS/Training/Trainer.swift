@@ -1,11 +1,16 @@
 /// Trains a model of one interaction matrix, half-step by half-step. A value: each step takes a snapshot and gives the
 /// next, so that the same snapshot always leads to the same next one, bit for bit.
 public struct Trainer: Sendable {
+  /// The interactions that are learned, users × items.
   public let matrix: InteractionMatrix
+  /// What solves half-steps; with biases ``ExactSolver`` does.
   public let solver: any HalfStepSolver
   /// How many threads solve rows at once. The results do not depend on it.
   public let threads: Int
 
+  /// A trainer of a matrix.
+  ///
+  /// - Parameter threads: how many solve rows at once, at least one.
   public init(
     matrix: InteractionMatrix, solver: any HalfStepSolver = ExactSolver(), threads: Int = ProcessorCount.active
   ) {

@@ -5,10 +5,12 @@ public final class TrainingControl: Sendable {
   private let stop = Atomic<Bool>(false)
   private let rows = Atomic<Int>(0)
 
+  /// A wire on which nobody has asked to stop.
   public init() {}
 
   /// Rows solved so far in this half-step.
   public var rowsSolved: Int { rows.load(ordering: .relaxed) }
+  /// Whether someone has asked to stop.
   public var shouldStop: Bool { stop.load(ordering: .relaxed) }
 
   /// Asks the half-step to give up at its next chunk of rows.

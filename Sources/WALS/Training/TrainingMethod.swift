@@ -18,7 +18,9 @@ public enum ModelStep: String, Sendable, CaseIterable {
 
 /// What a step does.
 public enum Step: Sendable, Equatable {
+  /// Solves every row of a side.
   case halfStep(Side)
+  /// Moves the whole model at once.
   case model(ModelStep)
 }
 
@@ -43,11 +45,13 @@ public struct Anchor: Sendable, Equatable {
   /// Y, items × k
   public let items: FactorMatrix
 
+  /// Takes the factors of both sides as they are.
   public init(users: FactorMatrix, items: FactorMatrix) {
     self.users = users
     self.items = items
   }
 
+  /// Takes the factors of a snapshot.
   public init(_ snapshot: Snapshot) { self.init(users: snapshot.users, items: snapshot.items) }
 
   /// Whether it has the shape of a model.
