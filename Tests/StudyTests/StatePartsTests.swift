@@ -23,6 +23,21 @@ struct StatePartsTests {
     #expect(files.isWriting)
   }
 
+  @Test("what the session wrote may be written again after a new start and in a restored state")
+  func written() throws {
+    var state = ExplorerState()
+    let kept = state
+    guard case .program(.export(let request))? = try CommandParser.parse("export a.csv") else {
+      Issue.record("no export")
+      return
+    }
+    _ = update(&state, .exported(request, .success("Written.")))
+    _ = update(&state, .command(.data(.new)))
+    #expect(state.files.hasWritten("a.csv"))
+    _ = update(&state, .restored(kept))
+    #expect(state.files.hasWritten("a.csv"))
+  }
+
   @Test("minima that come late are not taken for those of a search after a new start")
   func late() throws {
     var state = ExplorerState()
@@ -33,7 +48,8 @@ struct StatePartsTests {
         effects.lazy.compactMap { if case .findMinima(let request) = $0 { request } else { nil } }.first)
     }
     let first = try begun()
-    _ = update(&state, .command(.data(.new)))
+    let effects = update(&state, .command(.data(.new)))
+    #expect(effects.contains(.stopMinima))
     let second = try begun()
     _ = update(&state, .foundMinima(first, .failed("late")))
     #expect(state.searches.minima?.isRunning == true)

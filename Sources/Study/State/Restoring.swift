@@ -1,9 +1,10 @@
 extension ExplorerState {
-  /// This state again where another one is now: on its screen, and with counters that nothing on its way to the other
-  /// one answers to.
+  /// This state again where another one is now: on its screen, with the files that the session wrote since, and with
+  /// counters that nothing on its way to the other one answers to.
   package func restored(over now: ExplorerState) -> ExplorerState {
     var state = self
     (state.size, state.appearance, state.keys, state.history) = (now.size, now.appearance, now.keys, now.history)
+    state.files = now.files
     state.countOn(from: now)
     state.journal = now.journal
     state.journal.goBack(to: journal)

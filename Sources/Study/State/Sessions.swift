@@ -50,12 +50,13 @@ extension ExplorerState {
     message = .init("As expected: \(condition.quantity.words) is \(value).")
   }
 
-  /// Everything as at the start, but for the screen and the lines typed.
+  /// Everything as at the start, but for the screen, the lines typed and the files of the session, which goes on.
   private mutating func startAnew() -> [Effect] {
-    let stop: [Effect] = (training.work == nil ? [] : [.stopWork]) + forgetSweep()
+    let stop: [Effect] = (training.work == nil ? [] : [.stopWork]) + forgetSweep() + forgetMinima()
     var fresh = ExplorerState()
     (fresh.size, fresh.appearance, fresh.keys) = (size, appearance, keys)
     (fresh.pace, fresh.history, fresh.listFiles) = (pace, history, listFiles)
+    fresh.files = files
     fresh.countOn(from: self)
     fresh.journal = journal
     fresh.message = .init("Everything is as at the start; open begins.")
