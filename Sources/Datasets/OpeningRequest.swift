@@ -34,8 +34,11 @@ public struct OpeningRequest: Sendable, Equatable {
 
   /// The name, and the words of the options behind it; quotes hold blanks together.
   private static func divided(_ text: String) -> (name: String, words: ArraySlice<String>) {
-    let starts = OpeningOptions.names.compactMap { (text + " ").firstRange(of: " --\($0) ")?.lowerBound }
-    guard let start = starts.min() else { return (text, []) }
+    // Also an option that there is none of: it is refused as such, and not looked for as a part of a file's name.
+    let padded = text + " "
+    let quoted = text.hasPrefix("\"") ? padded.dropFirst().firstIndex(of: "\"") : nil
+    guard let start = padded[(quoted ?? padded.startIndex)...].firstMatch(of: #/ --[a-z]+(?:-[a-z]+)* /#)?.range.lowerBound
+    else { return (text, []) }
     var words: [String] = []
     var word = ""
     var isQuoted = false

@@ -114,7 +114,8 @@ extension Transcript {
   package var list: String {
     guard let data = state.data, state.snapshot != nil else { return "There is no model yet." }
     let lines = state.listing.list.lines
-    let which = state.listing.includesSeen ? "• what the user has" : "new only"
+    let which =
+      state.isWithoutData ? "what the user has is not known" : state.listing.includesSeen ? "• what the user has" : "new only"
     guard !lines.isEmpty else { return "Nothing is left that \(data.users[state.selection.user]) does not have." }
     var table = TextTable(columns: [.right(""), .left("item"), .right("score"), .left("since the moment before")])
     for (rank, line) in lines.enumerated() {
@@ -125,7 +126,8 @@ extension Transcript {
       ])
     }
     let overlap = state.listing.list.overlap.map { "\($0) of \(lines.count) were on the list before.\n" } ?? ""
-    return "Top \(lines.count) for \(data.users[state.selection.user]) (\(which)):\n\(table.text)\(overlap)"
+    let remark = ScoreRemark.vanishing(lines.map(\.recommendation.score)).map { $0 + "\n" } ?? ""
+    return "Top \(lines.count) for \(data.users[state.selection.user]) (\(which)):\n\(table.text)\(remark)\(overlap)"
   }
 
   package static func words(_ movement: RankedList.Movement) -> String {

@@ -29,11 +29,15 @@ struct Alscope: ParsableCommand {
     do {
       if let objection = Memory.objection { throw UserError(objection) }
       try checkName(of: CommandLine.arguments.dropFirst().first)
-      let many = ManyUsers(Array(CommandLine.arguments.dropFirst()))
-      var command = try parseAsRoot(many.arguments)
+      let users = ManyValues(Array(CommandLine.arguments.dropFirst()), of: "--user")
+      let names = ManyValues(users.arguments, of: "--of")
+      var command = try parseAsRoot(names.arguments)
       if var listing = command as? any ParsableCommand & UserListing {
-        listing.listOptions.users += many.users
+        listing.listOptions.users += users.values
         command = listing
+      } else if var similar = command as? SimilarCommand {
+        similar.names += names.values
+        command = similar
       }
       try command.run()
     } catch {

@@ -40,7 +40,7 @@ struct FindingTests {
     bench.handle(
       .opened(
         Dataset(
-          name: "t", userNames: RowNames(["9", "42", "19"]),
+          name: "t", userNames: RowNames(["19", "42", "9"]),
           itemNames: RowNames(["42", "7", "8"], titles: ["Dune", "Heat", "Heat"]),
           matrix: try InteractionMatrix(
             userCount: 3, itemCount: 3, users: [0, 1, 2], items: [0, 1, 2], values: [1, 2, 3]))))
@@ -53,7 +53,7 @@ struct FindingTests {
     #expect(bench.state.message.text == "Several items are called “Heat”: Heat · 7, Heat · 8.")
     bench.run("user 42")
     bench.run("find 9")
-    #expect(bench.state.selection.user == 0)
+    #expect(bench.state.selection.user == 2, "what is matched whole goes before what has it in it, wherever it stands")
     bench.run("similar 42")
     #expect(bench.state.message.text == "“42” is a user and an item: say “user 42” or “item 42”.")
     bench.run("similar item 42")

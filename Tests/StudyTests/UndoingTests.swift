@@ -38,6 +38,8 @@ struct UndoingTests {
     bench.run(line)
     bench.run("iterate 1")
     bench.press("u")
+    #expect(bench.state.message.text.hasPrefix("Undone: "), "\(bench.state.message.text)")
+    #expect(bench.state.message.text.hasSuffix("The run is as it was, at half-step 8 of 8."))
     #expect(bench.state.knobs == before.0)
     #expect(bench.state.timeline.moments.map(\.loss) == before.1)
     #expect(bench.state.snapshot == before.2)

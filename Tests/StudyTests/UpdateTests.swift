@@ -127,6 +127,8 @@ struct UpdateTests {
       bench.press("b")
     }
     #expect(bench.state.message.text == "This is the start.")
+    bench.run("goto 0")
+    #expect(bench.state.message.text == "This is the start.")
     bench.run("goto 7")
     #expect(bench.state.snapshot == seen[7])
     bench.press("s")

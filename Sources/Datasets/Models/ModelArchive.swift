@@ -68,15 +68,15 @@ struct ModelArchive {
     hasIDs = users.hasIDs
     if let text = try read("description")?.texts.first {
       let told = try ModelDescription(Array(text.utf8), path: "\(path): description")
-      guard told.hyperparameters.columns == factors.factorCount else {
-        throw ModelError(
-          "\(path): its description tells of \(told.hyperparameters.columns) factors, the arrays have "
-            + "\(factors.factorCount).")
-      }
+      try told.check(factors, "\(path): its description")
       (description, hyperparameters) = (told, told.hyperparameters)
       return
     }
     description = nil
+    if let told = try read("factors")?.elements.first, told != Double(factors.factorCount) {
+      throw ModelError(
+        "\(path): its number of factors is \(told), the arrays have \(factors.factorCount).")
+    }
     var knobs = Hyperparameters(preset: .implicit, alpha: 1, factors: factors.factorCount)
     if let alpha = try read("alpha")?.elements.first { knobs.alpha = alpha }
     if let lambda = try read("regularization")?.elements.first { knobs.lambda = lambda }

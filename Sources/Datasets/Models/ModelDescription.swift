@@ -17,6 +17,8 @@ package struct ModelDescription {
   let history: [LossRecord]
   /// The numbers that the decimals of the factors stand for.
   let numbers: SavedModel.Numbers
+  /// How many rows it says that each side has, where it does.
+  private let (users, items): (Int?, Int?)
 
   /// The version that is written; older ones are read too.
   static let version = 1
@@ -54,8 +56,22 @@ package struct ModelDescription {
       throw ModelError("\(path): numbers are float32 or float64, not “\(keys.numbers ?? "")”.")
     }
     self.numbers = numbers
+    (users, items) = (keys.users, keys.items)
     (dataset, storedCount, checksum) = (keys.dataset, keys.stored, keys.checksum)
     (hyperparameters, self.start, history) = (knobs, start, keys.history.map(\.record))
+  }
+
+  /// Sees that these factors are those that it tells of.
+  ///
+  /// - Parameter place: where it stands, for the sentence.
+  func check(_ factors: SavedFactors, _ place: String) throws(ModelError) {
+    let told = [
+      ("factors", hyperparameters.columns, factors.factorCount), ("users", users, factors.users.ids.count),
+      ("items", items, factors.items.ids.count),
+    ]
+    guard let wrong = told.first(where: { $0.1 != nil && $0.1 != $0.2 }) else { return }
+    throw ModelError(
+      "\(place) tells of \(wrong.1 ?? 0) \(wrong.0), the factors are of \(wrong.2): they do not belong together.")
   }
 
   /// Sees that these bytes are a description, of a version that this program reads.
@@ -80,7 +96,8 @@ package struct ModelDescription {
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       "\(place(context)) is of another kind"
     case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty: "\(place(context)) is out of range"
-    default: "it is no JSON that can be read"
+    // That it is JSON was seen when its version was read.
+    default: "a number in it is out of range"
     }
   }
 
@@ -158,6 +175,8 @@ private struct Keys: Decodable {
     }
   }
 
+  var users: Int?
+  var items: Int?
   var stored: Int
   var weighting: Weights?
   var checksum: String?

@@ -39,11 +39,7 @@ public struct StoredModel: Sendable {
         "\(folder) has ids for one side alone; it needs both \(SavedModel.usersFile) and \(SavedModel.itemsFile).")
     }
     let factors = try SavedFactors(users: users.table, items: items.table, of: folder)
-    if let description, description.hyperparameters.columns != factors.factorCount {
-      throw ModelError(
-        "\(folder): \(SavedModel.descriptionFile) tells of \(description.hyperparameters.columns) factors, the tables "
-          + "have \(factors.factorCount).")
-    }
+    try description?.check(factors, "\(folder): \(SavedModel.descriptionFile)")
     self.init(factors, hasIDs: users.hasIDs, description, hyperparameters: description?.hyperparameters)
   }
 

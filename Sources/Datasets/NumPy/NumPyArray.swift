@@ -30,8 +30,8 @@ struct NumPyArray {
     else { throw ModelError("\(name) has a header that cannot be read.") }
     let shape = axes.split(separator: ",").map { Int($0.filter { $0 != " " }) }
     let data = bytes[(first + begin + length)...]
-    var count = 1
-    for axis in shape {
+    var count = shape.contains(0) ? 0 : 1
+    for axis in shape where count > 0 {
       let (product, overflows) = count.multipliedReportingOverflow(by: axis ?? .max)
       guard !overflows, product <= data.count else { throw ModelError("\(name) is shorter than its header says.") }
       count = product

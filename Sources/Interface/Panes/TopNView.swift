@@ -56,6 +56,9 @@ struct TopNView {
       if state.listing.isRanking { return "being ranked" }
       return state.snapshot == nil ? "" : "nothing left that this user does not have"
     }
+    if ScoreRemark.vanishing(state.listing.list.lines.map(\.recommendation.score)) != nil {
+      return "all next to 0: the order says little"
+    }
     if let ties = state.listing.list.ties {
       let score = NumberText.fixed(ties.score, 2)
       return area.width >= 44

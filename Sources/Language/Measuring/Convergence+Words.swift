@@ -74,6 +74,7 @@ package struct StopWords {
         ? "At a stationary point, perhaps a saddle, after \(count): the gradient is small"
         : "Arrived after \(count): the gradient is small"
     case .interrupted: "Broken off after \(count)"
+    case .failed: "Broken off after \(count), since the next step could not be done"
     }
   }
 

@@ -46,7 +46,11 @@ package enum NumberText {
 
   /// The shortest decimals that read back as the same number, a whole number without a point.
   package static func shortest(_ value: Double) -> String {
-    if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+    if value == value.rounded(), abs(value) < 1e16 {
+      let digits = String(Int(value))
+      let zeros = digits.reversed().prefix { $0 == "0" }.count
+      return abs(value) < 1e15 || zeros < 12 ? digits : digits.dropLast(zeros) + "e\(zeros)"
+    }
     let text = "\(value)"
     // 1e-06 reads better as 1e-6.
     guard let range = text.firstRange(of: "e-0") else { return text }

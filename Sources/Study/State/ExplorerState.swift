@@ -60,6 +60,8 @@ package struct ExplorerState: Sendable {
   var deferred: [Command] = []
 
   package var message = Message("")
+  /// What `explain` said of choosing another item, which is of its inspector alone.
+  var explainedInstead: String?
   /// What was last told of a moment, and whose list it told of.
   var narrated: (text: String, user: Int)?
   package internal(set) var lossChart = LossChoices()

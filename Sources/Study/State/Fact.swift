@@ -5,7 +5,7 @@ extension Fact {
   /// Every fact that can be checked at a moment.
   package static func all(of state: ExplorerState, snapshot: Snapshot, trainer: Trainer) throws(TrainingError) -> [Fact]
   {
-    var facts = [neverRose(state), try gradient(snapshot, trainer), try arrival(snapshot, trainer)]
+    var facts = [neverRose(state), try gradient(state, snapshot, trainer), try arrival(snapshot, trainer)]
     if let proof = try certificate(snapshot, trainer) { facts.append(proof) }
     facts.append(try rowEquations(state, snapshot, trainer))
     facts += sameBits(state, trainer)
@@ -22,13 +22,18 @@ extension Fact {
       holds: steps == 0 ? nil : rise <= ExplorerState.rounding,
       figure: steps == 0
         ? "no step of this problem yet"
-        : "\(steps) steps, largest rise \(NumberText.significant(max(0, rise), 2)) of the loss")
+        : "\(steps) step\(steps == 1 ? "" : "s"), largest rise \(NumberText.significant(max(0, rise), 2)) of the loss")
   }
 
   /// ∂L/∂x_u = 2(A x_u − b) of every row of the side just solved.
-  private static func gradient(_ snapshot: Snapshot, _ trainer: Trainer) throws(TrainingError) -> Fact {
+  private static func gradient(
+    _ state: ExplorerState, _ snapshot: Snapshot, _ trainer: Trainer
+  ) throws(TrainingError) -> Fact {
     let name = "The gradient of the side just solved is zero"
     guard let side = snapshot.side else { return Fact(name: name, holds: nil, figure: "no half-step yet") }
+    guard state.timeline.current?.stepsOfProblem != 0 else {
+      return Fact(name: name, holds: nil, figure: "no half-step of this problem yet")
+    }
     guard snapshot.modelStep == nil else {
       return Fact(name: name, holds: nil, figure: "a \(snapshot.stepName) step moved both sides")
     }

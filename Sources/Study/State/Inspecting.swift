@@ -4,6 +4,7 @@ import WALS
 /// Opening inspectors and moving inside them.
 extension ExplorerState {
   mutating func inspect(_ command: InsideCommand) throws(UserError) {
+    forgetExplained()
     switch command {
     case .inspect(let name):
       let (side, row) = try findRow(name)
@@ -75,6 +76,13 @@ extension ExplorerState {
     message = .init(
       "\(name(.users, selection.user)) already has \(had): this explains the first of the list. explain \(Words.quote(had)) "
         + "explains that.")
+    explainedInstead = message.text
+  }
+
+  /// What was said of one inspector is not left standing over the next.
+  mutating func forgetExplained() {
+    if message.text == explainedInstead { message = .init("") }
+    explainedInstead = nil
   }
 
   /// A user or an item by name, which may follow its side: `item Alien`; `user` and `item` (and nothing) stand for the

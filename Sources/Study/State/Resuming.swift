@@ -23,5 +23,6 @@ extension ExplorerState {
 
   /// Training on nothing would shrink every row to nothing.
   static let withoutData =
-    "its data are not here, so it can be looked at, not trained on: open the data, with --model for the model."
+    "its interactions are not here, so its factors, lists and map can be looked at, and nothing is trained, solved or "
+    + "measured. alscope DATA --model MODEL opens both."
 }

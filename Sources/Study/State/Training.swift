@@ -8,7 +8,6 @@ extension ExplorerState {
     case .pause, .pace: break
     case .step, .stepRow, .iterate, .until, .converge, .modelStep, .play, .togglePlay, .reset:
       if data == nil { throw UserError("No data are open yet.") }
-      if isWithoutData, command != .reset { throw UserError("This model was opened alone: \(Self.withoutData)") }
     }
     switch command {
     case .step(let side):
@@ -76,7 +75,6 @@ extension ExplorerState {
     try change(&turned)
     knobsChosen = true
     guard turned != knobs else { return [] }
-    if isWithoutData, knob.restarts { throw UserError("This model was opened alone: \(Self.withoutData)") }
     if let data, let unfit = data.unfitValue(for: turned.hyperparameters.objective) {
       throw UserError(
         "\(data.users[unfit.user]) × \(data.items[unfit.item]) has the negative value "
@@ -202,8 +200,10 @@ extension ExplorerState {
       timeline.mark(snapshot, data: done.data)
     case (.success(let snapshot), .rebuild(let position, _, _)):
       timeline.restore(snapshot, at: position)
+      let wasTold = narrated?.text == message.text
       refreshList()
-      tell()
+      // What was said since of something else, as of what was undone, stays.
+      if wasTold { tell() }
     case (.success(let snapshot), .row(_, let side, let row)):
       noteMove(.training(.stepRow))
       finishRow(snapshot, side: side, row: row)

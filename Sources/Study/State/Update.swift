@@ -52,6 +52,7 @@ extension ExplorerState {
       if looksOnly, command.changesStudy {
         throw UserError("A question is open: answer it, or press Enter twice to see the answer.")
       }
+      if isWithoutData, command.needsInteractions { throw UserError("This model was opened alone: \(Self.withoutData)") }
       let effects = try execute(command)
       note(command, given: before)
       return effects
@@ -160,6 +161,7 @@ extension ExplorerState {
     case .close:
       if opening != nil, data != nil, !isCovered { return stopOpening() }
       helpOffset = nil
+      if inspector.open == .explain { forgetExplained() }
       inspector.close()
       prompt = nil
     case .quit: leave()

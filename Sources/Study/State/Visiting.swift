@@ -39,7 +39,7 @@ extension ExplorerState {
     timeline.show(position)
     followMoment()
     if timeline.position == before, !wasBetween {
-      message = .init(position < 0 ? "This is the start." : "This is the newest half-step; s does the next.")
+      message = .init(position <= 0 ? "This is the start." : "This is the newest half-step; s does the next.")
     } else {
       refreshList()
       tell()

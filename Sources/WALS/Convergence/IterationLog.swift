@@ -16,8 +16,10 @@ public enum StoppingReason: String, Sendable {
   case fall
   /// The gradient of both sides is small, and so was the last fall.
   case gradient
-  /// Someone stopped it, or a step failed.
+  /// Someone stopped it.
   case interrupted
+  /// A step could not be done.
+  case failed
 }
 
 /// The whole iterations of a run under the same knobs and data, as far as its end is concerned.

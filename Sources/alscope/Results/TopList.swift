@@ -30,21 +30,23 @@ struct TopList {
   let candidates: Candidates
   let lines: [Line]
 
+  private var seenIsKnown: Bool { candidates != .unknown }
+
   var json: JSONValue {
     .array(
       lines.map { line in
         .object(
           [.init("item", .string(line.item))] + (line.title.map { [.init("title", .string($0))] } ?? [])
-            + [.init("score", .number(line.score)), .init("seen", .bool(line.seen))])
+            + [.init("score", .number(line.score)), .init("seen", seenIsKnown ? .bool(line.seen) : .null)])
       })
   }
 
-  /// Lines of user, rank, item, score, seen; a column for titles stands behind each column of ids that has some.
+  /// Lines of user, rank, item, score, seen (empty where nobody knows); a column for titles stands behind each column of ids that has some.
   func csv(titles: (users: Bool, items: Bool)) -> String {
     lines.enumerated().map { index, line in
       ([CSVText.quoted(user)] + (titles.users ? [CSVText.quotedIfAny(userTitle ?? "")] : [])
         + [String(index + 1), CSVText.quoted(line.item)] + (titles.items ? [CSVText.quotedIfAny(line.title ?? "")] : [])
-        + [JSONValue.decimals(of: line.score), String(line.seen)]).joined(separator: ",") + "\n"
+        + [JSONValue.decimals(of: line.score), seenIsKnown ? String(line.seen) : ""]).joined(separator: ",") + "\n"
     }.joined()
   }
 
@@ -58,6 +60,7 @@ struct TopList {
       table.add([String(index + 1), line.shown, NumberText.significant(line.score), line.seen ? "•" : ""])
     }
     let body = lines.isEmpty ? "Nothing is left to recommend.\n" : table.text
-    return "Top \(lines.count) for \(TextFitting.printable(shownUser)) (\(candidates.rawValue))\n" + body
+    let remark = ScoreRemark.vanishing(lines.map(\.score)).map { $0 + "\n" } ?? ""
+    return "Top \(lines.count) for \(TextFitting.printable(shownUser)) (\(candidates.rawValue))\n" + body + remark
   }
 }

@@ -63,6 +63,7 @@ struct TrainingRun {
       } catch .stopped {
         return end = .interrupted
       } catch {
+        reason = .failed
         return end = .failed(UserError(error.sentence(name: name)))
       }
       seconds.append(began.secondsAgo)

@@ -18,6 +18,8 @@ import Testing
     #expect(query.name == "my data.db")
     #expect(query.options.query == "SELECT a, b FROM t")
     #expect(try OpeningRequest(typed: "a -- b.csv").name == "a -- b.csv")
+    #expect(try OpeningRequest(typed: "a --b.csv").name == "a --b.csv")
+    #expect(try OpeningRequest(typed: "\"a --color red\" --layout long").name == "a --color red")
     #expect(try OpeningRequest(typed: "films") == OpeningRequest(typed: "films"))
   }
 
@@ -28,6 +30,8 @@ import Testing
       ("f --layout tall", "layout takes long, wide, matrix, lists, not “tall”."),
       ("f --min-value much", "min-value takes a number, not “much”."),
       ("f --repeats mean --color red", "“--color” is no option of reading data; there are "),
+      ("f --color red", "“--color” is no option of reading data; there are "),
+      ("f --model m", "“--model” is no option of reading data; there are "),
       ("f --half-life soon", "half-life takes a time such as 30d, 12h, 2w or 1y, not “soon”."),
       (
         "f --weights view",

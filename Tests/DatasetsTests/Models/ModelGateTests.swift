@@ -113,7 +113,11 @@ struct ModelGateTests {
       ("\"epsilon\": 0.25", "\"epsilon\": 0", "ε must be from 1e-15 to 1e15, not 0.0."),
       ("\"factors\": 2", "\"factors\": 0", "k, the number of factors, must be from 1 to 4096, not 0."),
       ("\"factors\": 2", "\"factors\": 100000", "k, the number of factors, must be from 1 to 4096"),
-      ("\"factors\": 2", "\"factors\": 3", "tells of 3 factors, the tables have 2."),
+      ("\"factors\": 2", "\"factors\": 3", "tells of 3 factors, the factors are of 2"),
+      ("\"users\": 3", "\"users\": 9", "tells of 9 users, the factors are of 3: they do not belong together."),
+      ("\"items\": 3", "\"items\": -1", "tells of -1 items, the factors are of 3"),
+      ("\"seed\": 7", "\"seed\": -1", "out of range"),
+      ("\"stored\": 6", "\"stored\": 9e99", "out of range"),
       ("\"stored\": 6", "\"stored\": -6", "stored is a count of entries"),
       ("\"preset\": \"log\"", "\"preset\": \"lag\"", "a preset"),
     ])

@@ -1,19 +1,22 @@
+import Foundation
 import Testing
 import TestSupport
 
 @Suite("Ctrl-C while alscope trains")
 struct InterruptionTests {
-  @Test("keeps what is done: printed, saved, exit code 130")
-  func keepsWhatIsDone() throws {
+  @Test(
+    "keeps what is done: printed, saved; so does SIGTERM, each with its exit code",
+    arguments: [(SIGINT, Int32(130)), (SIGTERM, 143)])
+  func keepsWhatIsDone(_ signal: Int32, _ exitCode: Int32) throws {
     let folder = try TemporaryFolder()
     let terminal = try #require(TerminalForErrors())
     let options = ["train", "watch-3x3", "--factors", "2", "--iterations", "1000000", "--format", "json"]
     let training = try Running(
       arguments: options + ["--model", folder.path("model")], errors: terminal.follower)
     #expect(terminal.shows("of 2000000"))
-    training.interrupt()
+    training.send(signal)
     let outcome = try training.outcome()
-    #expect(outcome.exitCode == 130)
+    #expect(outcome.exitCode == exitCode)
     #expect(terminal.shows("Stopped after half-step"))
     let printed = try TrainingOutput(outcome)
     #expect(printed.history.count > 1)
@@ -34,7 +37,7 @@ struct InterruptionTests {
         "--iterations", "50", "--format", "csv",
       ], errors: terminal.follower)
     #expect(terminal.shows("3 of 1201"))
-    sweeping.interrupt()
+    sweeping.send(SIGINT)
     let outcome = try sweeping.outcome()
     #expect(outcome.exitCode == 130)
     // Under the header, two list lengths a combination.

@@ -120,6 +120,7 @@ struct TrainInputTests {
     let outcome = try Command(["train", eye.path, "--format", "json"] + knobs).run()
     #expect(outcome.exitCode == 1)
     #expect(!outcome.output.contains("\"score\""))
+    #expect(outcome.output.contains("\"why\": \"failed\""))
     #expect(outcome.errors.contains("take a λ above 0 or fewer factors."))
     let lists = try Command(["recommend", eye.path] + knobs).run()
     #expect(lists.exitCode == 1)

@@ -68,8 +68,8 @@ struct Running {
     try process.run()
   }
 
-  /// What Ctrl-C sends.
-  func interrupt() { process.interrupt() }
+  /// SIGINT is what Ctrl-C sends, SIGTERM what timeout and Slurm do.
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   /// Waits for the end.
   func outcome() throws -> Command.Outcome {
