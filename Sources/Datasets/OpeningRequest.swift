@@ -37,8 +37,8 @@ public struct OpeningRequest: Sendable, Equatable {
     // Also an option that there is none of: it is refused as such, and not looked for as a part of a file's name.
     let padded = text + " "
     let quoted = text.hasPrefix("\"") ? padded.dropFirst().firstIndex(of: "\"") : nil
-    guard let start = padded[(quoted ?? padded.startIndex)...].firstMatch(of: #/ --[a-z]+(?:-[a-z]+)* /#)?.range.lowerBound
-    else { return (text, []) }
+    let unquoted = padded[(quoted ?? padded.startIndex)...]
+    guard let start = unquoted.firstMatch(of: #/ --[a-z]+(?:-[a-z]+)* /#)?.range.lowerBound else { return (text, []) }
     var words: [String] = []
     var word = ""
     var isQuoted = false

@@ -27,7 +27,8 @@ struct ModelWithoutDataTests {
   @Test(
     "is not trained, solved, measured or edited, and says how to open both",
     arguments: [
-      "step", "iterate 2", "balance", "alpha 2", "preset ratings", "rate a 2 3", "add user x", "holdout 20%", "minima 2",
+      "step", "iterate 2", "balance", "alpha 2", "preset ratings", "rate a 2 3", "add user x", "holdout 20%",
+      "minima 2",
       "sweep alpha 1,2", "inspect a", "explain 3", "bowl a", "facts", "foldin", "rows", "compare spark",
       "export nb.py notebook", "export spark job", "export matrix.csv",
     ])
@@ -39,7 +40,9 @@ struct ModelWithoutDataTests {
     #expect(error?.description.hasSuffix("alscope DATA --model MODEL opens both.") == true)
   }
 
-  @Test("is looked at", arguments: ["list", "user b", "similar item 3", "map", "factors", "view predicted", "sort name"])
+  @Test(
+    "is looked at",
+    arguments: ["list", "user b", "similar item 3", "map", "factors", "view predicted", "sort name"])
   func shown(_ line: String) throws {
     var explorer = try Self.opened()
     try explorer.perform(try #require(try CommandParser.parse(line)))

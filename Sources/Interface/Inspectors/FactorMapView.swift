@@ -144,7 +144,10 @@ struct FactorMapView {
   // MARK: Words
 
   private func legend(unnamed: Int, outside: Int, columns: Int) -> String {
-    let marks = truth == nil ? "▲ \(count(.users))users ● \(count(.items))items" : "A \(count(.users))users, a \(count(.items))items, of planted group a"
+    let marks =
+      truth == nil
+      ? "▲ \(count(.users))users ● \(count(.items))items"
+      : "A \(count(.users))users, a \(count(.items))items, of planted group a"
     var parts = [marks]
     if state.timeline.position > 0 { parts.append("· the selected two before") }
     if unnamed > 0 { parts.append("+\(unnamed) without a name") }

@@ -52,7 +52,9 @@ extension ExplorerState {
       if looksOnly, command.changesStudy {
         throw UserError("A question is open: answer it, or press Enter twice to see the answer.")
       }
-      if isWithoutData, command.needsInteractions { throw UserError("This model was opened alone: \(Self.withoutData)") }
+      if isWithoutData, command.needsInteractions {
+        throw UserError("This model was opened alone: \(Self.withoutData)")
+      }
       let effects = try execute(command)
       note(command, given: before)
       return effects
