@@ -114,8 +114,8 @@ extension Transcript {
   package var list: String {
     guard let data = state.data, state.snapshot != nil else { return "There is no model yet." }
     let lines = state.listing.list.lines
-    let which =
-      state.isWithoutData ? "what the user has is not known" : state.listing.includesSeen ? "• what the user has" : "new only"
+    let known = state.listing.includesSeen ? "• what the user has" : "new only"
+    let which = state.isWithoutData ? "what the user has is not known" : known
     guard !lines.isEmpty else { return "Nothing is left that \(data.users[state.selection.user]) does not have." }
     var table = TextTable(columns: [.right(""), .left("item"), .right("score"), .left("since the moment before")])
     for (rank, line) in lines.enumerated() {

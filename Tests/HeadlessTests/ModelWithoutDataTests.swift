@@ -42,7 +42,7 @@ struct ModelWithoutDataTests {
 
   @Test(
     "is looked at",
-    arguments: ["list", "user b", "similar item 3", "map", "factors", "view predicted", "sort name"])
+    arguments: ["list", "user b", "similar item 3", "map", "factor-map", "view predicted", "sort name"])
   func shown(_ line: String) throws {
     var explorer = try Self.opened()
     try explorer.perform(try #require(try CommandParser.parse(line)))

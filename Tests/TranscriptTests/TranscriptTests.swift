@@ -64,7 +64,11 @@ struct TranscriptTests {
         refused.append(entry.name)
       }
     }
-    #expect(refused == [])
+    // What a new session on films has nothing for: a file, a second iteration, a later moment, a change, a search, …
+    #expect(
+      refused == [
+        "checksum", "line", "goto", "undo", "redo", "match", "stage", "metrics", "metric", "export", "save", "recover",
+      ])
   }
 
   @Test("what was not done is said in the words of the screen")

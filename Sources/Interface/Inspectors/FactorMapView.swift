@@ -144,11 +144,10 @@ struct FactorMapView {
   // MARK: Words
 
   private func legend(unnamed: Int, outside: Int, columns: Int) -> String {
-    let marks =
-      truth == nil
-      ? "▲ \(count(.users))users ● \(count(.items))items"
-      : "A \(count(.users))users, a \(count(.items))items, of planted group a"
-    var parts = [marks]
+    let (users, items) = ("\(count(.users))users", "\(count(.items))items")
+    var parts = truth == nil ? ["▲ \(users) ● \(items)"] : ["A user, a item of planted group a"]
+    // Where not all are drawn it is said, whatever the marks are.
+    if truth != nil, users != "users" || items != "items" { parts.append("\(users), \(items)") }
     if state.timeline.position > 0 { parts.append("· the selected two before") }
     if unnamed > 0 { parts.append("+\(unnamed) without a name") }
     if outside > 0 { parts.append("\(outside) outside") }

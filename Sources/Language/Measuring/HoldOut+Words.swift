@@ -66,7 +66,7 @@ extension MetricName {
     case .precision: "hits / k"
     case .recall: "hits / held out"
     case .ndcg: "hits, early ones more"
-    case .map: "precision at hits / possible"
+    case .map: "precisions / possible"
     case .mrr: "1 / first hit’s rank"
     case .hitRate: "users with a hit"
     case .auc: "held out over others"

@@ -163,7 +163,7 @@ extension ExplorerState {
     case .close:
       if opening != nil, data != nil, !isCovered { return stopOpening() }
       helpOffset = nil
-      if inspector.open == .explain { forgetExplained() }
+      if inspector.shown == .explain { forgetExplained() }
       inspector.close()
       prompt = nil
     case .quit: leave()
