@@ -47,6 +47,27 @@ struct UndoingTests {
     #expect(bench.state.timeline.moments.count == 10)
   }
 
+  @Test("a run thrown away by a new start or a hold-out comes back with u", arguments: ["reset", "holdout 20%"])
+  func thrownAway(_ line: String) {
+    var bench = Bench()
+    bench.run("iterate 4")
+    let before = (bench.state.data?.matrix, bench.state.timeline.moments.map(\.loss), bench.state.snapshot)
+    bench.run(line)
+    bench.run("iterate 1")
+    let after = (bench.state.data?.matrix, bench.state.timeline.moments.map(\.loss), bench.state.snapshot)
+    #expect(after.1.count == 3)
+    bench.press("u")
+    #expect(bench.state.message.text.hasSuffix("The run is as it was, at half-step 8 of 8."))
+    #expect(bench.state.data?.matrix == before.0 && bench.state.timeline.moments.map(\.loss) == before.1)
+    #expect(bench.state.snapshot == before.2)
+    bench.press("U")
+    #expect(bench.state.data?.matrix == after.0 && bench.state.timeline.moments.map(\.loss) == after.1)
+    #expect(bench.state.snapshot == after.2)
+    bench.press("u")
+    bench.run("step")
+    #expect(bench.state.timeline.moments.count == 10)
+  }
+
   @Test("what an inspector shows is of the model shown, also where a knob taken back brings another to its place")
   func inspection() throws {
     var bench = Bench()

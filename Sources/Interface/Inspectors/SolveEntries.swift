@@ -10,52 +10,61 @@ struct SolveEntries {
   let fixed: FactorMatrix
   let area: Rectangle
 
-  private static let numbersWidth = 16
-  private static let factorWidth = 6
-  private static let mostNameWidth = 24
+  /// r, c and t at their usual widths, each with a blank before it.
+  private static let usualWidths = [4, 7, 5]
 
-  /// How many of the fixed side's factors fit beside names that can be read.
-  private var factorCount: Int {
-    let room = (area.width - Self.numbersWidth - 16) / Self.factorWidth
-    return room >= min(fixed.factorCount, 3) ? min(room, fixed.factorCount) : 0
+  /// The entries that are shown, the one being added among them.
+  private var shown: (first: Int, entries: ArraySlice<WeightedEntry>) {
+    let entries = stage.solve.entries
+    let rows = max(0, area.height - 1)
+    let first = max(0, min(stage.entriesIn - rows / 2, entries.count - rows))
+    return (first, entries.dropFirst(first).prefix(rows))
   }
 
-  private var nameWidth: Int {
-    let room = area.width - Self.numbersWidth - factorCount * Self.factorWidth - 1
-    return max(4, factorCount > 0 ? min(room, Self.mostNameWidth) : room)
+  private static func numbers(_ entry: WeightedEntry) -> [String] {
+    zip([entry.value, entry.confidence, entry.target], usualWidths).map { short($0, columns: $1 - 1) }
+  }
+
+  /// Wider only for numbers that are larger than any that people rate with.
+  private var widths: [Int] {
+    shown.entries.reduce(into: Self.usualWidths) { widths, entry in
+      for (index, text) in Self.numbers(entry).enumerated() { widths[index] = max(widths[index], text.count + 1) }
+    }
   }
 
   func draw(on screen: inout Screen) {
     let rows = area.height - 1
     guard rows > 0 else { return }
-    let names = (0..<factorCount).map { TextFitting.right("\(stage.fixedName)\($0 + 1)", columns: Self.factorWidth) }
+    let columns = Columns(numbers: widths, factorCount: fixed.factorCount, width: area.width)
+    let factors = (0..<columns.factorCount).map {
+      TextFitting.right("\(stage.fixedName)\($0 + 1)", columns: Columns.factor)
+    }
+    let numbers = zip(["r", "c", "t"], columns.numbers).map { TextFitting.right($0, columns: $1) }
     screen.write(
-      TextFitting.left("entry", columns: nameWidth) + "   r      c    t" + names.joined(), row: area.row,
+      TextFitting.left("entry", columns: columns.name) + numbers.joined() + factors.joined(), row: area.row,
       column: area.column, limit: area.width - 1, style: .muted)
-    let entries = stage.solve.entries
-    // The entry being added stays in view.
-    let first = max(0, min(stage.entriesIn - rows / 2, entries.count - rows))
-    for (offset, entry) in entries.dropFirst(first).prefix(rows).enumerated() {
-      draw(entry, index: first + offset, row: area.row + 1 + offset, on: &screen)
+    let (first, entries) = shown
+    for (offset, entry) in entries.enumerated() {
+      draw(entry, index: first + offset, in: columns, row: area.row + 1 + offset, on: &screen)
     }
     if entries.isEmpty {
       screen.write("no entries: b = 0", row: area.row + 1, column: area.column, limit: area.width - 1, style: .muted)
     }
   }
 
-  private func draw(_ entry: WeightedEntry, index: Int, row: Int, on screen: inout Screen) {
+  private func draw(
+    _ entry: WeightedEntry, index: Int, in columns: Columns, row: Int, on screen: inout Screen
+  ) {
     let isCurrent = index == stage.number - 1
     let isIn = index < stage.entriesIn
-    let numbers = [(entry.value, 4), (entry.confidence, 7), (entry.target, 5)].map {
-      TextFitting.right(Self.short($0, columns: $1 - 1), columns: $1)
-    }
-    let factors = fixed[entry.column].prefix(factorCount).map {
-      TextFitting.right(NumberText.fixed($0, 2), columns: Self.factorWidth)
+    let numbers = zip(Self.numbers(entry), columns.numbers).map { TextFitting.right($0, columns: $1) }
+    let factors = fixed[entry.column].prefix(columns.factorCount).map {
+      TextFitting.right(NumberText.fixed($0, 2), columns: Columns.factor)
     }
     let name = " " + state.name(stage.solve.side.other, entry.column)
     let style: Style = isCurrent ? .accent : isIn ? .plain : .muted
     screen.write(
-      TextFitting.leftName(name, columns: nameWidth) + numbers.joined() + factors.joined(), row: row,
+      TextFitting.leftName(name, columns: columns.name) + numbers.joined() + factors.joined(), row: row,
       column: area.column, limit: area.width - 1, style: style)
     if isCurrent || isIn { screen.put(isCurrent ? "▸" : "✓", row: row, column: area.column, style: style) }
   }
@@ -64,5 +73,26 @@ struct SolveEntries {
     let plain = NumberText.plain(value)
     if plain.count <= columns { return plain }
     return NumberText.cell(value, columns: columns) ?? NumberText.significant(value, max(1, columns - 4))
+  }
+
+  /// How wide the columns are.
+  private struct Columns {
+    static let factor = 6
+    private static let mostName = 24
+
+    /// r, c and t.
+    let numbers: [Int]
+    /// How many of the fixed side's factors fit beside names that can be read.
+    let factorCount: Int
+    let name: Int
+
+    init(numbers: [Int], factorCount count: Int, width: Int) {
+      self.numbers = numbers
+      let taken = numbers.reduce(0, +)
+      let fitting = (width - taken - 16) / Self.factor
+      factorCount = fitting >= min(count, 3) ? min(fitting, count) : 0
+      let room = width - taken - factorCount * Self.factor - 1
+      name = max(4, factorCount > 0 ? min(room, Self.mostName) : room)
+    }
   }
 }

@@ -44,7 +44,7 @@ extension ExplorerState {
     keepGhost(named: data.holdOut?.brief ?? "all data")
     var after = data
     after.take(divided: divided.data)
-    noteChange(Change(what: .division(before: data, after: after)))
+    noteChange(Change(what: .division(before: data, after: after), left: timeline.line(after: 0)))
     take(after)
     noteMove(.measuring(.holdOut(division.choice)))
     journal.selected = selectedNames

@@ -32,6 +32,9 @@ extension ExplorerState {
     case .togglePlay: return training.activity == .idle ? startPlaying() : pause()
     case .pace(let milliseconds): pace = milliseconds
     case .reset:
+      if timeline.moments.count > 1 {
+        noteChange(Change(what: .reset, start: savedStart, left: timeline.line(after: 0)))
+      }
       message = .init("Back to the start: the same seed, the same initial factors.")
       return restart()
     }

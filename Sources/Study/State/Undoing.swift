@@ -43,6 +43,7 @@ extension ExplorerState {
     case .edit(let old, let new): data?.version == (after ? new : old)
     case .division(let old, let new):
       data?.holdOut == (after ? new : old).holdOut && data?.moved(to: (after ? new : old).version) != nil
+    case .reset: true
     }
   }
 
@@ -73,6 +74,9 @@ extension ExplorerState {
       keepGhost(named: data?.holdOut?.brief ?? "all data")
       data = back ? old : new
       return (sentence, true)
+    case .reset:
+      keepGhost(named: back ? "begun again" : "before the new start")
+      return (verb + "the new start.", true)
     }
   }
 

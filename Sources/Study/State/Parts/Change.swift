@@ -1,7 +1,7 @@
 import Language
 import WALS
 
-/// One turn of a knob or one edit, with what it takes to take it back and to do it again.
+/// One turn of a knob, one edit or one new start, with what it takes to take it back and to do it again.
 struct Change: Sendable {
   enum What: Sendable {
     case knob(Knob, before: Knobs, after: Knobs)
@@ -9,6 +9,8 @@ struct Change: Sendable {
     case edit(before: Int, after: Int)
     /// A hold-out divides all entries anew: the data as they were, and as they became.
     case division(before: StudiedData, after: StudiedData)
+    /// The run was thrown away, to begin again from the same start.
+    case reset
   }
 
   let what: What
