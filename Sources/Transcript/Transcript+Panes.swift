@@ -66,6 +66,7 @@ extension Transcript {
   }
 
   package var losses: String {
+    if state.isWithoutData { return ExplorerState.lossUnknown }
     guard !state.timeline.isEmpty else { return "Nothing has been trained yet." }
     // Of the problem that the newest half-steps are of: losses across a mark are of different ones.
     let newest = state.timeline.moments[state.timeline.moments.count - 1]

@@ -5,7 +5,9 @@ import Testing
 import WALS
 
 @testable import Headless
+@testable import Interface
 @testable import Study
+@testable import Transcript
 
 /// A saved model whose interactions are not here is looked at; on nothing every loss would be 0 and every proof hold.
 @Suite("A model without its data")
@@ -30,6 +32,7 @@ struct ModelWithoutDataTests {
       "step", "iterate 2", "balance", "alpha 2", "preset ratings", "rate a 2 3", "add user x", "holdout 20%",
       "minima 2",
       "sweep alpha 1,2", "inspect a", "explain 3", "bowl a", "facts", "foldin", "rows", "compare spark",
+      "view observed", "view weighted", "view next",
       "export nb.py notebook", "export spark job", "export matrix.csv",
     ])
   func refused(_ line: String) throws {
@@ -46,5 +49,20 @@ struct ModelWithoutDataTests {
   func shown(_ line: String) throws {
     var explorer = try Self.opened()
     try explorer.perform(try #require(try CommandParser.parse(line)))
+  }
+
+  @Test("and nothing is said of a loss, an entry or its weight, nor is a key offered that does nothing")
+  func words() throws {
+    let explorer = try Self.opened()
+    var state = explorer.state
+    _ = update(&state, .resized(.init(width: 100, height: 30)))
+    let screen = ExplorerView.draw(state).text
+    for word in ["stored", "observed", "c(t−s)²", " t 0", "half-step  ", "play", "why"] {
+      #expect(!screen.contains(word), "\(word)\n\(screen)")
+    }
+    #expect(screen.contains("a model alone") && screen.contains("Loss · not known") && screen.contains("r not known"))
+    let transcript = Transcript(of: state)
+    #expect(transcript.losses == "The loss is over the interactions, and they are not here.")
+    #expect(transcript.list.contains("(what the user has is not known)"))
   }
 }

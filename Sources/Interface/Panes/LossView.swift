@@ -14,6 +14,7 @@ struct LossView {
   /// `Loss 54.92 · ▼ 9.9 % · never rose ✓`
   static func title(_ state: ExplorerState, columns: Int) -> String {
     guard let moment = state.timeline.current else { return "Loss" }
+    if state.isWithoutData { return "Loss · not known" }
     if let rows = state.rowStep { return "Loss \(NumberText.significant(rows.snapshot.loss.total)) · row by row" }
     let axis = state.isLossLogarithmic ? " · log" : LossChart.showsShares(state) ? " · shares" : ""
     let loss = "Loss \(NumberText.significant(moment.loss.total))\(axis)"
@@ -42,7 +43,19 @@ struct LossView {
     return short[0]
   }
 
+  /// Of a model that was opened alone nothing is drawn: over no interactions every model has a small loss.
+  private func drawUnknown(on screen: inout Screen) {
+    let trained = state.timeline.ghosts.first?.losses.last.map {
+      " It was \(NumberText.significant($0)) when the model was trained."
+    }
+    let lines = ParagraphText.lines(ExplorerState.lossUnknown + (trained ?? ""), columns: area.width)
+    for (row, line) in lines.prefix(area.height).enumerated() {
+      screen.write(line, row: area.row + row, column: area.column, limit: area.width, style: .muted)
+    }
+  }
+
   func draw(on screen: inout Screen) {
+    if state.isWithoutData { return drawUnknown(on: &screen) }
     guard !state.timeline.moments.isEmpty, area.height >= 3, area.width >= 12 else { return }
     let said = words(rows: area.height >= 8 ? Self.mostWordRows : Self.wordRows)
     let (plot, foot) = area.splitRows(area.height - max(Self.wordRows, said.count))

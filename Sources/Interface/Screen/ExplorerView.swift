@@ -96,7 +96,7 @@ package enum ExplorerView {
   ) {
     let inner = Box(title: title, rectangle: box, isFocused: state.focus == .loss && !state.isInspectorInFront).draw(
       on: &screen)
-    if isPresentation {
+    if isPresentation, !state.isWithoutData {
       PresentedLossView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)
     } else {
       LossView(state: state, area: inner.inset(columns: 1)).draw(on: &screen)

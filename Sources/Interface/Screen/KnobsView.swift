@@ -176,7 +176,8 @@ struct KnobsView {
 
   /// The hint for a command that has a key.
   private func hint(_ command: String, _ word: String, rank: Int) -> KeyHint? {
-    state.keys.key(for: command).map { KeyHint(key: $0, word: word, rank: rank) }
+    if state.isWithoutData, (try? CommandParser.parse(command))?.needsInteractions == true { return nil }
+    return state.keys.key(for: command).map { KeyHint(key: $0, word: word, rank: rank) }
   }
 
   /// The hints that fit, the important ones first to stay, in their order.

@@ -30,14 +30,17 @@ struct StatusView {
   }
 
   /// What is open, in fewer and fewer words.
-  private var data: [String] { state.data.map(Self.words) ?? ["alscope", "alscope"] }
+  private var data: [String] { state.data.map(words) ?? ["alscope", "alscope"] }
 
-  private static func words(of data: StudiedData) -> [String] {
+  private func words(of data: StudiedData) -> [String] {
     let (users, items) = (data.users.count, data.items.count)
     let shape = "\(data.name) · \(NumberText.counted(users, "user")) × \(NumberText.counted(items, "item"))"
     let held = data.heldOutCount.map { " · \($0) held out ○" } ?? ""
+    let stored =
+      state.isWithoutData
+      ? " · a model alone" : " · \(data.storedCount) stored\(held) · \(NumberText.percent(data.density))"
     return [
-      "\(shape) · \(data.storedCount) stored\(held) · \(NumberText.percent(data.density))", shape + held,
+      shape + stored, shape + held,
       "\(data.name) · \(users) × \(items)\(held)", data.name + held, data.name,
     ]
   }

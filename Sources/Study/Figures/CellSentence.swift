@@ -89,6 +89,10 @@ package struct CellSentence {
     pieces.score = NumberText.fixed(snapshot.score(user: user, item: item), 3)
     pieces.terms = zip(snapshot.users[user], snapshot.items[item])
       .map { "\(NumberText.fixed($0, 2))×\(NumberText.fixed($1, 2))" }.joined(separator: " + ")
+    guard !state.isWithoutData else {
+      pieces.facts = "r not known"
+      return pieces
+    }
     guard let error = values.error(user: user, item: item, stored: value),
       let weighted = values.weightedError(user: user, item: item, stored: value)
     else { return pieces }

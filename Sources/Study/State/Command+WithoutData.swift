@@ -4,7 +4,7 @@ extension Command {
   /// Whether it has a meaning only where the interactions are: it trains, solves, measures or edits.
   ///
   /// A saved model that was opened alone has none, and on nothing every loss is 0 and every proof holds.
-  var needsInteractions: Bool {
+  package var needsInteractions: Bool {
     switch self {
     case .knob, .measuring: true
     case .edit(let command): command != .undo && command != .redo
@@ -18,8 +18,14 @@ extension Command {
       case .inspect, .explain, .facts, .foldIn, .compare, .compareBy, .rows, .bowl: true
       case .stage, .similar, .map, .factorMap, .metrics, .compareOff: false
       }
+    case .looking(let command):
+      switch command {
+      case .view(.predicted), .view(.planted): false
+      case .view, .nextView: true
+      default: false
+      }
     case .program(.export(let request)): request.subject.needsInteractions
-    case .data, .timeline, .looking, .appearance, .program: false
+    case .data, .timeline, .appearance, .program: false
     }
   }
 }

@@ -21,6 +21,9 @@ extension ExplorerState {
     return effects
   }
 
+  /// Said in place of a loss.
+  package static let lossUnknown = "The loss is over the interactions, and they are not here."
+
   /// Training on nothing would shrink every row to nothing.
   static let withoutData =
     "its interactions are not here, so its factors, lists and map can be looked at, and nothing is trained, solved or "

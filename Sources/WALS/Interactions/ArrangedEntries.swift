@@ -25,7 +25,9 @@ struct ArrangedEntries {
   }
 
   private static func room<Number>(_ count: Int) -> [Number] {
-    [Number](unsafeUninitializedCapacity: count) { room, filled in
+    // Empty arrays share one place, which is not to be written.
+    if count == 0 { return [] }
+    return [Number](unsafeUninitializedCapacity: count) { room, filled in
       filled = count
       if let start = room.baseAddress { ckernel_prefer_huge_pages(start, count * MemoryLayout<Number>.stride) }
     }
