@@ -57,7 +57,7 @@ struct TopNView {
       return state.snapshot == nil ? "" : "nothing left that this user does not have"
     }
     if ScoreRemark.vanishing(state.listing.list.lines.map(\.recommendation.score)) != nil {
-      return area.width >= 38 ? "all next to 0: the order says little" : "all next to 0"
+      return "all below \(NumberText.shortest(ScoreRemark.least)) in size"
     }
     if let ties = state.listing.list.ties {
       let score = NumberText.fixed(ties.score, 2)
