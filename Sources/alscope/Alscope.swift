@@ -29,16 +29,8 @@ struct Alscope: ParsableCommand {
     do {
       if let objection = Memory.objection { throw UserError(objection) }
       try checkName(of: CommandLine.arguments.dropFirst().first)
-      let users = ManyValues(Array(CommandLine.arguments.dropFirst()), of: "--user")
-      let names = ManyValues(users.arguments, of: "--of")
-      var command = try parseAsRoot(names.arguments)
-      if var listing = command as? any ParsableCommand & UserListing {
-        listing.listOptions.users += users.values
-        command = listing
-      } else if var similar = command as? SimilarCommand {
-        similar.names += names.values
-        command = similar
-      }
+      let many = ManyValues(Array(CommandLine.arguments.dropFirst()), of: ["--user", "--of"])
+      var command = many.add(to: try parseAsRoot(many.arguments))
       try command.run()
     } catch {
       leave(UserError(reasonOf: error) ?? error)

@@ -76,17 +76,14 @@ enum NumPyReader: DataReader {
     var collector = InteractionCollector(rules: options.rules, hasTimes: false)
     let (rows, columns, first) = (array.shape[0], array.shape[1], isWide ? 1 : 0)
     if isWide {
-      for item in 0..<(columns - 1) {
-        let name = Array(String(item).utf8)
-        _ = collector.items.intern(name.span, in: name.indices)
-      }
+      for item in 0..<(columns - 1) { collector.items.intern(String(item)) }
     }
     for row in 0..<rows {
       var user = row
       if isWide {
-        let name = Array(array.text(row * columns).utf8)
+        let name = array.text(row * columns)
         guard !name.isEmpty else { throw DatasetError("\(file): row \(row + 1) has no number for its user.") }
-        user = collector.users.intern(name.span, in: name.indices).number
+        user = collector.users.intern(name)
       }
       for column in first..<columns {
         let value = array.elements[row * columns + column]

@@ -37,6 +37,13 @@ struct IdentifierTable: Sendable {
     return (insert(word: hash, length: range.count, at: slot), true)
   }
 
+  /// The number of an id that is text already.
+  @discardableResult
+  mutating func intern(_ id: String) -> Int {
+    let bytes = Array(id.utf8)
+    return intern(bytes.span, in: bytes.indices).number
+  }
+
   /// The same for an id of up to eight bytes, given as one number whose lowest byte is the first.
   mutating func intern(word: UInt64, length: Int) -> (number: Int, isNew: Bool) {
     var slot = place(Self.mix(seed ^ UInt64(truncatingIfNeeded: length), word))

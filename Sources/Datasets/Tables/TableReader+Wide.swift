@@ -45,10 +45,7 @@ extension TableReader {
   /// Numbers from 1 as names, where items have names too.
   private mutating func nameUsers(_ users: Range<Int>) {
     guard shape.header != nil else { return }
-    for user in users {
-      let name = Array(String(user + 1).utf8)
-      _ = collector.users.intern(name.span, in: name.indices)
-    }
+    for user in users { collector.users.intern(String(user + 1)) }
   }
 
   private mutating func addCells(from first: Int, user: Int) throws(DatasetError) {
@@ -69,20 +66,17 @@ extension TableReader {
   private mutating func readItems() throws(DatasetError) {
     let first = shape.layout == .matrix ? 0 : 1
     guard let header = shape.header else {
-      for number in 1..<shape.columnCount {
-        let name = Array(String(number).utf8)
-        _ = collector.items.intern(name.span, in: name.indices)
-      }
+      for number in 1..<shape.columnCount { collector.items.intern(String(number)) }
       return
     }
     for field in first..<header.count {
-      let name = Array(header[field].utf8)
+      let name = header[field]
       let place = shape.hasHeaderLine ? scanner.place(field - header.count + scanner.fields.count) : scanner.place()
       // A delimiter at the end of each line ends no item.
       if name.isEmpty, field == header.count - 1 { break }
       guard !name.isEmpty else { throw DatasetError(place, "column \(field + 1) has no name, so its item has none.") }
-      guard collector.items.intern(name.span, in: name.indices).number == field - first else {
-        throw DatasetError(place, "two columns are named “\(header[field])”.")
+      guard collector.items.intern(name) == field - first else {
+        throw DatasetError(place, "two columns are named “\(name)”.")
       }
     }
   }

@@ -5,7 +5,7 @@ import WALS
 extension ExplorerState {
   mutating func sortNext() throws(UserError) {
     let all: [Ordering] = [.data, .name, .count, .group]
-    try sort(nil, by: all[((all.firstIndex(of: order.ordering(of: .users)) ?? 0) + 1) % all.count])
+    try sort(nil, by: all.following(order.ordering(of: .users)))
   }
 
   /// Only what a user has, or who has an item; without a name what is selected, or all again.

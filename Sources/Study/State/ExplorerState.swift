@@ -60,10 +60,10 @@ package struct ExplorerState: Sendable {
   var deferred: [Command] = []
 
   package var message = Message("")
-  /// What `explain` said of choosing another item, which is of its inspector alone.
-  var explainedInstead: String?
   /// What was last told of a moment, and whose list it told of.
   var narrated: (text: String, user: Int)?
+  /// Whether that is still what is said.
+  var isNarrating: Bool { narrated?.text == message.text }
   package internal(set) var lossChart = LossChoices()
   package internal(set) var comparisons = Comparisons()
   package var inspector = OpenInspector()
@@ -97,6 +97,8 @@ package struct ExplorerState: Sendable {
     /// The same in fewer words, for a narrow screen.
     package var brief: String
     package var isError: Bool
+    /// Whether it is of the inspector that is open alone, and goes with it.
+    package var isOfInspector = false
     package init(_ text: String, brief: String? = nil, isError: Bool = false) {
       self.text = text
       self.brief = brief ?? text

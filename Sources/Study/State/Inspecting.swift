@@ -4,7 +4,7 @@ import WALS
 /// Opening inspectors and moving inside them.
 extension ExplorerState {
   mutating func inspect(_ command: InsideCommand) throws(UserError) {
-    forgetExplained()
+    forgetInspectorsMessage()
     switch command {
     case .inspect(let name):
       let (side, row) = try findRow(name)
@@ -76,13 +76,12 @@ extension ExplorerState {
     message = .init(
       "\(name(.users, selection.user)) already has \(had): this explains the first of the list. explain \(Words.quote(had)) "
         + "explains that.")
-    explainedInstead = message.text
+    message.isOfInspector = true
   }
 
   /// What was said of one inspector is not left standing over the next.
-  mutating func forgetExplained() {
-    if message.text == explainedInstead { message = .init("") }
-    explainedInstead = nil
+  mutating func forgetInspectorsMessage() {
+    if message.isOfInspector { message = .init("") }
   }
 
   /// A user or an item by name, which may follow its side: `item Alien`; `user` and `item` (and nothing) stand for the

@@ -13,7 +13,7 @@ extension ExplorerState {
       seen: listing.includesSeen, rowsSolved: rowStep?.rows, data: data.version)
     guard !listing.isOf(key) else { return }
     listing.make(ListRequest(key: key, data: data, snapshot: snapshot, before: modelBefore))
-    if let narrated, narrated.text == message.text, narrated.user != selection.user { tell() }
+    if isNarrating, narrated?.user != selection.user { tell() }
   }
 
   /// More is not read.
@@ -32,6 +32,6 @@ extension ExplorerState {
 
   mutating func take(_ ranked: RankedList, of request: ListRequest) {
     guard listing.endRanking(ranked, of: request) else { return }
-    if let narrated, narrated.text == message.text { tell() }
+    if isNarrating { tell() }
   }
 }

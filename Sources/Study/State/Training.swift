@@ -203,10 +203,9 @@ extension ExplorerState {
       timeline.mark(snapshot, data: done.data)
     case (.success(let snapshot), .rebuild(let position, _, _)):
       timeline.restore(snapshot, at: position)
-      let wasTold = narrated?.text == message.text
       refreshList()
       // What was said since of something else, as of what was undone, stays.
-      if wasTold { tell() }
+      if isNarrating { tell() }
     case (.success(let snapshot), .row(_, let side, let row)):
       noteMove(.training(.stepRow))
       finishRow(snapshot, side: side, row: row)

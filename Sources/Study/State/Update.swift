@@ -97,7 +97,7 @@ extension ExplorerState {
     case .view(let content): self.content = content
     case .nextView:
       let all = MatrixContent.allCases.filter { $0 != .planted || data?.truth != nil }
-      content = all[((all.firstIndex(of: content) ?? 0) + 1) % all.count]
+      content = all.following(content)
     case .strips(let shown): strips = shown ?? !visible.showsStrips
     case .cells(let style): cells = style ?? (visible.showsNumbers ? .heat : .numbers)
     case .top(let count): listing.show(count)
@@ -114,7 +114,7 @@ extension ExplorerState {
       // A pane that is asked for by name is to be seen.
       if !visible.isDocked { inspector.close() }
     case .pane(nil): focusNext()
-    case .dock(let dock): self.dock = dock ?? Self.next(self.dock)
+    case .dock(let dock): self.dock = dock ?? Dock.allCases.following(self.dock)
     case .zoom(let isOn): isZoomed = isOn ?? !isZoomed
     }
   }
@@ -128,13 +128,8 @@ extension ExplorerState {
       inspector.leaveFocus()
       focus = all[0]
     } else {
-      focus = all[((all.firstIndex(of: focus) ?? 0) + 1) % all.count]
+      focus = all.following(focus)
     }
-  }
-
-  private static func next<Choice: CaseIterable & Equatable>(_ choice: Choice) -> Choice {
-    let all = Array(Choice.allCases)
-    return all[((all.firstIndex(of: choice) ?? 0) + 1) % all.count]
   }
 
   private mutating func change(_ command: AppearanceCommand) {
@@ -163,7 +158,7 @@ extension ExplorerState {
     case .close:
       if opening != nil, data != nil, !isCovered { return stopOpening() }
       helpOffset = nil
-      if inspector.shown == .explain { forgetExplained() }
+      forgetInspectorsMessage()
       inspector.close()
       prompt = nil
     case .quit: leave()

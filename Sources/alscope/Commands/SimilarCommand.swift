@@ -4,7 +4,8 @@ import Datasets
 import Language
 import WALS
 
-struct SimilarCommand: TrainingCommand {
+struct SimilarCommand: TrainingCommand, NameListing {
+  static let listed = "--of"
   static let configuration = CommandConfiguration(
     commandName: "similar",
     abstract: "Print which items are most alike, by the cosine of their factors.",

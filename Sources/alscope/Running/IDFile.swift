@@ -9,12 +9,7 @@ struct IDFile {
   private static let mostBytes = 256 << 20
 
   init(_ path: String) throws {
-    let bytes: [UInt8]
-    do {
-      bytes = try FileReading.bytes(of: path, atMost: Self.mostBytes)
-    } catch {
-      throw UserError(error.description)
-    }
+    let bytes = try FileReading.bytes(of: path, atMost: Self.mostBytes)
     guard var text = String(validating: bytes, as: UTF8.self) else {
       throw UserError("\(path) is not UTF-8 text.")
     }

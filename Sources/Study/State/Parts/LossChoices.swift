@@ -10,10 +10,7 @@ package struct LossChoices: Sendable {
   mutating func show(_ content: LossContent) { self.content = content }
 
   /// Goes on to the content that follows.
-  mutating func showNext() {
-    let all = LossContent.allCases
-    content = all[((all.firstIndex(of: content) ?? 0) + 1) % all.count]
-  }
+  mutating func showNext() { content = LossContent.allCases.following(content) }
 
   mutating func stand(on axis: LossAxis) { self.axis = axis }
 

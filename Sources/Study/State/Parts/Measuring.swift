@@ -28,9 +28,7 @@ package struct Measuring: Sendable {
   mutating func show(_ metric: ShownMetric) { self.metric = metric }
 
   /// Goes on to the metric that follows among those there are.
-  mutating func showNext(of all: [ShownMetric]) {
-    metric = all[((all.firstIndex(of: metric) ?? 0) + 1) % all.count]
-  }
+  mutating func showNext(of all: [ShownMetric]) { metric = all.following(metric) }
 
   // MARK: The hold-out
 
