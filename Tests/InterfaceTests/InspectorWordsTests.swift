@@ -13,6 +13,8 @@ struct InspectorWordsTests {
     let row = bench.screen.text.split(separator: "\n").first { $0.contains("Dune") && $0.contains("1e150") }
     let words = row?.split(whereSeparator: { $0 == " " || $0 == "│" }).map(String.init) ?? []
     #expect(words.count { $0 == "1e150" } == 2, "r and t: \(row ?? "")")
+    bench.run("bowl Ana")
+    #expect(bench.screen.text.contains("e148") && !bench.screen.text.contains("e1…"), "\(bench.screen.text)")
   }
 
   @Test("what explain says of another item is not left standing over the next inspector, nor once it is closed")

@@ -149,8 +149,9 @@ struct BowlView {
     let left = self.area.column
     let offset = bowl.isParabola ? bowl.lowest : 0
     for (row, value) in [(area.row, plot.y.upperBound), (area.rows.upperBound - 1, plot.y.lowerBound)] {
-      screen.write(
-        TextFitting.right(NumberText.significant(value + offset, 3), columns: 8), row: row, column: left, style: .muted)
+      // A number that has lost its exponent is another one.
+      let label = TextFitting.first([3, 2, 1].map { NumberText.significant(value + offset, $0) }, columns: 8)
+      screen.write(TextFitting.right(label, columns: 8), row: row, column: left, style: .muted)
     }
     screen.write(TextFitting.right(names.1, columns: 8), row: area.row + area.height / 2, column: left, style: .accent)
     let under = area.rows.upperBound
