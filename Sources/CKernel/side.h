@@ -51,7 +51,7 @@ struct ckernel_scratch {
   void *panel;
   /// Vectors of k (packed) or of a panel's entries.
   void *vectors;
-  /// −U_bb of the diagonal blocks.
+  /// −u_qr / u_qq of the diagonal blocks.
   void *blocks;
   /// Three numbers for each entry of the longest row.
   void *scores;

@@ -15,7 +15,7 @@ struct KernelRowTests {
   func rows(tiles: kernel_tiles, method: kernel_method) {
     for isDouble in method == .refined ? [true] : [false, true] {
       var (rows, inEntries) = (0, 0)
-      let all: [ClosedRange<Int32>] = [1...40, 48...49, 57...57, 63...65, 79...80]
+      let all: [ClosedRange<Int32>] = [1...40, 48...49, 57...57, 63...65, 79...80, 95...96, 112...113, 128...129]
       for factors in method == .refined ? [9...10, 23...26, 63...65, 80...80] : all {
         let check = kernel_check_run(tiles, isDouble, method, factors.lowerBound, factors.upperBound, 1)
         #expect(

@@ -25,14 +25,14 @@ typedef struct {
   REAL *solution;
   /// 1 / u_qq
   REAL *inverse_diagonal;
-  /// −U_bb of each diagonal block, ROWS × ROWS; only what lies above the diagonal counts.
+  /// −u_qr / u_qq of each diagonal block, ROWS × ROWS; only what lies above the diagonal counts.
   REAL *negated_blocks;
   /// The first pivot that was 0, negative or not finite.
   REAL pivot;
 } equations;
 
-/// Factors a diagonal block as Uᵀ D U with unit diagonals first: a pivot then waits for one division instead of a root
-/// and a division. The roots of all pivots follow at once.
+/// Factors a diagonal block as Vᵀ D⁻¹ V, V having the pivots on its diagonal, so that U = D^-½ V: a pivot waits for one
+/// division and one multiply-add after the one before. The roots of all pivots follow at once.
 INLINE bool factor_block(equations *e, const REAL *block, int stride, int row) {
   lanes_of_rows u[ROWS];
   lanes_of_rows pivots;
@@ -45,12 +45,10 @@ INLINE bool factor_block(equations *e, const REAL *block, int stride, int row) {
     REAL scale = -1 / pivot;
     pivots[q] = pivot;
     UNROLL for (int r = q + 1; r < ROWS; ++r) u[r] += (u[q][r] * scale) * u[q];
+    *(lanes_of_rows *)(e->negated_blocks + (intptr_t)(row + q) * ROWS) = scale * u[q];
   }
   lanes_of_rows inverse = 1 / __builtin_elementwise_sqrt(pivots);
   *(lanes_of_rows *)(e->inverse_diagonal + row) = inverse;
-  UNROLL for (int q = 0; q < ROWS; ++q) {
-    *(lanes_of_rows *)(e->negated_blocks + (intptr_t)(row + q) * ROWS) = u[q] * -inverse[q];
-  }
   UNROLL for (int q = 0; q < ROWS; ++q) {
     // Also false where the pivot is not a number.
     if (!(pivots[q] > 0 && pivots[q] <= REAL_MAX)) {
@@ -67,10 +65,9 @@ INLINE void solve_forward(equations *e, int row) {
   REAL right[ROWS];
   UNROLL for (int q = 0; q < ROWS; ++q) right[q] = e->right_side[row + q];
   UNROLL for (int q = 0; q < ROWS; ++q) {
-    REAL z = right[q] * e->inverse_diagonal[row + q];
-    e->solution[row + q] = z;
-    UNROLL for (int r = q + 1; r < ROWS; ++r) right[r] += negated[q * ROWS + r] * z;
+    UNROLL for (int r = q + 1; r < ROWS; ++r) right[r] += negated[q * ROWS + r] * right[q];
   }
+  UNROLL for (int q = 0; q < ROWS; ++q) e->solution[row + q] = right[q] * e->inverse_diagonal[row + q];
 }
 
 /// Step 1: S of one tile.
@@ -89,13 +86,13 @@ INLINE void tile_finish(tile *t, int lead, int full, equations *e, int row, int 
   const REAL *negated = e->negated_blocks + (intptr_t)row * ROWS;
   const REAL *inverse = e->inverse_diagonal + row;
   UNROLL for (int q = 0; q < ROWS; ++q) {
-    if (lead) t->lead[q] *= inverse[q];
-    UNROLL for (int v = 0; v < full; ++v) t->full[q][v] *= inverse[q];
     UNROLL for (int r = q + 1; r < ROWS; ++r) {
       REAL scale = negated[q * ROWS + r];
       if (lead) t->lead[r] += scale * t->lead[q];
       UNROLL for (int v = 0; v < full; ++v) t->full[r][v] += scale * t->full[q][v];
     }
+    if (lead) t->lead[q] *= inverse[q];
+    UNROLL for (int v = 0; v < full; ++v) t->full[q][v] *= inverse[q];
   }
   tile_store(t, lead, full, e->matrix + (intptr_t)row * e->stride + column, e->stride);
   REAL *right = e->right_side + column;

@@ -118,14 +118,10 @@ OUTLINE bool refine_row(
   double right = energy / size, least = is_less ? 0 : side->gram_norm + task->regularization;
   double whole = fmax(right, least * size) + right;
   for (int steps = 0; steps < refine_most_steps; ++steps) {
-    prefetcher ahead = fetching(side->fixed, stride, entries.columns, entries.count);
-    ahead.pace = 8;
-    if (is_near) ahead.end = ahead.next;
-    prefetch_some(&ahead, 24);
+    prefetcher ahead = fetching(side->fixed, stride, entries.columns, is_near ? 0 : entries.count);
     // −r = A x − b
     multiply_gram(side, task->regularization, x, residual);
-    add_weighted_scores(
-        side, entries.columns, entries.count, x, entries.excess, pull, w->scores, residual, &ahead);
+    add_weighted_scores(side, entries.columns, entries.count, x, entries.excess, pull, w->scores, residual, ahead);
     double scale = rough->variant->correct(rough, scratch->rough, residual, step);
     double length = sqrt(inner_product(step, step, stride));
     // Also where it is not a number.

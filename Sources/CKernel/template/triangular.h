@@ -79,9 +79,10 @@ OUTLINE void solve_backward(equations *e) {
     REAL products[ROWS];
     row_products(e->matrix + (intptr_t)row * e->stride, e->stride, x, first_column(row), e->padded, products);
     REAL block[ROWS];
-    UNROLL for (int q = 0; q < ROWS; ++q) block[q] = e->right_side[row + q] - products[q];
+    UNROLL for (int q = 0; q < ROWS; ++q) {
+      block[q] = (e->right_side[row + q] - products[q]) * e->inverse_diagonal[row + q];
+    }
     UNROLL for (int q = ROWS - 1; q >= 0; --q) {
-      block[q] *= e->inverse_diagonal[row + q];
       UNROLL for (int r = 0; r < q; ++r) block[r] += negated[r * ROWS + q] * block[q];
     }
     UNROLL for (int q = 0; q < ROWS; ++q) x[row + q] = block[q];

@@ -14,6 +14,7 @@
 #include "workspace.h"
 #include "dense_row.h"
 #include "short_row.h"
+#include "weighted_scores.h"
 #include "conjugate_gradient.h"
 #include "blocks.h"
 #include "pack.h"

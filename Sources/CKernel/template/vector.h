@@ -142,6 +142,22 @@ INLINE void eight_sums(vector *each, REAL *sums) {
   }
 }
 
+/// The sums of the lanes of PART vectors or, over and over, of fewer, a power of two. Overwrites them.
+INLINE part few_sums(vector *each, int count) {
+  UNROLL for (int step = 1; step < PART; step *= 2) {
+    UNROLL for (int index = 0; index < PART / (2 * step); ++index) {
+      int left = count > step ? count / step : 1;
+      if (index < (left + 1) / 2) each[index] = part_sums(each[2 * index], each[left > 1 ? 2 * index + 1 : index]);
+    }
+  }
+  part parts[LANES / PART];
+  UNROLL for (int index = 0; index < LANES / PART; ++index) parts[index] = part_at(each[0], index);
+  UNROLL for (int step = 1; step < LANES / PART; step *= 2) {
+    UNROLL for (int index = 0; index + step < LANES / PART; index += 2 * step) parts[index] += parts[index + step];
+  }
+  return parts[0];
+}
+
 INLINE REAL lane_sum(vector value) {
   REAL sum = 0;
   UNROLL for (int lane = 0; lane < LANES; ++lane) sum += value[lane];
