@@ -19,9 +19,13 @@ INLINE bool refines(const ckernel_side *side, intptr_t count) {
   return side->rough && count >= side->refined_from && !(count <= side->short_row_limit);
 }
 
-/// Whether a row's factors in double stay in the second-level cache from where they are fetched to where they are read.
-INLINE bool stays_near(const ckernel_side *side, intptr_t count) {
-  return count * side->layout.stride * REAL_BYTES <= (1 << 19);
+/// Whether a row's factors in double are fetched while it is solved in single precision: if they stay in the second-level
+/// cache until they are read. Not where they are held (weighted_scores.h), whose loads run ahead by themselves, as long as
+/// the fixed side is small enough for the third-level cache.
+INLINE bool fetches_wide(const ckernel_side *side, intptr_t count) {
+  intptr_t row = side->layout.stride * REAL_BYTES;
+  bool is_held = held_entries(side->layout.stride / LANES) > 0;
+  return count * row <= (1 << 19) && !(is_held && side->setup.fixed_rows * row <= (1 << 23));
 }
 
 #if !USES_DOUBLE
@@ -102,9 +106,9 @@ OUTLINE bool refine_row(
   REAL *x = w->solution, *residual = w->residual, *step = w->direction, *pull = w->score_steps;
   memset(x, 0, (size_t)stride * REAL_BYTES);
   memset(step, 0, (size_t)stride * REAL_BYTES);
-  bool is_near = stays_near(side, entries.count);
+  bool is_fetched = fetches_wide(side, entries.count);
   row_task approached = *task;
-  approached.wide_rows = is_near ? side->fixed : NULL;
+  approached.wide_rows = is_fetched ? side->fixed : NULL;
   approached.wide_row_bytes = stride * REAL_BYTES;
   double energy = rough->variant->approach(rough, scratch->rough, &approached, x);
   if (!(energy > 0)) return false;
@@ -118,7 +122,7 @@ OUTLINE bool refine_row(
   double right = energy / size, least = is_less ? 0 : side->gram_norm + task->regularization;
   double whole = fmax(right, least * size) + right;
   for (int steps = 0; steps < refine_most_steps; ++steps) {
-    prefetcher ahead = fetching(side->fixed, stride, entries.columns, is_near ? 0 : entries.count);
+    prefetcher ahead = fetching(side->fixed, stride, entries.columns, is_fetched ? 0 : entries.count);
     // −r = A x − b
     multiply_gram(side, task->regularization, x, residual);
     add_weighted_scores(side, entries.columns, entries.count, x, entries.excess, pull, w->scores, residual, ahead);

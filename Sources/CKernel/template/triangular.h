@@ -36,55 +36,75 @@ OUTLINE void substitute_forward(equations *e) {
 /// The inner products of ROWS rows of U with x, from a column that is a multiple of GRAIN to the end.
 INLINE void row_products(const REAL *rows, int stride, const REAL *x, int column, int padded, REAL *products) {
   vector sums[LANES > ROWS ? LANES : ROWS] = {};
-#if HALVES
-  unit lead[ROWS] = {};
-  if ((padded - column) % LANES != 0) {
-    unit half = *(const unit *)(x + column);
-    UNROLL for (int q = 0; q < ROWS; ++q) lead[q] = half * *(const unit *)(rows + (intptr_t)q * stride + column);
-    column += UNIT;
-  }
-#endif
   for (; column < padded; column += LANES) {
     vector across = load(x + column);
     UNROLL for (int q = 0; q < ROWS; ++q) sums[q] += across * load(rows + (intptr_t)q * stride + column);
   }
-#if HALVES
-  // Fold to eight lanes, then a tree of sums of neighbors gives one lane for each of the eight rows.
-  UNROLL for (int q = 0; q < ROWS; ++q) {
-    lead[q] += low_half(sums[q]) + high_half(sums[q]);
-  }
-  UNROLL for (int count = ROWS; count > 1; count /= 2) {
-    UNROLL for (int q = 0; q < count / 2; ++q) {
-      unit a = lead[2 * q], b = lead[2 * q + 1];
-      lead[q] = __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14)
-        + __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15);
-    }
-  }
-  *(unit *)products = lead[0];
-#else
   UNROLL for (int q = 0; q < ROWS; q += LANES) {
     vector each = lane_sums(sums + q);
     UNROLL for (int lane = 0; lane < LANES && q + lane < ROWS; ++lane) products[q + lane] = each[lane];
   }
-#endif
 }
+
+#if HALVES
+
+/// The same for the rows of U from `row` on, of x behind the block on the diagonal. What was solved last comes in a register
+/// and last: out of memory, as part of a vector, it would have to be waited for.
+INLINE unit products_behind(const REAL *rows, int stride, const REAL *x, unit solved, int row, int padded) {
+  vector sums[ROWS] = {};
+  unit each[ROWS] = {};
+  int column = row + 2 * UNIT;
+  if (column < padded && (padded - column) % LANES != 0) {
+    unit half = *(const unit *)(x + column);
+    UNROLL for (int q = 0; q < ROWS; ++q) each[q] = half * *(const unit *)(rows + (intptr_t)q * stride + column);
+    column += UNIT;
+  }
+  for (; column < padded; column += LANES) {
+    vector across = load(x + column);
+    UNROLL for (int q = 0; q < ROWS; ++q) sums[q] += across * load(rows + (intptr_t)q * stride + column);
+  }
+  UNROLL for (int q = 0; q < ROWS; ++q) each[q] += low_half(sums[q]) + high_half(sums[q]);
+  if (row + UNIT < padded) {
+    UNROLL for (int q = 0; q < ROWS; ++q) {
+      each[q] += solved * *(const unit *)(rows + (intptr_t)q * stride + row + UNIT);
+    }
+  }
+  // A tree of sums of neighbors gives one lane for each of the eight rows.
+  UNROLL for (int count = ROWS; count > 1; count /= 2) {
+    UNROLL for (int q = 0; q < count / 2; ++q) {
+      unit a = each[2 * q], b = each[2 * q + 1];
+      each[q] = __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14)
+        + __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15);
+    }
+  }
+  return each[0];
+}
+
+#endif
 
 OUTLINE void solve_backward(equations *e) {
   REAL *x = e->solution;
   // Columns not yet solved must not count; z waits in the right side's place.
   memcpy(e->right_side, x, (size_t)e->padded * REAL_BYTES);
   memset(x, 0, (size_t)e->padded * REAL_BYTES);
+  lanes_of_rows block = {};
   for (int row = e->padded - ROWS; row >= 0; row -= ROWS) {
+    const REAL *rows = e->matrix + (intptr_t)row * e->stride;
     const REAL *negated = e->negated_blocks + (intptr_t)row * ROWS;
-    REAL products[ROWS];
-    row_products(e->matrix + (intptr_t)row * e->stride, e->stride, x, first_column(row), e->padded, products);
-    REAL block[ROWS];
-    UNROLL for (int q = 0; q < ROWS; ++q) {
-      block[q] = (e->right_side[row + q] - products[q]) * e->inverse_diagonal[row + q];
-    }
+    lanes_of_rows products;
+#if HALVES
+    products = products_behind(rows, e->stride, x, block, row, e->padded);
+#else
+    row_products(rows, e->stride, x, first_column(row), e->padded, (REAL *)&products);
+#endif
+    block = (*(const lanes_of_rows *)(e->right_side + row) - products)
+      * *(const lanes_of_rows *)(e->inverse_diagonal + row);
+    REAL each[ROWS];
+    UNROLL for (int q = 0; q < ROWS; ++q) each[q] = block[q];
     UNROLL for (int q = ROWS - 1; q >= 0; --q) {
-      UNROLL for (int r = 0; r < q; ++r) block[r] += negated[r * ROWS + q] * block[q];
+      UNROLL for (int r = 0; r < q; ++r) each[r] += negated[r * ROWS + q] * each[q];
     }
-    UNROLL for (int q = 0; q < ROWS; ++q) x[row + q] = block[q];
+    UNROLL for (int q = 0; q < ROWS; ++q) block[q] = each[q];
+    *(lanes_of_rows *)(x + row) = block;
   }
 }
