@@ -13,6 +13,20 @@ typedef struct {
   REAL weights[8];
 } held;
 
+/// f · x, lane by lane. Many vectors go into two sums, as each multiply-add waits for the one before.
+INLINE vector product_of(const vector *row, int vectors, const REAL *x) {
+  bool is_long = vectors > 4;
+  vector even = row[0] * load(x), odd = is_long ? row[1] * load(x + LANES) : even;
+  UNROLL for (int v = is_long ? 2 : 1; v < vectors; ++v) {
+    if (is_long && v % 2) {
+      odd += row[v] * load(x + v * LANES);
+    } else {
+      even += row[v] * load(x + v * LANES);
+    }
+  }
+  return is_long ? even + odd : even;
+}
+
 /// Loads as many entries as are held; their scores, and the weights that follow from them.
 INLINE void hold(
     held *h, int vectors, const REAL *fixed, const int32_t *columns, const REAL *x, const REAL *excess, const REAL *pull,
@@ -22,8 +36,7 @@ INLINE void hold(
   UNROLL for (int i = 0; i < lot; ++i) {
     const REAL *row = fixed + (intptr_t)columns[i] * vectors * LANES;
     UNROLL for (int v = 0; v < vectors; ++v) h->rows[i][v] = load(row + v * LANES);
-    products[i] = h->rows[i][0] * load(x);
-    UNROLL for (int v = 1; v < vectors; ++v) products[i] += h->rows[i][v] * load(x + v * LANES);
+    products[i] = product_of(h->rows[i], vectors, x);
   }
   UNROLL for (int first = 0; first < lot; first += PART) {
     int count = lot - first < PART ? lot - first : PART;
