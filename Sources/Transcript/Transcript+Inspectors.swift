@@ -17,8 +17,8 @@ extension Transcript {
     case (.map(let x, let y), .map(let frame)): return map(frame, x, y)
     case (.factors, _): return factors
     case (.facts, .facts(let facts)): return text(facts)
-    case (.foldIn, .foldIn(let trained, let foldedIn, let distance)):
-      return foldIn(trained, foldedIn, distance: distance)
+    case (.foldIn, .foldIn(let present, let foldedIn, let distance)):
+      return foldIn(present, foldedIn, distance: distance)
     case (.compare, _): return comparison
     case (.metrics, _): return metrics
     case (.sweep, _): return sweep
@@ -147,14 +147,15 @@ extension Transcript {
     }.joined()
   }
 
-  private func foldIn(_ trained: [Recommendation], _ foldedIn: [Recommendation], distance: Double) -> String {
+  private func foldIn(_ present: [Recommendation], _ foldedIn: [Recommendation], distance: Double) -> String {
     let user = state.name(.users, state.selection.user)
     let gap =
       distance == 0
-      ? "The trained row solves its equations for the present items.\n"
-      : "The two rows are \(NumberText.significant(distance, 3)) apart; training on closes the gap.\n"
-    return "\(user)’s list by the trained row, and by the row solved at once for the present items (folded in):\n"
-      + twoLists(trained, foldedIn, names: ("trained", "folded in")) + gap
+      ? "The row as it is solves its equations for the present items.\n"
+      : "The two rows are \(NumberText.significant(distance, 3)) apart; "
+        + "the next users’ half-step moves the row.\n"
+    return "\(user)’s list by the row as it is, and by the row solved at once for the present items (folded in):\n"
+      + twoLists(present, foldedIn, names: ("as it is", "folded in")) + gap
   }
 
   /// Two lists side by side, with how the lines of the second stand to the first.

@@ -3,12 +3,12 @@ import Language
 import Study
 import WALS
 
-/// A user's list by the trained row, and by the row solved at once for the present items and data.
+/// A user's list by the row as it is, and by the row solved at once for the present items and data.
 struct FoldInView {
   let state: ExplorerState
-  let trained: [Recommendation]
+  let present: [Recommendation]
   let foldedIn: [Recommendation]
-  /// ‖trained row − folded-in row‖
+  /// ‖row − folded-in row‖
   let distance: Double
   let area: Rectangle
 
@@ -18,8 +18,8 @@ struct FoldInView {
     let (lists, words) = area.splitRows(area.height - min(lines.count, max(2, area.height - 3)))
     let (left, right) =
       isStacked ? lists.splitRows((lists.height + 1) / 2) : lists.splitColumns(lists.width / 2)
-    draw(trained, title: "trained", movements: nil, in: left, on: &screen)
-    draw(foldedIn, title: "folded in", movements: RankedList(now: foldedIn, before: trained), in: right, on: &screen)
+    draw(present, title: "as it is", movements: nil, in: left, on: &screen)
+    draw(foldedIn, title: "folded in", movements: RankedList(now: foldedIn, before: present), in: right, on: &screen)
     for (offset, line) in lines.prefix(words.height).enumerated() {
       screen.write(line, row: words.row + offset, column: words.column, limit: words.width)
     }
@@ -30,14 +30,16 @@ struct FoldInView {
 
   /// The two lists with their heads, and the words.
   var rowsNeeded: Int {
-    let list = 1 + max(trained.count, foldedIn.count)
+    let list = 1 + max(present.count, foldedIn.count)
     return (isStacked ? 2 * list : list) + words.count
   }
 
   private var words: [String] {
     let gap = "the two rows are \(NumberText.significant(distance, 3)) apart"
     let sentences = [
-      distance == 0 ? "The trained row solves its equations for the present items." : gap + "; training on closes it.",
+      distance == 0
+        ? "The row as it is solves its equations for the present items."
+        : gap + "; the next users’ half-step moves the row.",
       "Folded in: the row solved exactly for the present items, nothing else moved.",
     ]
     return sentences.flatMap { ParagraphText.lines($0, columns: area.width) }
@@ -76,27 +78,27 @@ struct FoldInPane: InspectorPane {
 
   var isNarrow: Bool { true }
 
-  var title: String { "What if: \(selected(.users))’s list · trained and folded in" }
+  var title: String { "What if: \(selected(.users))’s list · as it is and folded in" }
 
   var pictureHeight: Int { 18 }
 
   func rowsNeeded(columns: Int) -> Int? {
-    guard case .foldIn(let trained, let foldedIn, let distance)? = state.inspector.figures else { return nil }
+    guard case .foldIn(let present, let foldedIn, let distance)? = state.inspector.figures else { return nil }
     let area = Rectangle(row: 0, column: 0, width: columns, height: 0)
-    return FoldInView(state: state, trained: trained, foldedIn: foldedIn, distance: distance, area: area).rowsNeeded
+    return FoldInView(state: state, present: present, foldedIn: foldedIn, distance: distance, area: area).rowsNeeded
   }
 
   var legend: [Sign] {
     [
-      .init("trained", "by the row as it is; it does not know the newest edit before the next users’ half-step"),
+      .init("as it is", "by the row of this moment; it does not know the newest edit before the next users’ half-step"),
       .init("folded in", "by the row solved at once for the present items, nothing else moved"),
     ]
   }
 
   func draw(in area: Rectangle, on screen: inout Screen) {
-    guard case .foldIn(let trained, let foldedIn, let distance)? = state.inspector.figures else {
+    guard case .foldIn(let present, let foldedIn, let distance)? = state.inspector.figures else {
       return drawNothing(in: area, on: &screen)
     }
-    FoldInView(state: state, trained: trained, foldedIn: foldedIn, distance: distance, area: area).draw(on: &screen)
+    FoldInView(state: state, present: present, foldedIn: foldedIn, distance: distance, area: area).draw(on: &screen)
   }
 }

@@ -144,7 +144,7 @@ package enum InsideCommand: Equatable, Sendable {
   case facts
   /// The held-out metrics as a table.
   case metrics
-  /// The user solved for the present items, beside the trained row.
+  /// The user solved for the present items, beside the row as it is.
   case foldIn(String?)
   /// A second run beside this one, and what it does differently.
   case compare([ComparedRun])

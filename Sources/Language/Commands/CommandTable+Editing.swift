@@ -46,7 +46,7 @@ extension CommandTable {
       }
     },
     CommandEntry(
-      "foldin", "[USER]", "the user solved for the present items, beside the trained row", example: "foldin Ana"
+      "foldin", "[USER]", "the user solved for the present items, beside the row as it is", example: "foldin Ana"
     ) { words in
       .inside(.foldIn(words.optionalRest()))
     } print: {

@@ -43,7 +43,7 @@ extension ExplorerState {
       return
     }
     message = .init(
-      "\(cell): \(NumberText.shortest(before)) → \(NumberText.shortest(value)). The trained factors do not know it yet; "
+      "\(cell): \(NumberText.shortest(before)) → \(NumberText.shortest(value)). The factors do not know it yet; "
         + "o shows \(name(.users, user))’s list folded in, s trains on.",
       brief:
         "\(cell): \(NumberText.shortest(before)) → \(NumberText.shortest(value)). o: folded in at once, s: train on.")
