@@ -82,7 +82,7 @@ struct ExplorerStories {
     explorer.press("q")
     for (key, title) in [
       ("e", "Why "), ("y", "Most alike to"), ("M", "Factor map"), ("X", "Factors · X and Y"), ("!", "never rose"),
-      ("o", "trained and folded in"),
+      ("o", "as it is and folded in"),
     ] {
       explorer.press(key)
       explorer.shows(title)
