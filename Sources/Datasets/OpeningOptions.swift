@@ -74,7 +74,7 @@ public struct OpeningOptions: Sendable, Equatable {
   /// The objective that the data are opened for, where that is known.
   public var preset: Preset?
 
-  /// The descriptor that `-` is read from.
+  /// The descriptor that `-` is read from, and closed with; 0, standard input, stays open.
   public var standardInput: Int32 = 0
   /// How many threads read a table. What is read does not depend on it.
   public var threads: Int {

@@ -81,8 +81,8 @@ extension Transcript {
     let place =
       state.timeline.isAtLatest ? "" : "The moment shown is half-step \(state.timeline.current?.halfStep ?? 0).\n"
     let ghosts = state.timeline.ghosts.map { ghost in
-      "Kept: “\(ghost.name)” ended at \(NumberText.significant(ghost.losses.last ?? 0)) after \(ghost.losses.count - 1) "
-        + "steps.\n"
+      "Kept: “\(ghost.name)” ended at \(NumberText.significant(ghost.losses.last ?? 0)) after "
+        + NumberText.counted(ghost.halfSteps, "half-step") + ".\n"
     }
     return lossTable(0..<state.timeline.moments.count) + lamp + place + ghosts.joined()
   }
@@ -104,7 +104,7 @@ extension Transcript {
       let numbers = [loss.observed, loss.unobserved, loss.regularization, loss.total]
       let change =
         index > range.lowerBound && moment.change == nil
-        ? Narration.change(from: moments[index - 1].loss.total, to: loss.total) : ""
+        ? Narration.change(from: moments[index - 1], to: moments[index]) : ""
       table.add(
         [String(moment.halfStep), moment.change ?? moment.stepName]
           + numbers.map { NumberText.significant($0, 5) } + [change])

@@ -13,7 +13,7 @@ extension Transcript {
     let name = state.name(solve.side, solve.row)
     var parts = ["\(name)’s row with the \(solve.side.other.rawValue) fixed: the \(row) that solves A \(row) = b."]
     guard !solve.entries.isEmpty else {
-      return parts[0] + "\n\(name) has no entries, so b = 0 and the row is 0.\n"
+      return parts[0] + "\n\(name) has no entries, so b = 0, which the row 0 solves.\n"
     }
     let k = solve.before.count
     let shown = min(k, 8)

@@ -66,12 +66,13 @@ package struct Transcript {
 
   private var message: String { state.message.text }
 
-  /// `preset hu, α 40, λ 0.1, k 3, seed 7, init normal`
+  /// `preset hu, α 40, λ 0.1, k 3, seed 7, init normal`, and the method where it is not the plain one.
   private var knobs: String {
     guard state.data != nil else { return "" }
     let shown: [Knob] = [.preset, .alpha, .lambda, .factors, .seed, .initial]
     let values = shown.map { "\($0.symbol) \($0.text(in: state.knobs))" }.joined(separator: ", ")
-    return "Knobs: \(values)."
+    let method = state.knobs.method == .plain ? "" : ", method \(state.knobs.method.rawValue)"
+    return "Knobs: \(values)\(method)."
   }
 
   /// The loss after a turn or an edit, where it was measured anew.

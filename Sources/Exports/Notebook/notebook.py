@@ -69,11 +69,13 @@ def items():
 
 
 @STEPS@def show(what):
+    global half_step
+    half_step += what in ("users", "items")
     losses.append(loss())@KEEP@
-    print(f"{len(losses) - 1:3d}  {what:8s}  {losses[-1]:.12g}")
+    print(f"{half_step:3d}  {what:8s}  {losses[-1]:.12g}")
 
 
-losses = []
+half_step, losses = 0, []
 @RUN@
 
 # %% Check

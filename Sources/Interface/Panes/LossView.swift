@@ -19,7 +19,7 @@ struct LossView {
     let axis = state.isLossLogarithmic ? " · log" : LossChart.showsShares(state) ? " · shares" : ""
     let loss = "Loss \(NumberText.significant(moment.loss.total))\(axis)"
     var (fall, lamp) = ("", "")
-    if moment.change == nil, let before = state.timeline.previous, before.loss.total > 0 {
+    if moment.change == nil, let before = state.timeline.previous, before.loss.total > 0, !moment.isRounding {
       let share = (before.loss.total - moment.loss.total) / before.loss.total
       fall = (share < 0 ? "▲ " : "▼ ") + NumberText.percent(abs(share))
     }

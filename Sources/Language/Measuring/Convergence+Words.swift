@@ -69,6 +69,8 @@ package struct StopWords {
     return switch reason {
     case .iterations: "Stopped after \(count)"
     case .fall: "Stopped after \(count) because the loss fell by so little"
+    case .gradient where gradient?.isNextToZero == true:
+      "At a stationary point next to zero, the minimum or a saddle, after \(count): the gradient is small"
     case .gradient:
       arrival.fall == nil
         ? "At a stationary point, perhaps a saddle, after \(count): the gradient is small"
@@ -80,13 +82,13 @@ package struct StopWords {
 
   private var fall: String {
     guard let fall = arrival.fall else { return "." }
-    if fall == 0 { return "; the last iteration did not change it." }
+    if fall == 0 { return "; the last iteration did not change the loss, but for rounding." }
     let percent = NumberText.precise(abs(fall) * 100)
     return "; the last iteration \(fall > 0 ? "lowered" : "raised") the loss by \(percent) %."
   }
 
   private var slopes: String {
-    gradient.map { "Gradient as a share of the right sides: \($0.words)." } ?? ""
+    gradient.map { "Gradient as a share of \($0.measure): \($0.words)." } ?? ""
   }
 
   private var rest: String {
@@ -98,6 +100,11 @@ package struct StopWords {
 }
 
 extension GradientNorms {
+  /// What the gradients are shares of.
+  package var measure: String {
+    isNextToZero ? "√(4λL)/1000, L the loss, since the right sides are all but zero" : "the right sides"
+  }
+
   /// `users 1.2e-3, items 4e-17`
   package var words: String {
     "users \(NumberText.precise(users.share)), items \(NumberText.precise(items.share))"

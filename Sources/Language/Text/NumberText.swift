@@ -33,6 +33,12 @@ package enum NumberText {
     return fixed(value, max(0, digits - max(1, wholeDigits)))
   }
 
+  /// Two numbers with so many significant digits, or with as many as tell them apart, up to ten.
+  package static func apart(_ a: Double, _ b: Double, digits: Int) -> (String, String) {
+    let texts = (significant(a, digits), significant(b, digits))
+    return a == b || digits >= 10 || texts.0 != texts.1 ? texts : apart(a, b, digits: digits + 1)
+  }
+
   /// With so many digits that say something, also below 1: `precise(0.00935, 2)` is `0.0094`.
   package static func precise(_ value: Double, _ digits: Int = 2) -> String {
     var (size, decimals) = (abs(value), digits - 1)

@@ -28,6 +28,8 @@ package struct Moment: Sendable {
   /// The largest share by which the loss rose from one step to the next since the problem is the one it is now: the
   /// same knobs and data. Infinite where a loss is no finite number.
   package internal(set) var worstRise = 0.0
+  /// The largest loss of this problem up to here, beside which losses of nothing but rounding are told.
+  package internal(set) var largestLoss: Double
   /// Steps since then.
   package internal(set) var stepsOfProblem = 0
   /// Multiply-adds since the start, by formulas.
@@ -48,6 +50,7 @@ package struct Moment: Sendable {
     side = snapshot.side
     modelStep = snapshot.modelStep
     loss = snapshot.loss
+    largestLoss = loss.total
     hyperparameters = snapshot.hyperparameters
     self.data = data.version
     isDivided = data.holdOut != nil
@@ -64,6 +67,7 @@ package struct Moment: Sendable {
     side = rows.side
     modelStep = nil
     loss = rows.snapshot.loss
+    largestLoss = loss.total
     hyperparameters = rows.snapshot.hyperparameters
     self.data = data.version
     isDivided = data.holdOut != nil
@@ -96,9 +100,13 @@ extension Moment {
     work += before.work
     seconds = before.seconds.flatMap { sum in change == nil ? seconds.map { sum + $0 } : sum }
     guard change == nil else { return }
+    largestLoss = max(largestLoss, before.largestLoss)
     stepsOfProblem = before.stepsOfProblem + 1
     let rise = (loss.total - before.loss.total) / before.loss.total
     let isFinite = loss.total.isFinite && before.loss.total.isFinite
-    worstRise = max(before.worstRise, isFinite ? (rise.isFinite ? rise : 0) : .infinity)
+    worstRise = max(before.worstRise, isFinite ? (rise.isFinite && !isRounding ? rise : 0) : .infinity)
   }
+
+  /// Whether nothing but rounding is left of the loss.
+  package var isRounding: Bool { loss.total <= largestLoss * Arrival.rounding }
 }

@@ -7,8 +7,12 @@ package struct Ghost: Sendable, Equatable {
   /// Total losses from the start on.
   package let series: LossSeries
   package var losses: [Double] { series.losses }
+  /// Half-steps of its newest moment; turns, edits and steps of the whole model are moments besides.
+  package let halfSteps: Int
 
-  init(name: String, series: LossSeries) { (self.name, self.series) = (name, series) }
+  init(name: String, series: LossSeries, halfSteps: Int) {
+    (self.name, self.series, self.halfSteps) = (name, series, halfSteps)
+  }
 
   package static func == (a: Ghost, b: Ghost) -> Bool { a.name == b.name && a.losses == b.losses }
 }

@@ -36,7 +36,7 @@ extension ExplorerState {
     }
     let losses = timeline.iterationLosses(most: 12)
     guard losses.count > 1, let first = losses.first else { return nil }
-    var log = IterationLog(start: first)
+    var log = IterationLog(start: first, largest: moment.largestLoss)
     for loss in losses.dropFirst() { log.add(loss: loss) }
     return log.end(by: rule, gradient: moment.snapshot?.gradient?.share)
   }
@@ -44,7 +44,8 @@ extension ExplorerState {
   private func stopWords(_ reason: StoppingReason) -> StopWords {
     StopWords(
       reason: reason, iterations: (timeline.current?.halfStep ?? 0) / 2,
-      arrival: Arrival(losses: timeline.iterationLosses(most: 6)), gradient: timeline.current?.snapshot?.gradient)
+      arrival: Arrival(losses: timeline.iterationLosses(most: 6), largest: timeline.current?.largestLoss ?? 0),
+      gradient: timeline.current?.snapshot?.gradient)
   }
 
   /// The largest share by which the loss rose from one half-step to the next, of the problem that the moment shown is of:

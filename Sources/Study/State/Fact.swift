@@ -22,7 +22,8 @@ extension Fact {
       holds: steps == 0 ? nil : rise <= ExplorerState.rounding,
       figure: steps == 0
         ? "no step of this problem yet"
-        : "\(steps) step\(steps == 1 ? "" : "s"), largest rise \(NumberText.significant(max(0, rise), 2)) of the loss")
+        : "\(steps) step\(steps == 1 ? "" : "s"), largest rise \(NumberText.significant(max(0, rise), 2)) of the loss"
+          + (state.timeline.current?.isRounding == true ? ", which is all rounding by now" : ""))
   }
 
   /// ∂L/∂x_u = 2(A x_u − b) of every row of the side just solved.
@@ -68,6 +69,9 @@ extension Fact {
     guard let norms = measured else {
       return Fact(name: name, holds: nil, figure: "too many rows to measure at every look; converge measures it")
     }
+    if norms.isNextToZero {
+      return Fact(name: name, holds: nil, figure: "\(norms.words) of \(norms.measure): at the minimum or a saddle")
+    }
     return Fact(
       name: name, holds: norms.share <= Arrival.tolerance ? true : nil,
       figure: norms.words + (norms.share <= Arrival.tolerance ? "" : ": not arrived"))
@@ -92,11 +96,18 @@ extension Fact {
   private static func rowEquations(
     _ state: ExplorerState, _ snapshot: Snapshot, _ trainer: Trainer
   ) throws(TrainingError) -> Fact {
-    let solve = try trainer.rowSolve(.users, row: state.selection.user, at: snapshot)
+    let name = "\(state.name(.users, state.selection.user))’s normal equations hold at the solved row"
+    let solve: RowSolve
+    do {
+      solve = try trainer.rowSolve(.users, row: state.selection.user, at: snapshot)
+    } catch {
+      // The other facts are none the less so.
+      guard case .notPositiveDefinite = error else { throw error }
+      return Fact(name: name, holds: nil, figure: error.description)
+    }
     let scale = solve.equations.rightSide.map(abs).max() ?? 0
     return Fact(
-      name: "\(state.name(.users, state.selection.user))’s normal equations hold at the solved row",
-      holds: solve.residual <= 1e-9 * max(scale, .leastNormalMagnitude),
+      name: name, holds: solve.residual <= 1e-9 * max(scale, .leastNormalMagnitude),
       figure: "‖Ax − b‖ = \(NumberText.significant(solve.residual, 2)), b up to \(NumberText.significant(scale, 2))")
   }
 

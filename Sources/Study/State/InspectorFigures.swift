@@ -104,9 +104,14 @@ extension ExplorerState {
       let row = side == .users ? selection.user : selection.item
       let axes = BalancedAxes(of: snapshot)
       let cosines = axes.cosines(of: snapshot.factors(of: side), side, with: row)
-      let ranked = cosines.indices.filter { $0 != row }
-        .sorted { cosines[$0] != cosines[$1] ? cosines[$0] > cosines[$1] : $0 < $1 }
-      return .similar(ranked.prefix(100).map { ($0, cosines[$0]) }, isBalanced: axes.movesFactors)
+      guard cosines[row] != nil else {
+        return .failure("\(name(side, row))’s row is 0, which points nowhere: it has no cosine with another.")
+      }
+      let others = zip(cosines.indices, cosines).compactMap { other, cosine in
+        cosine.flatMap { other == row ? nil : (row: other, cosine: $0) }
+      }
+      let ranked = others.sorted { $0.cosine != $1.cosine ? $0.cosine > $1.cosine : $0.row < $1.row }
+      return .similar(Array(ranked.prefix(100)), isBalanced: axes.movesFactors)
     case .map: return .map(MapFrame(snapshot))
     case .factors, .metrics, .sweep, .minima, .generator, .reading, .readings: return nil
     case .compare: return .compared(lists: comparedLists())

@@ -19,7 +19,7 @@ package struct Narration {
   package var sentence: String {
     guard let moment else { return "" }
     let loss = NumberText.significant(moment.loss.total)
-    if let change = moment.change { return "\(change): loss \(loss) under the new knobs, the same factors." }
+    if let change = moment.change { return "\(change): loss \(loss) for the problem as it is now, the same factors." }
     guard let side = moment.side, let before else {
       return "The start: loss \(loss). The users’ half-step comes first."
     }
@@ -34,14 +34,14 @@ package struct Narration {
     guard let moment, moment.change == nil, let side = moment.side, let before else { return sentence }
     if let step = moment.modelStep { return modelStep(step, moment, before: before) }
     let who = side == .users ? "Users" : "Items"
-    return "\(who): loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
+    return "\(who): loss \(Self.fall(from: before, to: moment))."
       + (list(most: 1).map { " " + $0 } ?? "")
   }
 
   /// `60.9 → 54.9 (−9.9 %)`
-  private static func fall(from: Double, to: Double) -> String {
-    let share = from == 0 ? "" : " (\(change(from: from, to: to)))"
-    return "\(NumberText.significant(from)) → \(NumberText.significant(to))\(share)"
+  private static func fall(from: Moment, to: Moment) -> String {
+    let share = from.loss.total == 0 ? "" : " (\(change(from: from, to: to)))"
+    return "\(NumberText.significant(from.loss.total)) → \(NumberText.significant(to.loss.total))\(share)"
   }
 
   private func halfStep(_ moment: Moment, side: Side, before: Moment) -> String {
@@ -49,7 +49,7 @@ package struct Narration {
     let fixed = side == .users ? "items" : "users"
     let rows = moment.snapshot?.factors(of: side).rowCount ?? 0
     return "\(who) half-step \(moment.halfStep): \(rows) rows solved with the \(fixed) fixed; "
-      + "loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
+      + "loss \(Self.fall(from: before, to: moment))."
   }
 
   /// What a step of the whole model did; that no score moved is so for every balance step, up to rounding.
@@ -62,19 +62,21 @@ package struct Narration {
         return moment.hyperparameters.lambda == 0
           ? "Balance \(at): with λ = 0 there is nothing to balance." : "Balance \(at): nothing was left to balance."
       }
-      let parts = (before.loss.regularization, moment.loss.regularization)
-      return "Balance \(at): no score moved; λ’s part fell from \(NumberText.significant(parts.0, 3)) to "
-        + "\(NumberText.significant(parts.1, 3)), the loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
+      let parts = NumberText.apart(before.loss.regularization, moment.loss.regularization, digits: 3)
+      return "Balance \(at): no score moved; λ’s part fell from \(parts.0) to \(parts.1), "
+        + "the loss \(Self.fall(from: before, to: moment))."
     case .line:
       if !moved { return "Line \(at): along the last direction nothing is lower; the model stays." }
       return "Line \(at): to the least loss along the last iteration’s direction; "
-        + "loss \(Self.fall(from: before.loss.total, to: moment.loss.total))."
+        + "loss \(Self.fall(from: before, to: moment))."
     }
   }
 
   /// `−9.9 %`, or words where that would read as nothing.
-  package static func change(from: Double, to: Double) -> String {
-    let share = (to - from) / from
+  package static func change(from: Moment, to: Moment) -> String {
+    if from.loss.total == to.loss.total { return "unchanged" }
+    if from.isRounding, to.isRounding { return "rounding" }
+    let share = (to.loss.total - from.loss.total) / from.loss.total
     if abs(share) < 5e-5 { return share > 5e-13 ? "up a hair" : "less than 0.01 % lower" }
     return (share < 0 ? "−" : "+") + NumberText.percent(abs(share))
   }

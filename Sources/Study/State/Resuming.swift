@@ -9,8 +9,9 @@ extension ExplorerState {
     knobs.hyperparameters = model.hyperparameters
     knobsChosen = true
     savedStart = model.factors
-    if model.history.count > 1 {
-      timeline.ghosts = [Ghost(name: "as it was trained", series: LossSeries(model.history.map(\.loss.total)))]
+    if model.history.count > 1, let last = model.history.last {
+      let series = LossSeries(model.history.map(\.loss.total))
+      timeline.ghosts = [Ghost(name: "as it was trained", series: series, halfSteps: last.halfStep)]
     }
     let trained = model.history.last.map { "\($0.halfStep) half-steps, loss \(NumberText.significant($0.loss.total))" }
     isWithoutData = model.dataset.matrix.storedCount == 0

@@ -115,9 +115,9 @@ extension ExplorerState {
 
   /// Keeps the present curve as a ghost, if it has anything to show.
   mutating func keepGhost(named name: String) {
-    guard timeline.moments.last?.halfStep ?? 0 > 0 else { return }
+    guard let halfSteps = timeline.moments.last?.halfStep, halfSteps > 0 else { return }
     timeline.ghosts.removeAll { $0.name == name }
-    timeline.ghosts.append(Ghost(name: name, series: timeline.losses))
+    timeline.ghosts.append(Ghost(name: name, series: timeline.losses, halfSteps: halfSteps))
     if timeline.ghosts.count > 4 { timeline.ghosts.removeFirst() }
   }
 

@@ -16,14 +16,22 @@ public struct Arrival: Sendable, Equatable {
   /// The share of the right sides below which a gradient is called small, where nothing else is said.
   public static let tolerance = 1e-6
 
-  /// - Parameter losses: the total at the start of the problem and after each whole iteration since.
-  public init(losses: [Double]) {
+  /// Losses below this share of the largest one are all rounding: t − s is then a ten-millionth of t, which is what solves
+  /// of all but singular equations leave, and one such loss is no lower than another.
+  public static let rounding = 1e-14
+
+  /// - Parameters:
+  ///   - losses: the total at the start of the problem and after each whole iteration since, or the last of them.
+  ///   - largest: the largest loss of the problem, where that is not among them.
+  public init(losses: some BidirectionalCollection<Double>, largest: Double = 0) {
     let falls = zip(losses, losses.dropFirst()).map { $0 - $1 }
     guard let last = falls.last, let before = losses.dropLast().last else {
       (fall, ratio, left) = (nil, nil, nil)
       return
     }
-    fall = before > 0 ? last / before : 0
+    let largest = max(largest, losses.max() ?? 0)
+    let isRounding = max(before, before - last) <= largest * Self.rounding
+    fall = before > 0 && !isRounding ? last / before : 0
     let ratios = zip(falls, falls.dropFirst()).suffix(3).map { $0 > 0 && $1 >= 0 ? $1 / $0 : .nan }
     ratio = ratios.last.flatMap { $0.isFinite ? $0 : nil }
     let rounding = before * 1e-14

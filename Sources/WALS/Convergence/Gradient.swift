@@ -45,11 +45,13 @@ extension Trainer {
     // lowers the loss by no more than ‖gradient‖²/(4λ), so beside √(4λL) a gradient is measured by what it can still bring.
     let objective = snapshot.hyperparameters.objective
     let floor = objective.scaling == .none ? 1e-3 * (4 * objective.lambda * snapshot.loss.total).squareRoot() : 0
+    let rightSide = 2 * residuals.rightSide.squareRoot()
+    let isNextToZero = floor.isFinite && floor > rightSide
     return (
       residuals.rows,
       GradientNorms.Norm(
-        length: 2 * residuals.residual.squareRoot(),
-        rightSide: max(2 * residuals.rightSide.squareRoot(), floor.isFinite ? floor : 0))
+        length: 2 * residuals.residual.squareRoot(), rightSide: isNextToZero ? floor : rightSide,
+        isNextToZero: isNextToZero)
     )
   }
 

@@ -27,6 +27,7 @@ public struct IterationLog: Sendable, Equatable {
   /// The total at the start and after each iteration.
   public private(set) var losses: [Double]
   private var least: Double
+  private var largest: Double
   private var leastGradient = Double.infinity
   private var sinceLeast = 0
 
@@ -34,15 +35,18 @@ public struct IterationLog: Sendable, Equatable {
   private static let patience = 10
 
   /// Begins with the total loss before the first iteration.
-  public init(start: Double) {
+  ///
+  /// - Parameter largest: the largest loss of the problem, where it was above that one.
+  public init(start: Double, largest: Double = 0) {
     losses = [start]
     least = start
+    self.largest = max(start, largest)
   }
 
   /// How many iterations it has taken in.
   public var iterations: Int { losses.count - 1 }
   /// What the losses say of how far the end is.
-  public var arrival: Arrival { Arrival(losses: losses) }
+  public var arrival: Arrival { Arrival(losses: losses.suffix(6), largest: largest) }
 
   /// Takes in an iteration; the gradient only where a rule asks for it.
   public mutating func add(loss: Double, gradient: Double? = nil) {
@@ -50,6 +54,7 @@ public struct IterationLog: Sendable, Equatable {
     let isBetter = loss < least || (gradient ?? .infinity) < leastGradient
     sinceLeast = isBetter ? 0 : sinceLeast + 1
     least = min(least, loss)
+    largest = max(largest, loss)
     leastGradient = min(leastGradient, gradient ?? .infinity)
   }
 

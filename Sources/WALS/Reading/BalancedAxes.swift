@@ -66,9 +66,9 @@ package struct BalancedAxes: Sendable, Equatable {
     factors.leadingColumns(count).times(side == .users ? users : items, threads: threads)
   }
 
-  /// The cosine of one row with every row of its side, on the axes; 0 where either is the zero vector. Works on some rows
-  /// at a time, so that no second copy of the factors is needed.
-  package func cosines(of factors: FactorMatrix, _ side: Side, with row: Int) -> [Double] {
+  /// The cosine of one row with every row of its side, on the axes; nil where either is the zero vector, which points
+  /// nowhere. Works on some rows at a time, so that no second copy of the factors is needed.
+  package func cosines(of factors: FactorMatrix, _ side: Side, with row: Int) -> [Double?] {
     func block(_ rows: Range<Int>) -> FactorMatrix {
       let k = factors.factorCount
       let elements = Array(factors.elements[rows.lowerBound * k..<rows.upperBound * k])
@@ -76,13 +76,13 @@ package struct BalancedAxes: Sendable, Equatable {
     }
     let own = block(row..<row + 1)
     let length = own.squaredNorm(ofRow: 0).squareRoot()
-    var result: [Double] = []
+    var result: [Double?] = []
     result.reserveCapacity(factors.rowCount)
     for start in stride(from: 0, to: factors.rowCount, by: 4096) {
       let rows = block(start..<min(start + 4096, factors.rowCount))
       for other in 0..<rows.rowCount {
         let product = length * rows.squaredNorm(ofRow: other).squareRoot()
-        result.append(product > 0 ? max(-1, min(1, rows.dot(row: other, own[0]) / product)) : 0)
+        result.append(product > 0 ? max(-1, min(1, rows.dot(row: other, own[0]) / product)) : nil)
       }
     }
     return result

@@ -9,6 +9,12 @@ public struct GradientNorms: Sendable, Equatable {
     /// √Σ‖2 b‖², the length of the right sides, which a gradient is measured against; where the model is all but zero and
     /// they with it, a thousandth of √(4λL) for the loss L.
     public let rightSide: Double
+    /// Whether the right sides were as small as that, so that the share is not one of them.
+    public let isNextToZero: Bool
+
+    init(length: Double, rightSide: Double, isNextToZero: Bool = false) {
+      (self.length, self.rightSide, self.isNextToZero) = (length, rightSide, isNextToZero)
+    }
 
     /// `length` as a share of `rightSide`. Without right sides the model is zero where it ends: then 0 at a gradient of
     /// zero, else 1.
@@ -22,4 +28,6 @@ public struct GradientNorms: Sendable, Equatable {
 
   /// The larger of both shares.
   public var share: Double { max(users.share, items.share) }
+  /// Whether the model is all but zero, and its gradients measured by the loss instead of the right sides.
+  public var isNextToZero: Bool { users.isNextToZero || items.isNextToZero }
 }
