@@ -93,7 +93,7 @@ OUTLINE bool solve_block(
     .solution = w->direction,
     .diagonal = w->diagonal,
     .inverse_diagonal = w->inverse_diagonal,
-    .negated_blocks = w->blocks,
+    .negated_quotients = w->blocks,
   };
   memset(w->direction, 0, (size_t)width * REAL_BYTES);
   if (all_zero(w->right_side, width)) return true;

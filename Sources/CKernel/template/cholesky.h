@@ -26,13 +26,13 @@ typedef struct {
   /// 1 / u_qq
   REAL *inverse_diagonal;
   /// −u_qr / u_qq of each diagonal block, ROWS × ROWS; only what lies above the diagonal counts.
-  REAL *negated_blocks;
+  REAL *negated_quotients;
   /// The first pivot that was 0, negative or not finite.
   REAL pivot;
 } equations;
 
-/// Factors a diagonal block as Vᵀ D⁻¹ V, V having the pivots on its diagonal, so that U = D^-½ V: a pivot waits for one
-/// division and one multiply-add after the one before. The roots of all pivots follow at once.
+/// Factors a diagonal block as Vᵀ D⁻¹ V, V having the pivots on its diagonal, so that U = D^-½ V; `u` holds V. A pivot waits
+/// for a division, a product and a multiply-add after the one before. The roots of all pivots follow at once.
 INLINE bool factor_block(equations *e, const REAL *block, int stride, int row) {
   lanes_of_rows u[ROWS];
   lanes_of_rows pivots;
@@ -45,7 +45,7 @@ INLINE bool factor_block(equations *e, const REAL *block, int stride, int row) {
     REAL scale = -1 / pivot;
     pivots[q] = pivot;
     UNROLL for (int r = q + 1; r < ROWS; ++r) u[r] += (u[q][r] * scale) * u[q];
-    *(lanes_of_rows *)(e->negated_blocks + (intptr_t)(row + q) * ROWS) = scale * u[q];
+    *(lanes_of_rows *)(e->negated_quotients + (intptr_t)(row + q) * ROWS) = scale * u[q];
   }
   lanes_of_rows inverse = 1 / __builtin_elementwise_sqrt(pivots);
   *(lanes_of_rows *)(e->inverse_diagonal + row) = inverse;
@@ -61,7 +61,7 @@ INLINE bool factor_block(equations *e, const REAL *block, int stride, int row) {
 
 /// z of a block of rows: U_bbᵀ z = b.
 INLINE void solve_forward(equations *e, int row) {
-  const REAL *negated = e->negated_blocks + (intptr_t)row * ROWS;
+  const REAL *negated = e->negated_quotients + (intptr_t)row * ROWS;
   REAL right[ROWS];
   UNROLL for (int q = 0; q < ROWS; ++q) right[q] = e->right_side[row + q];
   UNROLL for (int q = 0; q < ROWS; ++q) {
@@ -83,7 +83,7 @@ INLINE void tile_remainder(tile *t, int lead, int full, const equations *e, int 
 
 /// Step 3: the tile's part of U, and what it takes off b.
 INLINE void tile_finish(tile *t, int lead, int full, equations *e, int row, int column) {
-  const REAL *negated = e->negated_blocks + (intptr_t)row * ROWS;
+  const REAL *negated = e->negated_quotients + (intptr_t)row * ROWS;
   const REAL *inverse = e->inverse_diagonal + row;
   UNROLL for (int q = 0; q < ROWS; ++q) {
     UNROLL for (int r = q + 1; r < ROWS; ++r) {

@@ -100,7 +100,7 @@ OUTLINE bool solve_dense_row(const ckernel_side *side, const workspace *w, const
     .solution = w->solution + layout.offset,
     .diagonal = w->diagonal,
     .inverse_diagonal = w->inverse_diagonal,
-    .negated_blocks = w->blocks,
+    .negated_quotients = w->blocks,
   };
   fill_diagonal(w->diagonal, layout, (REAL)task->regularization);
   prefetcher following = paced(task->following, layout.padded);

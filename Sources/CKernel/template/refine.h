@@ -19,13 +19,16 @@ INLINE bool refines(const ckernel_side *side, intptr_t count) {
   return side->rough && count >= side->refined_from && !(count <= side->short_row_limit);
 }
 
+/// What stays in the second-level cache, and what in the third, in bytes.
+enum { second_level = 1 << 19, third_level = 1 << 23 };
+
 /// Whether a row's factors in double are fetched while it is solved in single precision: if they stay in the second-level
 /// cache until they are read. Not where they are held (weighted_scores.h), whose loads run ahead by themselves, as long as
-/// the fixed side is small enough for the third-level cache.
-INLINE bool fetches_wide(const ckernel_side *side, intptr_t count) {
+/// the fixed side is small enough for the third-level cache. Short rows are never held.
+INLINE bool fetches_wide(const ckernel_side *side, intptr_t count, bool in_entries) {
   intptr_t row = side->layout.stride * REAL_BYTES;
-  bool is_held = held_entries(side->layout.stride / LANES) > 0;
-  return count * row <= (1 << 19) && !(is_held && side->setup.fixed_rows * row <= (1 << 23));
+  bool is_held = !in_entries && held_entries(side->layout.stride / LANES) > 0;
+  return count * row <= second_level && !(is_held && side->setup.fixed_rows * row <= third_level);
 }
 
 #if !USES_DOUBLE
@@ -73,7 +76,7 @@ static double correct(const ckernel_side *side, ckernel_scratch *scratch, const 
     .right_side = w.right_side + layout.offset,
     .solution = w.solution + layout.offset,
     .inverse_diagonal = w.inverse_diagonal,
-    .negated_blocks = w.blocks,
+    .negated_quotients = w.blocks,
   };
   return substitute_scaled(&e, w.right_side, layout.order, residual, step);
 }
@@ -106,7 +109,7 @@ OUTLINE bool refine_row(
   REAL *x = w->solution, *residual = w->residual, *step = w->direction, *pull = w->score_steps;
   memset(x, 0, (size_t)stride * REAL_BYTES);
   memset(step, 0, (size_t)stride * REAL_BYTES);
-  bool is_fetched = fetches_wide(side, entries.count);
+  bool is_fetched = fetches_wide(side, entries.count, false);
   row_task approached = *task;
   approached.wide_rows = is_fetched ? side->fixed : NULL;
   approached.wide_row_bytes = stride * REAL_BYTES;

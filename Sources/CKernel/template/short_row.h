@@ -71,7 +71,7 @@ INLINE equations equations_of_entries(const ckernel_side *side, const workspace 
     .solution = w->coordinates + small.offset,
     .diagonal = w->diagonal,
     .inverse_diagonal = w->inverse_diagonal,
-    .negated_blocks = w->blocks,
+    .negated_quotients = w->blocks,
   };
 }
 

@@ -12,7 +12,7 @@ INLINE prefetcher first_gathered(const ckernel_side *side, const int32_t *column
   if (in_entries ? rough && rough->rotated : refines(side, count)) {
     // Of a panel's rows in single precision there are more.
     intptr_t most = in_entries ? count : rows * 2;
-    bool is_fetched = fetches_wide(side, count);
+    bool is_fetched = fetches_wide(side, count, in_entries);
     return (prefetcher){
       columns, columns + (count < most ? count : most), in_entries ? rough->rotated : rough->fixed,
       rough->layout.stride * (int)sizeof(float), 0, is_fetched ? in_entries ? side->rotated : side->fixed : NULL,

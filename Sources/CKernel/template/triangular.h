@@ -48,8 +48,11 @@ INLINE void row_products(const REAL *rows, int stride, const REAL *x, int column
 
 #if HALVES
 
-/// The same for the rows of U from `row` on, of x behind the block on the diagonal. What was solved last comes in a register
-/// and last: out of memory, as part of a vector, it would have to be waited for.
+_Static_assert(ROWS == UNIT, "a block of rows is half a vector wide");
+
+/// The inner products of the ROWS rows of U from `row` on with x, over the columns behind their block on the diagonal.
+/// `solved` is the block of x just behind it, out of a register and added last: read back from memory as part of a wider
+/// vector, it would have to wait for its store.
 INLINE unit products_behind(const REAL *rows, int stride, const REAL *x, unit solved, int row, int padded) {
   vector sums[ROWS] = {};
   unit each[ROWS] = {};
@@ -84,13 +87,16 @@ INLINE unit products_behind(const REAL *rows, int stride, const REAL *x, unit so
 
 OUTLINE void solve_backward(equations *e) {
   REAL *x = e->solution;
-  // Columns not yet solved must not count; z waits in the right side's place.
+  // z waits in the right side's place.
   memcpy(e->right_side, x, (size_t)e->padded * REAL_BYTES);
+#if !HALVES
+  // Columns not yet solved must not count.
   memset(x, 0, (size_t)e->padded * REAL_BYTES);
+#endif
   lanes_of_rows block = {};
   for (int row = e->padded - ROWS; row >= 0; row -= ROWS) {
     const REAL *rows = e->matrix + (intptr_t)row * e->stride;
-    const REAL *negated = e->negated_blocks + (intptr_t)row * ROWS;
+    const REAL *negated = e->negated_quotients + (intptr_t)row * ROWS;
     lanes_of_rows products;
 #if HALVES
     products = products_behind(rows, e->stride, x, block, row, e->padded);

@@ -142,7 +142,7 @@ INLINE void eight_sums(vector *each, REAL *sums) {
   }
 }
 
-/// The sums of the lanes of PART vectors or, over and over, of fewer, a power of two. Overwrites them.
+/// The sums of the lanes of `count` vectors, a power of two up to PART; of fewer than PART they repeat. Overwrites them.
 INLINE part few_sums(vector *each, int count) {
   UNROLL for (int step = 1; step < PART; step *= 2) {
     UNROLL for (int index = 0; index < PART / (2 * step); ++index) {

@@ -2,7 +2,7 @@
 // the rows, Σ_e weight_e f_e.
 
 /// How many entries keep their factors, so many vectors each, in registers from the first product to the second, so that
-/// they are loaded once; 0 where there is no room for it.
+/// they are loaded once; 0 where there is no room for it, by ROWS as a measure of the registers.
 INLINE int held_entries(int vectors) {
   if (vectors == 0 || vectors > ROWS) return 0;
   return vectors > ROWS / 2 ? 1 : vectors > ROWS / 4 ? 4 : 8;
@@ -80,7 +80,7 @@ INLINE void add_in_lots(
     add_held(&h, vectors, sum);
   }
   if (e == count) return;
-  // In place of what lacks there is the last entry again, with a weight of 0.
+  // The last entry stands in for those that lack, with a weight of 0.
   int32_t places[8];
   REAL excesses[8], pulls[8], each[8];
   for (int i = 0; i < lot; ++i) {
@@ -120,8 +120,8 @@ INLINE void add_eight(
   }
 }
 
-/// For each entry: score = f_e · x, and sum += (excess_e · score − pull_e) f_e, where there is a pull. Of rows that are not
-/// held, those `ahead` are fetched meanwhile. Writes up to seven scores more.
+/// For each entry: score = f_e · x, and sum += (excess_e · score − pull_e) f_e, where there is a pull. Rows
+/// `ahead` are fetched only where rows are too long to be held. May write up to seven numbers behind the last score.
 OUTLINE void add_weighted_scores(
     const ckernel_side *side, const int32_t *columns, intptr_t count, const REAL *x, const REAL *excess,
     const REAL *pull, REAL *scores, REAL *sum, prefetcher ahead) {
