@@ -71,8 +71,11 @@ struct RunWords {
     case .spark(let seed): sentences.append("Start: drawn by Spark, seed \(seed).")
     case .saved: sentences.append("Start: the factors of a saved model.")
     }
+    let steps = run.stepCounts
     sentences.append(
-      "Training: \(run.history.count - 1) half-steps up to \(run.halfSteps); each solves every row of one side exactly by "
+      "Training: \(NumberText.counted(steps.halfSteps, "half-step")) up to \(run.halfSteps)"
+        + (steps.modelSteps == 0 ? "" : ", and \(steps.modelSteps) balance and line steps of the whole model")
+        + "; each half-step solves every row of one side exactly by "
         + "Cholesky factorization in double precision, with the other side fixed.")
     sentences.append(
       "Loss: over all pairs, Σ c (t − s)² of the stored ones + w₀ Σ s² of all others + Σ λ‖x‖² + Σ λ‖y‖², exact.")
@@ -101,8 +104,10 @@ struct RunWords {
     case .spark(let seed): sentences.append("起点：由 Spark 抽取，种子 \(seed)。")
     case .saved: sentences.append("起点：一个保存的模型的因子。")
     }
+    let steps = run.stepCounts
+    let modelSteps = steps.modelSteps == 0 ? "" : "，另有 \(steps.modelSteps) 个整个模型的步（balance 和 line）"
     sentences.append(
-      "训练：\(run.history.count - 1) 个半步，到第 \(halfStep) 个半步为止；每个半步固定一侧，用 Cholesky 分解以双精度精确求解另一侧的每一行。")
+      "训练：\(steps.halfSteps) 个半步，到第 \(halfStep) 个半步为止\(modelSteps)；每个半步固定一侧，用 Cholesky 分解以双精度精确求解另一侧的每一行。")
     sentences.append("损失：对所有格子精确计算，有记录的 Σ c (t − s)² + 其余的 w₀ Σ s² + Σ λ‖x‖² + Σ λ‖y‖²。")
     let changes = run.moments.compactMap { moment in
       moment.change.map { "第 \(moment.halfStep) 个半步之后：\($0)" }

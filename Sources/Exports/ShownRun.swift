@@ -28,11 +28,18 @@ package struct ShownRun {
   package var objective: Objective { hyperparameters.objective }
   package var start: ModelStart { state.start }
 
-  /// The losses with the half-steps alone, turns of knobs left out.
+  /// The losses of the start and of every step, turns and edits left out.
   package var history: [LossRecord] {
     moments.filter { $0.change == nil }.map {
       LossRecord(halfStep: $0.halfStep, side: $0.side, modelStep: $0.modelStep, loss: $0.loss)
     }
+  }
+
+  /// How many half-steps led here, and how many steps of the whole model besides.
+  var stepCounts: (halfSteps: Int, modelSteps: Int) {
+    let steps = moments.filter { $0.change == nil && $0.side != nil }
+    let modelSteps = steps.count { $0.modelStep != nil }
+    return (steps.count - modelSteps, modelSteps)
   }
 
   package var halfSteps: String {

@@ -58,6 +58,8 @@ struct NotebookTests {
     #expect(exitCode == 0)
     let lines = output.split(separator: "\n")
     let losses = lines.dropLast().compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }
+    let numbers = lines.dropLast().compactMap { $0.split(separator: " ").first.flatMap { Int($0) } }
+    #expect(numbers == bench.state.timeline.moments.map(\.halfStep), "half-steps are numbered as on the screen")
     let expected = bench.state.timeline.moments.map(\.loss.total)
     #expect(losses.count == expected.count)
     for (a, b) in zip(losses, expected) { #expect(abs(a - b) <= 1e-9 * abs(b)) }

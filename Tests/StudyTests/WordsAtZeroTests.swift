@@ -88,6 +88,21 @@ struct WordsAtZeroTests {
     #expect(facts.count > 3)
   }
 
+  @Test("users who have nothing to be ranked against are told of beside metrics that any ranking reaches")
+  func unordered() throws {
+    var bench = Bench(try DatasetLoader.open("ratings-5"))
+    bench.run("preset ratings")
+    bench.run("holdout leave-one-out")
+    bench.run("iterate 2")
+    bench.run("metrics")
+    let sentence = try #require(bench.state.timeline.current?.evaluation?.baselines.protocolSentence)
+    #expect(sentence.contains("None of them has other candidates"), "\(sentence)")
+    bench = Bench(try DatasetLoader.open("films"))
+    bench.run("holdout 20%")
+    bench.run("metrics")
+    #expect(bench.state.timeline.current?.evaluation?.baselines.protocolSentence.contains("candidates than") != true)
+  }
+
   private func facts(_ bench: Bench) throws -> [Fact] {
     let matrix = try #require(bench.state.data).matrix
     return try Fact.all(

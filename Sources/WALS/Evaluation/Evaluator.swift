@@ -49,6 +49,14 @@ public struct Evaluator: Sendable {
   /// How many users have something to find: the users that means are over.
   public var userCount: Int { (0..<relevant.rowCount).count { relevant.storedCount(ofRow: $0) > 0 } }
 
+  /// How many of them have no other candidate than what was held out, so that every ranking of theirs is as good as any.
+  public var unorderedCount: Int {
+    (0..<relevant.rowCount).count { user in
+      let found = relevant.storedCount(ofRow: user)
+      return found > 0 && candidateCount(user) == found
+    }
+  }
+
   /// The metrics of a model at each cut-off.
   ///
   /// - Throws: ``TrainingError/stopped`` where `control` asked to stop.
