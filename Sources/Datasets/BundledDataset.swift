@@ -16,6 +16,11 @@ public struct BundledDataset: Sendable, Equatable {
   ///
   /// - Throws: where nothing is left.
   func open(_ options: OpeningOptions) throws(DatasetError) -> Dataset {
+    guard options.leavesContents else {
+      throw DatasetError(
+        "\(name) comes with the program and is read as it is: of what may be said of data only --min-user and --min-item "
+          + "have a meaning for it.")
+    }
     let bytes = BundledDatasets.bytes(ofFile: file) ?? []
     let whole = try DatasetLoader.read(ByteSource(bytes, name: file), name: name)
     let truthFile = PlantedTruth.path(besideData: file)

@@ -76,6 +76,14 @@ public struct OpeningOptions: Sendable, Equatable {
 
   /// The descriptor that `-` is read from, and closed with; 0, standard input, stays open.
   public var standardInput: Int32 = 0
+  /// Whether nothing is said of how the data are to be read, but only of what is made of them afterwards.
+  var leavesContents: Bool {
+    var plain = OpeningOptions()
+    (plain.minUser, plain.minItem, plain.keepsTimes, plain.preset) = (minUser, minItem, keepsTimes, preset)
+    (plain.standardInput, plain.parts) = (standardInput, parts)
+    return self == plain
+  }
+
   /// How many threads read a table. What is read does not depend on it.
   public var threads: Int {
     get { parts.threads }

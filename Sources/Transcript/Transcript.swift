@@ -16,8 +16,13 @@ package struct Transcript {
 
   /// What there is to say of a command that was done; each line ended by a newline.
   package func text(of command: Command) -> String {
-    let parts = self.parts(of: command).filter { !$0.isEmpty }
-    return parts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
+    var said: [String] = []
+    for part in parts(of: command) where !part.isEmpty {
+      let lines = part.hasSuffix("\n") ? part : part + "\n"
+      // What failed is told by the message and in the inspector's place: once is enough where there is no screen.
+      if said.last != lines { said.append(lines) }
+    }
+    return said.joined()
   }
 
   private func parts(of command: Command) -> [String] {

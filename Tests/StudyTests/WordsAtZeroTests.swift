@@ -2,7 +2,7 @@ import Datasets
 import ExplorerBench
 import Language
 import Testing
-import WALS
+@testable import WALS
 
 @testable import Interface
 @testable import Study
@@ -101,6 +101,31 @@ struct WordsAtZeroTests {
     bench.run("holdout 20%")
     bench.run("metrics")
     #expect(bench.state.timeline.current?.evaluation?.baselines.protocolSentence.contains("candidates than") != true)
+  }
+
+  @Test("a gradient that is small enough only because so little was asked for is no arrival")
+  func asked() {
+    let norms = GradientNorms(
+      users: .init(length: 0.6, rightSide: 1), items: .init(length: 1e-17, rightSide: 1))
+    let words = StopWords(reason: .gradient, iterations: 1, arrival: Arrival(losses: [100, 0.03]), gradient: norms)
+    #expect(!words.sentence.contains("Arrived") && words.sentence.contains("no arrival"))
+    #expect(words.sentence.contains("99.97"), "not all of it: \(words.sentence)")
+    let short = StopWords(reason: .iterations, iterations: 1, arrival: Arrival(losses: [100, 90]), gradient: nil)
+    #expect(short.sentence.contains("too few falls"))
+  }
+
+  @Test(
+    "what is said of how bundled data are to be read is refused",
+    arguments: ["min-value 100", "delimiter comma", "titles none", "half-life 30d"]
+  )
+  func bundled(_ option: String) throws {
+    let words = option.split(separator: " ").map(String.init)
+    var options = OpeningOptions()
+    try options.set(words[0], to: words[1])
+    #expect(throws: DatasetError.self) { try DatasetLoader.open("films", options: options) }
+    options = OpeningOptions()
+    options.minUser = 2
+    #expect(throws: Never.self) { try DatasetLoader.open("films", options: options) }
   }
 
   private func facts(_ bench: Bench) throws -> [Fact] {

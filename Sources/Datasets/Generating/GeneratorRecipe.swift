@@ -46,7 +46,7 @@ public struct GeneratorRecipe: Sendable, Equatable {
       case .items: "How many items there are."
       case .groups: "Plant so many groups: users like the items of their own group."
       case .factors: "Plant so many factors instead: a user likes an item by their inner product."
-      case .density: "The share of all pairs that are stored."
+      case .density: "About the share of all pairs that are stored: how active users are is drawn."
       case .skew: "How unequal items are in popularity, which falls as rank^−skew; 0 makes them equal."
       case .noise: "The chance that a draw is outside the own group; with factors or ratings a standard deviation."
       case .seed: "The same seed makes the same data."

@@ -69,6 +69,8 @@ package struct StopWords {
     return switch reason {
     case .iterations: "Stopped after \(count)"
     case .fall: "Stopped after \(count) because the loss fell by so little"
+    case .gradient where (gradient?.share ?? 0) > Arrival.tolerance:
+      "Stopped after \(count), the gradient being no more than was asked for, which is no arrival"
     case .gradient where gradient?.isNextToZero == true:
       "At a stationary point next to zero, the minimum or a saddle, after \(count): the gradient is small"
     case .gradient:
@@ -83,7 +85,8 @@ package struct StopWords {
   private var fall: String {
     guard let fall = arrival.fall else { return "." }
     if fall == 0 { return "; the last iteration did not change the loss, but for rounding." }
-    let percent = NumberText.precise(abs(fall) * 100)
+    // 99.97 % is not all of it.
+    let percent = NumberText.precise(abs(fall) * 100, fall > 0.99 && fall < 1 ? 5 : 2)
     return "; the last iteration \(fall > 0 ? "lowered" : "raised") the loss by \(percent) %."
   }
 
@@ -93,9 +96,12 @@ package struct StopWords {
 
   private var rest: String {
     if let left = arrival.left {
-      return "At this pace about \(NumberText.precise(left)) is left to fall, in units of the loss."
+      return "Were its falls to go on shrinking as now, the loss would fall by about \(NumberText.precise(left)) more; "
+        + "if they shrink more slowly later, by more than that."
     }
-    return reason == .gradient ? "" : "How much is left is not known: the falls are not steady."
+    if reason == .gradient { return "" }
+    return "How much is left is not known: "
+      + (iterations < 4 ? "there are too few falls to tell." : "the falls are not steady.")
   }
 }
 

@@ -15,6 +15,6 @@ package enum MinimaWords {
 
   /// `20 starts end at 3 losses.`
   package static func ends(starts: Int, losses: Int) -> String {
-    "\(starts) start\(starts == 1 ? "" : "s") end at \(losses) loss\(losses == 1 ? "" : "es")."
+    "\(starts) start\(starts == 1 ? " ends" : "s end") at \(losses) loss\(losses == 1 ? "" : "es")."
   }
 }

@@ -96,7 +96,7 @@ struct EvaluateCommand: TrainingCommand {
       if let run, run.hasFailed { try run.reportEnd() }
       if let run, run.isUnfinished, divisions.count > 1 { break }
       let trial = try EvaluationResults.Trial(
-        division, snapshot: snapshot, clipsScores: clip,
+        division, snapshot: snapshot, isSaved: saved != nil, clipsScores: clip,
         evaluator: { try holdOutOptions.evaluator($0, threads: training.solverOptions.threads) })
       results = results?.adding(trial) ?? EvaluationResults(trial)
       if let perUser { try write(trial, of: dataset, to: perUser) }

@@ -9,6 +9,8 @@ struct EvaluationResults {
   /// One division of the data, and what was measured there.
   struct Trial {
     let snapshot: Snapshot
+    /// Whether it is of a saved model, which was laid over the data and not trained here.
+    let isSaved: Bool
     let tested: Evaluator
     /// Entries to test with whose user or item training does not know, those of a test file among them.
     let unknownCount: Int
@@ -24,10 +26,10 @@ struct EvaluationResults {
     let validation: Measures?
 
     init(
-      _ division: Division, snapshot: Snapshot, clipsScores: Bool = false,
+      _ division: Division, snapshot: Snapshot, isSaved: Bool = false, clipsScores: Bool = false,
       evaluator: (HeldOutSplit) throws -> Evaluator
     ) throws {
-      self.snapshot = snapshot
+      (self.snapshot, self.isSaved) = (snapshot, isSaved)
       tested = try evaluator(division.test)
       unknownCount = tested.unknownCount + division.unknownCount
       let sentence = TextFitting.printable(tested.protocolSentence(division.rule))
@@ -122,7 +124,8 @@ extension EvaluationResults {
     }
     let repeats = HoldOut.repeats(trials.count).map { "\n" + $0 } ?? ""
     return
-      "\(words.joined(separator: " · ")) · half-step \(first.snapshot.halfStep)\n\(first.protocolSentence)\(repeats)\n\n"
+      "\(words.joined(separator: " · ")) · \(first.isSaved ? "saved model" : "half-step \(first.snapshot.halfStep)")\n"
+      + "\(first.protocolSentence)\(repeats)\n\n"
       + table.text + varietyTable + errorTable
   }
 
