@@ -44,6 +44,7 @@ struct WordsAtZeroTests {
     #expect(Arrival(losses: [1, 1e-3, 2e-27, 5e-27]).fall == 0)
     #expect(Arrival(losses: [2e-27, 5e-27], largest: 1).fall == 0)
     #expect(Arrival(losses: [2e-27, 1e-27]).fall == 0.5, "of small values the losses are small")
+    #expect(Arrival(losses: [1e16, 10, 2]).fall == 0.8, "huge confidences make no rounding of what is left")
   }
 
   @Test("what changed nothing is not called lower")

@@ -72,7 +72,7 @@ package struct StopWords {
     case .gradient where (gradient?.share ?? 0) > Arrival.tolerance:
       "Stopped after \(count), the gradient being no more than was asked for, which is no arrival"
     case .gradient where gradient?.isNextToZero == true:
-      "At a stationary point next to zero, the minimum or a saddle, after \(count): the gradient is small"
+      "At a stationary point next to zero, a minimum or a saddle, after \(count): the gradient is small"
     case .gradient:
       arrival.fall == nil
         ? "At a stationary point, perhaps a saddle, after \(count): the gradient is small"
@@ -108,7 +108,7 @@ package struct StopWords {
 extension GradientNorms {
   /// What the gradients are shares of.
   package var measure: String {
-    isNextToZero ? "√(4λL)/1000, L the loss, since the right sides are all but zero" : "the right sides"
+    isNextToZero ? "the larger of the right sides, all but zero, and √(4λL)/1000, L the loss" : "the right sides"
   }
 
   /// `users 1.2e-3, items 4e-17`

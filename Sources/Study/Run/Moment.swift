@@ -108,5 +108,5 @@ extension Moment {
   }
 
   /// Whether nothing but rounding is left of the loss.
-  package var isRounding: Bool { loss.total <= largestLoss * Arrival.rounding }
+  package var isRounding: Bool { Arrival.isRounding(loss.total, largest: largestLoss) }
 }

@@ -69,12 +69,11 @@ extension Fact {
     guard let norms = measured else {
       return Fact(name: name, holds: nil, figure: "too many rows to measure at every look; converge measures it")
     }
-    if norms.isNextToZero {
-      return Fact(name: name, holds: nil, figure: "\(norms.words) of \(norms.measure): at the minimum or a saddle")
-    }
+    let (isSmall, isNextToZero) = (norms.share <= Arrival.tolerance, norms.isNextToZero)
     return Fact(
-      name: name, holds: norms.share <= Arrival.tolerance ? true : nil,
-      figure: norms.words + (norms.share <= Arrival.tolerance ? "" : ": not arrived"))
+      name: name, holds: isSmall && !isNextToZero ? true : nil,
+      figure: norms.words + (isNextToZero ? " of \(norms.measure)" : "")
+        + (!isSmall ? ": not arrived" : isNextToZero ? ": at a minimum or a saddle" : ""))
   }
 
   /// Whether a model of any k could have a lower loss.

@@ -16,9 +16,10 @@ public struct Arrival: Sendable, Equatable {
   /// The share of the right sides below which a gradient is called small, where nothing else is said.
   public static let tolerance = 1e-6
 
-  /// Losses below this share of the largest one are all rounding: t − s is then a ten-millionth of t, which is what solves
-  /// of all but singular equations leave, and one such loss is no lower than another.
-  public static let rounding = 1e-14
+  /// Whether a loss is taken for what solves of all but singular equations leave of targets that are met: 1e-14 of the
+  /// largest, and no more than that of one whole error of weight 1, since huge confidences make losses huge that say nothing
+  /// of what the other pairs still add. One such loss is no lower than another.
+  public static func isRounding(_ loss: Double, largest: Double) -> Bool { loss <= 1e-14 * min(1, largest) }
 
   /// - Parameters:
   ///   - losses: the total at the start of the problem and after each whole iteration since, or the last of them.
@@ -30,7 +31,7 @@ public struct Arrival: Sendable, Equatable {
       return
     }
     let largest = max(largest, losses.max() ?? 0)
-    let isRounding = max(before, before - last) <= largest * Self.rounding
+    let isRounding = Self.isRounding(max(before, before - last), largest: largest)
     fall = before > 0 && !isRounding ? last / before : 0
     let ratios = zip(falls, falls.dropFirst()).suffix(3).map { $0 > 0 && $1 >= 0 ? $1 / $0 : .nan }
     ratio = ratios.last.flatMap { $0.isFinite ? $0 : nil }
