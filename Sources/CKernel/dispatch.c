@@ -71,7 +71,7 @@ static bool prepare_short_rows(ckernel_side *side) {
   size_t k = (size_t)setup->factors, stride = (size_t)side->layout.stride * real_bytes(side);
   bool is_shared = setup->shared_regularization >= 0;
   if (setup->solver != ckernel_solver_cholesky || !ckernel_short_rows_pay(setup)) return true;
-  int32_t limit = ckernel_short_row_limit(setup->factors);
+  int32_t limit = ckernel_short_row_limit(setup);
   if (setup->unobserved_weight == 0 || !is_shared) {
     side->spectrum = calloc(k, sizeof(double));
     if (!side->spectrum) return false;

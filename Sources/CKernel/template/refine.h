@@ -13,6 +13,10 @@
 #define REFINED_RESIDUAL 0.5e-12
 /// And where its last step was so much of x or less, whose square is about what is left of x.
 #define REFINED_STEP 0x1p-18
+/// Roots of pivots are near one another up to this quotient.
+#define ROOTS_NEAR 32
+/// What single precision may leave of a matrix, of its trace.
+#define ROUNDING_OF_TRACE 0x1p-19
 
 /// Whether a row is solved so, unless it is solved in the space of its entries.
 INLINE bool refines(const ckernel_side *side, intptr_t count) {
@@ -33,6 +37,58 @@ INLINE bool fetches_wide(const ckernel_side *side, intptr_t count, bool in_entri
 
 #if !USES_DOUBLE
 
+/// The factorization that a row leaves behind.
+INLINE equations factored(const ckernel_side *side, const workspace *w) {
+  ckernel_layout layout = side->layout;
+  return (equations){
+    .padded = layout.padded,
+    .stride = layout.stride,
+    .matrix = w->matrix + layout.offset,
+    .right_side = w->right_side + layout.offset,
+    .solution = w->solution + layout.offset,
+    .inverse_diagonal = w->inverse_diagonal,
+    .negated_quotients = w->blocks,
+  };
+}
+
+/// The least eigenvalue of Â = UᵀU by two steps of inverse iteration. Destroys the right side and the solution.
+OUTLINE double least_eigenvalue(equations *e, int order) {
+  double least = 0;
+  memset(e->right_side, 0, (size_t)e->padded * REAL_BYTES);
+  // Signs that no symmetry of the factors follows.
+  for (int i = 0; i < order; ++i) e->right_side[i] = ((uint32_t)i * 2654435761u >> 13 & 1) ? 1 : -1;
+  for (int round = 0; round < 2; ++round) {
+    substitute_forward(e);
+    solve_backward(e);
+    double square = 0;
+    for (int i = 0; i < order; ++i) square += (double)e->solution[i] * e->solution[i];
+    least = (round == 0 ? sqrt(order) : 1) / sqrt(square);
+    memset(e->right_side, 0, (size_t)e->padded * REAL_BYTES);
+    for (int i = 0; i < order; ++i) e->right_side[i] = (REAL)(e->solution[i] / sqrt(square));
+  }
+  return least;
+}
+
+/// Whether Â is so close to singular that its rounding decides on part of x. Steps would not mend that: A x does not tell
+/// that part, so that no residual has it. Pivots that are near one another do not come of such a matrix; where they are
+/// not, its least eigenvalue has to stand out of what rounding leaves of its trace.
+OUTLINE bool is_decided_by_rounding(equations *e, int order) {
+  REAL least = REAL_MAX, most = 0;
+  for (int q = 0; q < order; ++q) {
+    REAL inverse = e->inverse_diagonal[q];
+    least = inverse < least ? inverse : least;
+    most = inverse > most ? inverse : most;
+  }
+  if (most <= ROOTS_NEAR * least) return false;
+  double trace = 0;
+  for (int q = 0; q < order; ++q) {
+    const REAL *row = e->matrix + (intptr_t)q * e->stride;
+    for (int r = q; r < order; ++r) trace += (double)row[r] * row[r];
+  }
+  // Also where it is not a number.
+  return !(least_eigenvalue(e, order) > ROUNDING_OF_TRACE * trace);
+}
+
 static double approach(const ckernel_side *side, ckernel_scratch *scratch, const row_task *task, double *x) {
   workspace w = workspace_of(side, scratch);
   REAL pivot = 0;
@@ -44,6 +100,8 @@ static double approach(const ckernel_side *side, ckernel_scratch *scratch, const
     x[i] = solution[i];
     energy += (double)z[i] * z[i];
   }
+  equations e = factored(side, &w);
+  if (energy > 0 && is_decided_by_rounding(&e, side->layout.order)) return 0;
   return energy;
 }
 
@@ -68,17 +126,8 @@ INLINE double substitute_scaled(equations *e, REAL *right_side, int count, const
 
 static double correct(const ckernel_side *side, ckernel_scratch *scratch, const double *residual, double *step) {
   workspace w = workspace_of(side, scratch);
-  ckernel_layout layout = side->layout;
-  equations e = {
-    .padded = layout.padded,
-    .stride = layout.stride,
-    .matrix = w.matrix + layout.offset,
-    .right_side = w.right_side + layout.offset,
-    .solution = w.solution + layout.offset,
-    .inverse_diagonal = w.inverse_diagonal,
-    .negated_quotients = w.blocks,
-  };
-  return substitute_scaled(&e, w.right_side, layout.order, residual, step);
+  equations e = factored(side, &w);
+  return substitute_scaled(&e, w.right_side, side->layout.order, residual, step);
 }
 
 /// Takes what the step that `correct` gave last is worth off the scores, by its scale.
