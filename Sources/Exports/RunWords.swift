@@ -82,7 +82,7 @@ struct RunWords {
     let changes = run.moments.compactMap { moment in moment.change.map { "after half-step \(moment.halfStep): \($0)" } }
     if !changes.isEmpty {
       sentences.append(
-        "Changed on the way (losses before and after are of different problems): " + changes.joined(separator: "; ")
+        "Changed on the way (losses before and after may be of different problems): " + changes.joined(separator: "; ")
           + ".")
     }
     sentences.append(
@@ -113,7 +113,7 @@ struct RunWords {
       moment.change.map { "第 \(moment.halfStep) 个半步之后：\($0)" }
     }
     if !changes.isEmpty {
-      sentences.append("途中的改动（前后的损失属于不同的问题）：" + changes.joined(separator: "；") + "。")
+      sentences.append("途中的改动（前后的损失可能属于不同的问题）：" + changes.joined(separator: "；") + "。")
     }
     sentences.append(
       (run.state.listing.includesSeen ? "列表：所有物品，用户已有的有标记。" : "列表：只有用户还没有的物品。") + "分数高的在前，分数相同时按数据中的顺序。")

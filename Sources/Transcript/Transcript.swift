@@ -74,7 +74,7 @@ package struct Transcript {
   /// `preset hu, α 40, λ 0.1, k 3, seed 7, init normal`, and the method where it is not the plain one.
   private var knobs: String {
     guard state.data != nil else { return "" }
-    let shown: [Knob] = [.preset, .alpha, .lambda, .factors, .seed, .initial]
+    let shown = [.preset] + Knob.shown(of: state.knobs.hyperparameters) + [.seed, .initial]
     let values = shown.map { "\($0.symbol) \($0.text(in: state.knobs))" }.joined(separator: ", ")
     let method = state.knobs.method == .plain ? "" : ", method \(state.knobs.method.rawValue)"
     return "Knobs: \(values)\(method)."

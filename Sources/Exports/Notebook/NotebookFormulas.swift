@@ -24,7 +24,7 @@ struct NotebookFormulas {
 
   private func assignments(_ knobs: Hyperparameters) -> [(name: String, value: String)] {
     var lines: [(String, String)] = [("lam", JSONValue.decimals(of: knobs.lambda))]
-    let used = Set(all.flatMap { $0.preset.description.knobs.union($0.furtherKnobs) })
+    let used = Set(all.flatMap { $0.formulaKnobs })
     for knob in PresetDescription.FormulaKnob.allCases where used.contains(knob) {
       let value =
         switch knob {

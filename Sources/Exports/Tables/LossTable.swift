@@ -10,7 +10,7 @@ struct LossTable {
 
   private var summary: String { "the loss up to \(run.extent)" }
 
-  /// Losses across a change are losses of different problems: the last column says where that is.
+  /// Losses across a change may be losses of different problems: the last column says where that is.
   var csv: Content {
     var lines = "halfStep,side,observed,unobserved,regularization,total,change\n"
     for moment in run.moments {

@@ -36,7 +36,9 @@ struct MinimaView {
       lines += ParagraphText.lines(text, columns: area.width).map { ($0, .accent) }
     }
     var sentences: [String] = []
-    let isSame = minima.hyperparameters == state.knobs.hyperparameters && minima.version == state.data?.version
+    let isSame =
+      minima.hyperparameters.describesSameProblem(as: state.knobs.hyperparameters)
+      && minima.version == state.data?.version
     if !isSame { sentences.append("Found under the knobs and data as they were when it began.") }
     if let certificate = minima.certificate { sentences.append("Of the first row: " + certificate.sentence) }
     return lines + ParagraphText.lines(sentences.joined(separator: " "), columns: area.width).map { ($0, .muted) }

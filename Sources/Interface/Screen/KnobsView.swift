@@ -62,7 +62,8 @@ struct KnobsView {
 
   private func knobPieces(in area: Rectangle, gap: Int, arrows: Bool) -> [Piece] {
     var line = Line(column: area.column + 1, glyphs: state.appearance.glyphs)
-    for knob in [Knob.alpha, .lambda, .factors] {
+    let all = Knob.shown(of: state.knobs.hyperparameters)
+    for knob in all where [.alpha, .lambda, .factors].contains(knob) {
       let value = "\(knob.symbol) \(knob.text(in: state.knobs))"
       guard state.mayTurn(knob) else {
         line.add(value, .plain, nil, gap: gap)
@@ -79,7 +80,8 @@ struct KnobsView {
     let others: [(Knob, String)] = [
       (.preset, state.knobs.hyperparameters.preset.rawValue), (.seed, "seed \(state.knobs.seed)"),
     ]
-    for (knob, text) in others {
+    let further = all.filter { ![.alpha, .lambda, .factors].contains($0) }
+    for (knob, text) in others + further.map({ ($0, "\($0.symbol) \($0.text(in: state.knobs))") }) {
       let command = state.mayTurn(knob) ? "\(knob.rawValue) up" : nil
       let key = command.flatMap { state.keys.key(for: $0) }.map { $0 + " " } ?? ""
       guard line.column + line.width(of: key + text) <= area.columns.upperBound else { break }

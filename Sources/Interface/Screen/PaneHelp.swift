@@ -62,7 +62,7 @@ struct PaneHelp {
     .init("● ○ ◇ ◆", "after a users’ half-step, an items’, a balance step, a line step; • several of them"),
     .init("u i b l", "the same as letters under the bars"),
     .init("█ ▓ ░", "taken apart: observed, unobserved, λ; “shares”: every bar is its loss, all of one height"),
-    .init("┆", "a knob was turned or the data were edited: losses across it are of different problems"),
+    .init("┆", "a knob was turned or the data were edited: losses across it may be of different problems"),
     .init("·  name", "an earlier run, kept to compare with"),
     .init("observed", "Σ c (t − s)² over what is stored; unobserved: w₀ s² over the other pairs; λ: the pull to zero"),
   ]

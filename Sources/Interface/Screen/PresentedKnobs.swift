@@ -9,9 +9,10 @@ struct PresentedKnobs {
 
   init(_ state: ExplorerState) {
     let (keys, values) = (state.keys, state.knobs)
-    let mayTurn = [Knob.alpha, .lambda, .factors].map { state.mayTurn($0) }
-    knobs = zip([Knob.alpha, .lambda, .factors], mayTurn).map { knob, may in
-      (
+    let hyperparameters = values.hyperparameters
+    knobs = [Knob.alpha, .lambda, .factors].filter { $0.hasPart(in: hyperparameters) }.map { knob in
+      let may = state.mayTurn(knob)
+      return (
         BigText(text: "\(knob.symbol) \(knob.text(in: values))", isHalf: true),
         may ? keys.key(for: "\(knob.rawValue) down") ?? "" : "", may ? keys.key(for: "\(knob.rawValue) up") ?? "" : ""
       )

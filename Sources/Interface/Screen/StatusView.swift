@@ -47,8 +47,8 @@ struct StatusView {
 
   private var knobsText: String {
     let knobs = state.knobs
-    let shown: [Knob] = [.alpha, .lambda, .factors]
-    let values = shown.map { "\($0.symbol) \($0.text(in: knobs))" } + ["seed \(knobs.seed)"]
+    let values =
+      Knob.shown(of: knobs.hyperparameters).map { "\($0.symbol) \($0.text(in: knobs))" } + ["seed \(knobs.seed)"]
     return ([knobs.hyperparameters.preset.rawValue] + values).joined(separator: " · ")
   }
 

@@ -77,17 +77,34 @@ package enum Knob: String, Sendable, CaseIterable {
     }
   }
 
-  /// Those that matter to a run's formulas: α, λ and k, then what its preset and its way of scaling λ have beside them.
+  /// Those that matter to a run's formulas: α where its preset has one, λ and k, then what else its preset and its way of
+  /// scaling λ have.
   package static func shown(of hyperparameters: Hyperparameters) -> [Knob] {
-    let further = hyperparameters.furtherKnobs.map { knob -> Knob in
-      switch knob {
-      case .alpha: .alpha
-      case .epsilon: .epsilon
-      case .alpha0: .alpha0
-      case .nu: .nu
-      }
+    [.alpha, .lambda, .factors, .epsilon, .alpha0, .nu].filter { $0.hasPart(in: hyperparameters) }
+  }
+
+  /// Whether anything depends on it under these knobs: no value of it changes the problem or the way down otherwise.
+  package func hasPart(in hyperparameters: Hyperparameters) -> Bool {
+    formulaKnob.map(hyperparameters.formulaKnobs.contains) ?? true
+  }
+
+  /// `preset ratings has no α`; nil where it has a part.
+  package func absence(in hyperparameters: Hyperparameters) -> String? {
+    guard !hasPart(in: hyperparameters) else { return nil }
+    let isOfScaling = self == .alpha0 || self == .nu
+    return "preset \(hyperparameters.preset.rawValue) has no \(symbol)"
+      + (isOfScaling ? " unless λ is scaled by frequency" : "")
+  }
+
+  /// As a preset's formulas name it; nil for λ, k and what is in no formula.
+  private var formulaKnob: PresetDescription.FormulaKnob? {
+    switch self {
+    case .alpha: .alpha
+    case .epsilon: .epsilon
+    case .alpha0: .alpha0
+    case .nu: .nu
+    default: nil
     }
-    return [.alpha, .lambda, .factors] + further
   }
 }
 
@@ -96,7 +113,11 @@ extension Hyperparameters {
   package func changes(from before: Hyperparameters) -> String {
     let (now, then) = (Knobs(hyperparameters: self), Knobs(hyperparameters: before))
     let changed = Knob.allCases.filter { $0.text(in: now) != $0.text(in: then) }
-    return changed.map { $0 == .preset ? $0.text(in: now) : "\($0.symbol) \($0.text(in: now))" }
-      .joined(separator: ", ")
+    // What nothing depends on only where there is nothing else.
+    let telling = changed.filter { $0.hasPart(in: self) }
+    return (telling.isEmpty ? changed : telling).map {
+      $0 == .preset ? $0.text(in: now) : "\($0.symbol) \($0.text(in: now))"
+    }
+    .joined(separator: ", ")
   }
 }

@@ -37,6 +37,23 @@ package struct SweepPlan: Sendable, Equatable {
     combinations = drawn
   }
 
+  /// Why a search over one of the knobs would tell nothing, as a sentence: no combination depends on it.
+  package func objection(over base: Knobs) throws(UserError) -> String? {
+    try absences(of: ranges.map(\.knob), over: base).first.map {
+      "All values of \($0.knob.symbol) would come to the same, since \($0.reason)."
+    }
+  }
+
+  /// The knobs on which no combination depends, and why.
+  package func absences(of asked: [Knob], over base: Knobs) throws(UserError) -> [(knob: Knob, reason: String)] {
+    var idle = asked.map { (knob: $0, reason: "") }
+    for combination in combinations where !idle.isEmpty {
+      let hyperparameters = try knobs(combination, over: base).hyperparameters
+      idle = idle.compactMap { knob, _ in knob.absence(in: hyperparameters).map { (knob, $0) } }
+    }
+    return idle
+  }
+
   /// The knobs of a combination, set over others.
   package func knobs(_ combination: [String], over base: Knobs) throws(UserError) -> Knobs {
     var knobs = base

@@ -6,7 +6,25 @@ extension HoldOut {
 
   /// What numbers are where data are divided several times; nil for once.
   package static func repeats(_ divisions: Int) -> String? {
-    divisions > 1 ? "Means of \(divisions) such divisions ± standard deviation between them." : nil
+    divisions > 1
+      ? "Means of \(divisions) such divisions ± standard deviation between them; what is counted above is the first’s."
+      : nil
+  }
+
+  /// The rule in words, with what becomes of shares that are no whole numbers.
+  package var protocolWords: String {
+    if case .share = amount { return "\(description), rounded to whole ones" }
+    return description
+  }
+
+  /// How many entries a user needs for one of them to be held out, as a sentence for where nobody has so many.
+  package var demand: String {
+    var least = 2
+    if case .share(let share) = amount { least = max(2, Int(min(1e15, (0.5 / share).rounded(.up)))) }
+    if count(of: least) == 0 { least += 1 }
+    return least == 2
+      ? "no user has 2 entries, one to hold out and one to stay"
+      : "no user has \(least) entries, the fewest of which such a share is one; a larger share takes fewer"
   }
 
   /// Reads a share, as `20%`, `0.2`, or `20`: a bare number of 5 or more can only be meant as per cent.

@@ -73,7 +73,7 @@ extension Evaluation.Baselines {
   /// nil where `control` asked to stop.
   init?(_ evaluator: Evaluator, _ choice: HoldOutChoice, control: TrainingControl) {
     guard let popularity = try? evaluator.popularity(control: control) else { return nil }
-    let sentence = evaluator.protocolSentence(choice.rule.description)
+    let sentence = evaluator.protocolSentence(choice.rule.protocolWords)
     self.init(
       popularity: popularity, random: evaluator.randomOrder(), meanErrors: evaluator.meanErrors(),
       protocolSentence: sentence.prefix(1).uppercased() + sentence.dropFirst())

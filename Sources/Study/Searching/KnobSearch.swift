@@ -141,6 +141,15 @@ package struct KnobSearch: Sendable {
     ranking(by: measure, at: cutoff).first.flatMap { value($0, measure, at: cutoff) == nil ? nil : $0 }
   }
 
+  /// `, and 2 other rows are worth exactly as much`; nothing where the best is alone.
+  package func equalWords(by measure: Measure, at cutoff: Int? = nil) -> String {
+    guard let best = best(by: measure, at: cutoff), let worth = value(best, measure, at: cutoff) else { return "" }
+    let others = rows.indices.count { $0 != best && value($0, measure, at: cutoff) == worth }
+    guard others > 0 else { return "" }
+    return others == 1
+      ? ", and 1 other row is worth exactly as much" : ", and \(others) other rows are worth exactly as much"
+  }
+
   /// Whether scores of some rows predict values.
   package var hasErrors: Bool { rows.contains(where: \.hasErrors) }
   /// Whether rows were trained for different times.

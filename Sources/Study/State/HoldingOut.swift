@@ -35,8 +35,8 @@ extension ExplorerState {
     guard data.version == division.data.version else { return divide(data, by: division.choice) }
     measuring.endDivision()
     let count = divided.data.heldOutCount ?? 0
-    guard division.choice == nil || count > 0 else {
-      message = .init("Nothing would be held out: no user has enough entries for it.", isError: true)
+    if let rule = division.choice?.rule, count == 0 {
+      message = .init("Nothing would be held out: \(rule.demand).", isError: true)
       return []
     }
     // A choice that was taken back before it came about.

@@ -23,6 +23,7 @@ extension ExplorerState {
       throw UserError("The hold-out takes the latest entries and draws nothing, so seeds has no meaning.")
     }
     let sweep = searches.plannedSweep(choice, base: knobs, metric: measuring.metric, data: data)
+    if let objection = try sweep.plan.objection(over: sweep.search.base) { throw UserError(objection) }
     try checkBiases(of: sweep)
     let stop = forgetSweep()
     searches.begin(sweep)
@@ -78,7 +79,8 @@ extension ExplorerState {
     case .tried(let rows, let division): searches.endTrials((rows, division))
     case .nothingHeldOut:
       _ = forgetSweep()
-      message = .init("Nothing would be held out to measure with: no user has enough entries for it.", isError: true)
+      let demand = (data?.holdOut ?? Sweep.ownHoldOut).rule.demand
+      message = .init("Nothing would be held out to measure with: \(demand).", isError: true)
     case nil: searches.endTrials(nil)
     }
     if let sweep = searches.sweep, sweep.isDone { message = .init(sentence(of: sweep)) }
@@ -89,7 +91,7 @@ extension ExplorerState {
       return "The sweep is done: no combination could be trained."
     }
     return "The sweep is done: best by \(measuring.metric.title) is \(sweep.search.words(sweep.combination(best))), "
-      + "\(NumberText.fixed(value, 3))."
+      + "\(NumberText.fixed(value, 3))\(sweep.search.equalWords(by: measuring.metric.measure))."
   }
 
   // MARK: What becomes of a row

@@ -101,16 +101,20 @@ extension ExplorerState {
       keepGhost(named: "\(knob.symbol) \(knob.text(in: before))")
       return restart()
     }
+    guard !knobs.hyperparameters.describesSameProblem(as: before.hyperparameters) else { return [] }
     if !timeline.isAtLatest { keepGhost(named: before.hyperparameters.changes(from: knobs.hyperparameters)) }
     return training.work == nil ? [] : [.stopWork]
   }
 
   private func knobSentence(_ knob: Knob, before: Knobs) -> String {
     let change = "\(knob.symbol) \(knob.text(in: before)) → \(knob.text(in: knobs))"
-    if knob == .method { return "\(change): training goes on from the present factors; the problem is the same." }
-    return knob.restarts
-      ? "\(change): a new start."
-      : "\(change): training goes on from the present factors; losses across the mark are of different problems."
+    if knob.restarts { return "\(change): a new start." }
+    let (now, then) = (knobs.hyperparameters, before.hyperparameters)
+    if now.describesSameProblem(as: then) {
+      let reason = knob.absence(in: now).map { ", since \($0)" } ?? ""
+      return "\(change): training goes on from the present factors; the problem is the same\(reason)."
+    }
+    return "\(change): training goes on from the present factors; losses across the mark are of different problems."
   }
 
   /// Keeps the present curve as a ghost, if it has anything to show.
@@ -149,7 +153,7 @@ extension ExplorerState {
       return .rebuild(position: position, from: route.from, moments: Array(route.moments))
     }
     guard let snapshot = current.snapshot else { return nil }
-    if current.hyperparameters != knobs.hyperparameters || current.data != data.version {
+    if !current.hyperparameters.describesSameProblem(as: knobs.hyperparameters) || current.data != data.version {
       return .remeasure(snapshot, knobs.hyperparameters)
     }
     if let row = nextRow(snapshot) { return row }
@@ -243,7 +247,9 @@ extension ExplorerState {
 
   /// Whether the moment shown is one of the present knobs and data.
   var isMeasured: Bool {
-    timeline.current.map { $0.hyperparameters == knobs.hyperparameters && $0.data == data?.version } ?? false
+    timeline.current.map {
+      $0.hyperparameters.describesSameProblem(as: knobs.hyperparameters) && $0.data == data?.version
+    } ?? false
   }
 
   package func name(_ side: Side, _ row: Int) -> String {

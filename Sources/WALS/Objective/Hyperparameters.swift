@@ -40,4 +40,14 @@ public struct Hyperparameters: Sendable, Equatable {
 
   /// The objective that these knobs describe.
   public var objective: Objective { Objective(self) }
+
+  /// Whether others have the same loss over the same rows, differing at most in knobs that it does not depend on.
+  public func describesSameProblem(as other: Hyperparameters) -> Bool {
+    func telling(_ knobs: Hyperparameters) -> Objective {
+      var objective = knobs.objective
+      if objective.scaling != .frequency { (objective.alpha0, objective.nu) = (0, 0) }
+      return objective
+    }
+    return columns == other.columns && biases == other.biases && telling(self) == telling(other)
+  }
 }

@@ -155,9 +155,13 @@ extension PresetDescription {
 extension Hyperparameters {
   /// The knobs beside α, λ and k that these formulas have, in their order.
   public var furtherKnobs: [PresetDescription.FormulaKnob] {
-    var knobs = preset.description.knobs
-    // λ (n + α₀ m)^ν
-    if objective.scaling == .frequency { knobs.formUnion([.alpha0, .nu]) }
+    let knobs = formulaKnobs
     return PresetDescription.FormulaKnob.allCases.filter { $0 != .alpha && knobs.contains($0) }
+  }
+
+  /// All knobs beside λ and k that these formulas have.
+  public var formulaKnobs: Set<PresetDescription.FormulaKnob> {
+    // λ (n + α₀ m)^ν
+    preset.description.knobs.union(objective.scaling == .frequency ? [.alpha0, .nu] : [])
   }
 }

@@ -96,7 +96,7 @@ struct EvaluateCommand: TrainingCommand {
       if let run, run.hasFailed { try run.reportEnd() }
       if let run, run.isUnfinished, divisions.count > 1 { break }
       let trial = try EvaluationResults.Trial(
-        division, snapshot: snapshot, isSaved: saved != nil, clipsScores: clip,
+        division, snapshot: snapshot, saved: saved, clipsScores: clip,
         evaluator: { try holdOutOptions.evaluator($0, threads: training.solverOptions.threads) })
       results = results?.adding(trial) ?? EvaluationResults(trial)
       if let perUser { try write(trial, of: dataset, to: perUser) }
@@ -128,7 +128,11 @@ struct EvaluateCommand: TrainingCommand {
       users: "folded in from the training part",
       items: knobs.biases ? "unknown to the model and have no bias" : "unknown to the model and scored 0")
     {
-      Console.note("The model and the data differ: \(sentence)")
+      Console.noteOnce("The model and the data differ: \(sentence)")
+    }
+    if matched.users.new.isEmpty, let knob = knobOptions.given.first(where: { $0 != .preset && $0 != .factors }) {
+      Console.noteOnce(
+        "Every user has a row in the model, so --\(knob.rawValue), which is for folding in, changes nothing.")
     }
     let trainer = training.solverOptions.trainer(of: saved.weighting.weighted(part.matrix))
     do {
@@ -145,7 +149,7 @@ struct EvaluateCommand: TrainingCommand {
     _ options: OpeningOptions
   ) throws {
     guard let checksum = model.checksum else {
-      return Console.note(
+      return Console.noteOnce(
         "The model does not tell what it was trained on: if the tested entries were among it, the metrics say how well it "
           + "remembers, not how well it finds.")
     }
@@ -154,7 +158,7 @@ struct EvaluateCommand: TrainingCommand {
     if !tested, let file = holdOutOptions.test {
       tested = try DatasetLoader.open(file, options: options).checksum == checksum
     }
-    Console.note(
+    Console.noteOnce(
       tested
         ? "The model was trained on what it is tested with here: the metrics say how well it remembers, not how well it "
           + "finds."

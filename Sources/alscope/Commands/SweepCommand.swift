@@ -61,6 +61,7 @@ struct SweepCommand: ParsableCommand {
   private func check(_ plan: SweepPlan, _ measure: Measure) throws {
     var base = try ranges.fixed()
     base.hyperparameters.biases = biasOption.biases
+    if let objection = try plan.objection(over: base) { throw ValidationError(objection) }
     var predictsValues = false
     for combination in plan.combinations {
       let knobs = try plan.knobs(combination, over: base).hyperparameters
@@ -77,6 +78,7 @@ struct SweepCommand: ParsableCommand {
   func run() throws {
     let plan = try search.plan(ranges.swept())
     let threads = solverOptions.threads ?? ProcessorCount.active
+    try ranges.noteIdle(in: plan)
     var base = try ranges.fixed()
     base.hyperparameters.biases = biasOption.biases
     if let path = search.save { try SavedModel.checkWritable(path, as: .named(path)) }

@@ -131,11 +131,12 @@ struct HoldOutOptions: ParsableArguments {
     if byTime {
       let rule = HoldOut(amount, .latest)
       let split = rule.split(dataset.matrix, times: try times(of: dataset, for: "by-time"))
-      return [try division(split, rule.description, dataset, first)]
+      return [try division(split, rule.protocolWords, dataset, first, demand: rule.demand)]
     }
     return try (0..<UInt32(seeds ?? 1)).map { repeated in
       let rule = HoldOut(amount, .random(seed: first &+ repeated))
-      return try division(rule.split(dataset.matrix), rule.description, dataset, first &+ repeated)
+      return try division(
+        rule.split(dataset.matrix), rule.protocolWords, dataset, first &+ repeated, demand: rule.demand)
     }
   }
 
@@ -150,10 +151,11 @@ struct HoldOutOptions: ParsableArguments {
   }
 
   private func division(
-    _ test: HeldOutSplit, _ rule: String, _ dataset: Dataset, _ seed: UInt32
+    _ test: HeldOutSplit, _ rule: String, _ dataset: Dataset, _ seed: UInt32,
+    demand: String = "no user has entries for it"
   ) throws -> Division {
     guard test.heldOut.storedCount > 0 else {
-      throw UserError("Nothing is held out: no user of \(dataset.name) has entries for it.")
+      throw UserError("Nothing of \(dataset.name) is held out: \(demand).")
     }
     guard test.training.storedCount > 0 else {
       throw UserError("Everything of \(dataset.name) is held out, so nothing is left to train on.")
@@ -162,7 +164,7 @@ struct HoldOutOptions: ParsableArguments {
     let share = HoldOut(.share(try HoldOut.share(validation)), .random(seed: seed))
     let further = share.split(test.training)
     guard further.heldOut.storedCount > 0 else {
-      throw UserError("Nothing is left for a validation part: no user has enough entries for it.")
+      throw UserError("Nothing is left for a validation part: of the rest, \(share.demand).")
     }
     return Division(test: test, validation: further, rule: rule + "; of the rest \(share) as the validation part")
   }

@@ -56,6 +56,14 @@ struct KnobOptions: ParsableArguments {
     return try knobs(over: configuration.knobs(over: base))
   }
 
+  /// Says which of the given knobs nothing depends on.
+  func noteIdle(in hyperparameters: Hyperparameters) {
+    for knob in given {
+      guard let absence = knob.absence(in: hyperparameters) else { continue }
+      Console.noteOnce("--\(knob.rawValue) changes nothing: \(absence).")
+    }
+  }
+
   func validate() throws {
     do {
       _ = try knobs(over: Knobs())

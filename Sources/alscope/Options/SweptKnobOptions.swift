@@ -41,6 +41,14 @@ struct SweptKnobOptions: ParsableArguments {
     return knobs
   }
 
+  /// Says which of the knobs with one value nothing depends on.
+  func noteIdle(in plan: SweepPlan) throws(UserError) {
+    let fixed = texts.filter { !Self.isSeveral($0.text) }.map(\.knob)
+    for (knob, reason) in try plan.absences(of: fixed, over: try self.fixed()) {
+      Console.note("--\(knob.rawValue) changes nothing: \(reason).")
+    }
+  }
+
   /// The objective of all combinations, for which data are read as elsewhere; nil where several are tried, or none is named.
   var onlyPreset: Preset? { preset.flatMap(Preset.init(rawValue:)) }
 

@@ -9,8 +9,8 @@ struct EvaluationResults {
   /// One division of the data, and what was measured there.
   struct Trial {
     let snapshot: Snapshot
-    /// Whether it is of a saved model, which was laid over the data and not trained here.
-    let isSaved: Bool
+    /// The saved model that was laid over the data; nil where one was trained here.
+    let saved: StoredModel?
     let tested: Evaluator
     /// Entries to test with whose user or item training does not know, those of a test file among them.
     let unknownCount: Int
@@ -26,10 +26,10 @@ struct EvaluationResults {
     let validation: Measures?
 
     init(
-      _ division: Division, snapshot: Snapshot, isSaved: Bool = false, clipsScores: Bool = false,
+      _ division: Division, snapshot: Snapshot, saved: StoredModel? = nil, clipsScores: Bool = false,
       evaluator: (HeldOutSplit) throws -> Evaluator
     ) throws {
-      (self.snapshot, self.isSaved) = (snapshot, isSaved)
+      (self.snapshot, self.saved) = (snapshot, saved)
       tested = try evaluator(division.test)
       unknownCount = tested.unknownCount + division.unknownCount
       let sentence = TextFitting.printable(tested.protocolSentence(division.rule))
@@ -51,8 +51,8 @@ struct EvaluationResults {
     }
   }
 
-  private var trials: [Trial]
-  private var first: Trial { trials[0] }
+  private(set) var trials: [Trial]
+  var first: Trial { trials[0] }
 
   init(_ trial: Trial) { trials = [trial] }
 
@@ -68,7 +68,7 @@ struct EvaluationResults {
   }
 
   /// The mean over all divisions, and the standard deviation between them; nil where a division has no such value.
-  private func statistics(_ value: (Trial) -> Double?) -> (mean: Double, deviation: Double)? {
+  func statistics(_ value: (Trial) -> Double?) -> (mean: Double, deviation: Double)? {
     let values = trials.compactMap(value)
     guard values.count == trials.count else { return nil }
     let mean = values.reduce(0, +) / Double(values.count)
@@ -85,9 +85,9 @@ struct EvaluationResults {
     }
   }
 
-  private typealias Ranking = (name: String, word: String, metrics: (Trial) -> [RankingMetrics])
+  typealias Ranking = (name: String, word: String, metrics: (Trial) -> [RankingMetrics])
 
-  private var rankings: [Ranking] {
+  var rankings: [Ranking] {
     var rankings: [Ranking] = [("model", "this model", \.model.rankings)]
     if first.validation != nil {
       rankings.append(("validation", "validation part", { $0.validation?.rankings ?? [] }))
@@ -95,60 +95,11 @@ struct EvaluationResults {
     return rankings + [("popularity", "most popular", \.popularity), ("random", "random order", \.random)]
   }
 
-  private var cutoffs: [Int] { first.model.rankings.map(\.cutoff) }
+  var cutoffs: [Int] { first.model.rankings.map(\.cutoff) }
 
-  private func cell(_ value: (Trial) -> Double?) -> String {
+  func cell(_ value: (Trial) -> Double?) -> String {
     guard let (mean, deviation) = statistics(value) else { return "–" }
     return NumberText.fixed(mean, 4) + (trials.count > 1 ? " ± " + NumberText.fixed(deviation, 4) : "")
-  }
-}
-
-// MARK: - Text
-
-extension EvaluationResults {
-  private var table: String {
-    let hyperparameters = first.snapshot.hyperparameters
-    let knobs = Knobs(hyperparameters: hyperparameters)
-    let shown: [Knob] = [.alpha, .lambda, .factors]
-    let words =
-      [hyperparameters.preset.rawValue] + shown.map { "\($0.symbol) \($0.text(in: knobs))" }
-      + (hyperparameters.biases ? ["biases"] : [])
-    var table = TextTable(
-      columns: [.right("k"), .left("ranking")] + MetricName.allCases.map { .right($0.title) })
-    for (index, cutoff) in cutoffs.enumerated() {
-      for ranking in rankings {
-        table.add(
-          [String(cutoff), ranking.word]
-            + MetricName.allCases.map { name in cell { ranking.metrics($0)[index][name] } })
-      }
-    }
-    let repeats = HoldOut.repeats(trials.count).map { "\n" + $0 } ?? ""
-    return
-      "\(words.joined(separator: " · ")) · \(first.isSaved ? "saved model" : "half-step \(first.snapshot.halfStep)")\n"
-      + "\(first.protocolSentence)\(repeats)\n\n"
-      + table.text + varietyTable + errorTable
-  }
-
-  private var varietyTable: String {
-    var table = TextTable(columns: [.right("k"), .left("lists"), .right("coverage"), .right("novelty")])
-    for cutoff in cutoffs where first.model.value(.coverage, at: cutoff) != nil {
-      table.add(
-        [String(cutoff), "this model"]
-          + [Measure.coverage, .novelty].map { measure in cell { $0.model.value(measure, at: cutoff) } })
-    }
-    return "\n" + table.text
-  }
-
-  private var errorTable: String {
-    guard first.model.errors != nil else { return "" }
-    var table = TextTable(columns: [.left("held-out values"), .right("RMSE"), .right("MAE")])
-    table.add(["this model", cell { $0.model.errors?.rmse }, cell { $0.model.errors?.mae }])
-    if first.validation?.errors != nil {
-      table.add(["validation part", cell { $0.validation?.errors?.rmse }, cell { $0.validation?.errors?.mae }])
-    }
-    table.add(["on what it was trained on", cell { $0.trainingErrors?.rmse }, cell { $0.trainingErrors?.mae }])
-    table.add(["training mean", cell { $0.meanErrors?.rmse }, cell { $0.meanErrors?.mae }])
-    return "\n" + table.text
   }
 }
 
@@ -157,7 +108,8 @@ extension EvaluationResults {
 extension EvaluationResults {
   private var json: JSONValue {
     var members: [JSONValue.Member] = [
-      .init("protocol", .string(first.protocolSentence)), .init("users", .integer(first.tested.userCount)),
+      .init("protocol", .string(protocolSentences.joined(separator: " "))),
+      .init("users", .integer(first.tested.userCount)),
       .init("tested", .integer(first.tested.testedCount)), .init("unknown", .integer(first.unknownCount)),
     ]
     if trials.count > 1 { members.append(.init("divisions", .integer(trials.count))) }

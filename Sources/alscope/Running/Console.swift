@@ -47,6 +47,13 @@ enum Console {
     _ = writeAll(TextFitting.printable(sentence) + "\n", to: STDERR_FILENO)
   }
 
+  /// The same for what would be said again of each division of the data: it is said once.
+  static func noteOnce(_ sentence: String) {
+    if said.withLock({ $0.insert(sentence).inserted }) { note(sentence) }
+  }
+
+  private static let said = Mutex<Set<String>>([])
+
   /// Says on stderr why the program ends: never kept quiet.
   static func complain(_ lines: String) {
     _ = writeAll(TextFitting.printableLines(lines) + "\n", to: STDERR_FILENO)

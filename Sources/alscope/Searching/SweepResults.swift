@@ -87,7 +87,7 @@ struct SweepResults {
     let at = measure.hasCutoff ? " at k = \(k)" : ""
     var text =
       "\nBest by \(measure.title)\(at): \(search.words(plan.combinations[best.index])), "
-      + "\(NumberText.fixed(value.mean, 4)).\n"
+      + "\(NumberText.fixed(value.mean, 4))\(search.equalWords(by: measure, at: cutoff)).\n"
     let tested = test.compactMap { $0.value(measure, at: cutoff) }
     if !tested.isEmpty {
       let mean = tested.reduce(0, +) / Double(tested.count)

@@ -12,6 +12,7 @@ extension TrainingOptions {
     }
     try biasOption.set(&knobs)
     let hyperparameters = knobs.hyperparameters
+    knobOptions.noteIdle(in: hyperparameters)
     let weighting = try weightingOptions.weighting(over: model?.weighting, preset: hyperparameters.preset)
     let weighted = weighting == nil ? dataset : dataset.training(on: weighting.weighted(dataset.matrix))
     try weighted.check(hyperparameters)

@@ -34,6 +34,10 @@ struct ContradictionTests {
       (
         "sweep films --holdout 0.2 --preset hu,spark --weighting bm25", "Weighting by BM25 or TF-IDF is for the presets"
       ),
+      (
+        "sweep films --holdout 0.2 --preset ratings --alpha 1,2",
+        "All values of α would come to the same, since preset ratings has no α."
+      ),
       ("sweep films --holdout 0.2 --alpha 1,2 --steps 3", "No knob has a range, so --steps has no meaning."),
       ("sweep films --holdout 0.2 --alpha 1..2 --random 3 --steps 3", "so --steps has no meaning."),
       (

@@ -52,6 +52,37 @@ struct EvaluateTests {
     #expect(printed.errors == nil)
   }
 
+  @Test("is headed by the knobs of the model, and says of others that they change nothing")
+  func heading() throws {
+    let folder = try TemporaryFolder()
+    let model = folder.path("m.npz")
+    _ = try Command(["train", "films", "--alpha", "5", "--factors", "3", "--model", model]).run()
+    let saved = try Command(["evaluate", "films", "--model", model, "--alpha", "9", "--holdout", "0.3", "--seeds", "3"])
+      .run()
+    #expect(saved.output.hasPrefix("hu · α 5 · λ 0.01 · k 3 · saved model\n"), "\(saved.output)")
+    let note = "Every user has a row in the model, so --alpha, which is for folding in, changes nothing."
+    #expect(saved.errors.components(separatedBy: note).count == 2, "\(saved.errors)")
+    let trained = try Command(
+      [
+        "evaluate", "films", "--preset", "ratings", "--alpha", "9", "--factors", "3", "--holdout", "0.3", "--seeds",
+        "2",
+      ]
+    ).run()
+    #expect(trained.output.hasPrefix("ratings · λ 0.01 · k 3 · half-step 20\n"), "\(trained.output)")
+    #expect(trained.errors.components(separatedBy: "--alpha changes nothing: preset ratings has no α.").count == 2)
+    #expect(trained.output.contains("Means of 2 such divisions"))
+    #expect(trained.output.contains("what is counted above is the first’s"))
+  }
+
+  @Test("what nobody has entries enough for is not held out, and it is said how many that takes")
+  func tooFew() throws {
+    let outcome = try Command(["evaluate", "films", "--holdout", "0.01"]).run()
+    #expect(
+      outcome.errors.contains(
+        "Nothing of films is held out: no user has 50 entries, the fewest of which such a share is one; a larger share"),
+      "\(outcome.errors)")
+  }
+
   @Test("the same bytes every time and for any number of threads; other entries for another seed")
   func deterministic() throws {
     let one = try Command(planted + ["--format", "json", "--threads", "1"]).run().output
@@ -191,7 +222,8 @@ struct EvaluateTests {
     let (data, test) = (try folder.file("early.csv", table(early)), try folder.file("late.csv", table(late)))
     let knobs = ["--factors", "2", "--iterations", "5"]
     let byTime = try print(["evaluate", whole.path, "--holdout", "30%", "--by-time"] + knobs)
-    #expect(byTime.protocol.hasPrefix("The latest 30 % of each user’s entries held out: 36 entries"))
+    #expect(
+      byTime.protocol.hasPrefix("The latest 30 % of each user’s entries held out, rounded to whole ones: 36 entries"))
     #expect(late.count == 36, "every late item is known early")
     #expect(byTime.metrics == (try print(["evaluate", data.path, "--test", test.path] + knobs)).metrics)
   }
