@@ -71,6 +71,9 @@ package struct StopWords {
     case .fall: "Stopped after \(count) because the loss fell by so little"
     case .gradient where (gradient?.share ?? 0) > Arrival.tolerance:
       "Stopped after \(count), the gradient being no more than was asked for, which is no arrival"
+    case .gradient where gradient?.balanceWords != nil:
+      "Stopped after \(count): the gradient is small beside the right sides, which is no arrival, since "
+        + (gradient?.balanceWords ?? "")
     case .gradient where gradient?.isNextToZero == true:
       "At a stationary point next to zero, a minimum or a saddle, after \(count): the gradient is small"
     case .gradient:
@@ -109,6 +112,12 @@ extension GradientNorms {
   /// What the gradients are shares of.
   package var measure: String {
     isNextToZero ? "the larger of the right sides, all but zero, and √(4λL)/1000, L the loss" : "the right sides"
+  }
+
+  /// What balance would still take; nil where that is nothing to speak of.
+  package var balanceWords: String? {
+    guard balanceGain > Arrival.tolerance else { return nil }
+    return "balancing the factors alone would lower the loss by \(NumberText.precise(balanceGain * 100)) %"
   }
 
   /// `users 1.2e-3, items 4e-17`

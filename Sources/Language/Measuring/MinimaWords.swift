@@ -13,8 +13,18 @@ package enum MinimaWords {
     return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")
   }
 
-  /// `20 starts end at 3 losses.`
-  package static func ends(starts: Int, losses: Int) -> String {
-    "\(starts) start\(starts == 1 ? " ends" : "s end") at \(losses) loss\(losses == 1 ? "" : "es")."
+  /// `20 starts end at 3 losses.`, `17 of 20 starts end at 3 losses; 3 have not arrived.`
+  ///
+  /// - Parameters:
+  ///   - losses: where those end that arrived.
+  ///   - notArrived: how many starts did not.
+  package static func ends(starts: Int, losses: Int, notArrived: Int) -> String {
+    let arrived = starts - notArrived
+    guard arrived > 0 else {
+      return starts == 1 ? "The start has not arrived." : "None of \(starts) starts has arrived."
+    }
+    let ends = (arrived == 1 ? "ends" : "end") + " at \(losses) loss\(losses == 1 ? "" : "es")"
+    guard notArrived > 0 else { return "\(starts) start\(starts == 1 ? "" : "s") \(ends)." }
+    return "\(arrived) of \(starts) starts \(ends); \(notArrived) \(notArrived == 1 ? "has" : "have") not arrived."
   }
 }

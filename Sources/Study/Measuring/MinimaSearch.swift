@@ -35,7 +35,7 @@ package struct MinimaRequest: Sendable, Equatable {
     var isShownArrived = false
     if isCompared, let shown, let norms = try? Trainer(matrix: data.matrix).gradientNorms(at: shown) {
       // As a run arrives: a gradient that is small beside huge right sides is none where the loss still falls.
-      isShownArrived = norms.share <= Arrival.tolerance && (shownFall ?? 0) <= Arrival.tolerance
+      isShownArrived = norms.isArrival && abs(shownFall ?? 0) <= Arrival.tolerance
     }
     return minima.all.map { minimum in
       let difference = shown.flatMap { shown in
@@ -126,6 +126,8 @@ package struct MinimaSearch: Sendable {
     if isRunning { return "\(starts) starts are being trained to arrival, beside this run." }
     if let failure { return failure }
     if rows.isEmpty { return "The search was given up." }
-    return MinimaWords.ends(starts: starts, losses: rows.count)
+    let waiting = rows.filter { !$0.hasArrived }
+    return MinimaWords.ends(
+      starts: starts, losses: rows.count - waiting.count, notArrived: waiting.reduce(0) { $0 + $1.seeds.count })
   }
 }

@@ -58,7 +58,7 @@ extension Fact {
     return Fact(
       name: name, holds: worst <= 1e-9 * max(scale, .leastNormalMagnitude),
       figure:
-        "largest element \(NumberText.significant(worst, 2)), right sides up to \(NumberText.significant(scale, 2))")
+        "largest element \(NumberText.precise(worst)), right sides up to \(NumberText.significant(scale, 2))")
   }
 
   /// Both gradients: that of the side just solved says nothing, the other tells how far the end is.
@@ -70,10 +70,13 @@ extension Fact {
       return Fact(name: name, holds: nil, figure: "too many rows to measure at every look; converge measures it")
     }
     let (isSmall, isNextToZero) = (norms.share <= Arrival.tolerance, norms.isNextToZero)
+    let remark =
+      if !isSmall { ": not arrived" } else if let gain = norms.balanceWords {
+        ": not arrived, since \(gain)"
+      } else { isNextToZero ? ": at a minimum or a saddle" : "" }
     return Fact(
-      name: name, holds: isSmall && !isNextToZero ? true : nil,
-      figure: norms.words + (isNextToZero ? " of \(norms.measure)" : "")
-        + (!isSmall ? ": not arrived" : isNextToZero ? ": at a minimum or a saddle" : ""))
+      name: name, holds: norms.isArrival && !isNextToZero ? true : nil,
+      figure: norms.words + (isNextToZero ? " of \(norms.measure)" : "") + remark)
   }
 
   /// Whether a model of any k could have a lower loss.
@@ -107,7 +110,7 @@ extension Fact {
     let scale = solve.equations.rightSide.map(abs).max() ?? 0
     return Fact(
       name: name, holds: solve.residual <= 1e-9 * max(scale, .leastNormalMagnitude),
-      figure: "‖Ax − b‖ = \(NumberText.significant(solve.residual, 2)), b up to \(NumberText.significant(scale, 2))")
+      figure: "‖Ax − b‖ = \(NumberText.precise(solve.residual)), b up to \(NumberText.significant(scale, 2))")
   }
 
   /// Works the last half-step out again from the moment before.

@@ -32,7 +32,8 @@ public struct Arrival: Sendable, Equatable {
     }
     let largest = max(largest, losses.max() ?? 0)
     let isRounding = Self.isRounding(max(before, before - last), largest: largest)
-    fall = before > 0 && !isRounding ? last / before : 0
+    // Sums in double precision tell no more than that.
+    fall = before > 0 && !isRounding && abs(last) > 1e-14 * before ? last / before : 0
     let ratios = zip(falls, falls.dropFirst()).suffix(3).map { $0 > 0 && $1 >= 0 ? $1 / $0 : .nan }
     ratio = ratios.last.flatMap { $0.isFinite ? $0 : nil }
     let rounding = before * 1e-14

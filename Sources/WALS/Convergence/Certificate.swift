@@ -54,13 +54,16 @@ extension Trainer {
     let error = WeightedError(at: snapshot, of: matrix, threads: threads)
     let largest = LargestSingularValue(
       rows: matrix.userCount, columns: matrix.itemCount, times: error.times, transposedTimes: error.transposedTimes)
-    let theta = largest.value > 1 ? 1 / largest.value : 1
-    // Σ 2θ c (t − s) t − θ² c (t − s)² over all pairs: t is 0 where nothing is stored, and rows without λ have no Z.
     let sums = boundSums(snapshot, objective)
-    let bound = 2 * theta * sums.linear - theta * theta * sums.quadratic
-    // A value that still grows bounds nothing.
+    // Scores are rounded; where c is huge, so is what that makes of E, and Z is made smaller by as much as it may come to.
+    let theta = 1 / max(1, largest.value + sums.noise.squareRoot())
+    // Σ 2θ c (t − s) t − θ² c (t − s)² over all pairs: t is 0 where nothing is stored, and rows without λ have no Z.
+    let bound =
+      2 * theta * (sums.linear - sums.linearMargin) - theta * theta * (sums.quadratic + sums.quadraticMargin)
+    // A value that still grows bounds nothing, and no bound lies above a loss that there is.
     return Certificate(
-      singularValue: largest.value, lowerBound: (largest.isSettled ? max(0, bound) : 0) + constant,
+      singularValue: largest.value,
+      lowerBound: min((largest.isSettled ? max(0, bound) : 0) + constant, snapshot.loss.total),
       loss: snapshot.loss.total, gradient: gradient, gain: gain(along: largest, of: error, objective))
   }
 
@@ -85,33 +88,72 @@ extension Trainer {
     return weighted > 0 ? (reached - 1) * (reached - 1) / weighted : 0
   }
 
-  /// Σ c (t − s) t over stored pairs and Σ c (t − s)² over all pairs, of rows with λ > 0 on both sides.
-  private func boundSums(_ snapshot: Snapshot, _ objective: Objective) -> (linear: Double, quadratic: Double) {
+  /// What the bound is made of, with what rounding of scores may have made of it.
+  private struct BoundSums: Sendable {
+    /// Σ c (t − s) t over stored pairs.
+    var linear = 0.0
+    /// Σ c (t − s)² over all pairs.
+    var quadratic = 0.0
+    /// Σ s² over stored pairs.
+    var stored = 0.0
+    /// By how much at most the two sums may be off.
+    var linearMargin = 0.0, quadraticMargin = 0.0
+    /// Of the stored pairs' part of Λ_u^(−½) E Λ_i^(−½), the square of its Frobenius norm.
+    var noise = 0.0
+
+    mutating func add(_ other: BoundSums) {
+      linear += other.linear
+      quadratic += other.quadratic
+      stored += other.stored
+      linearMargin += other.linearMargin
+      quadraticMargin += other.quadraticMargin
+      noise += other.noise
+    }
+
+    /// - Parameters:
+    ///   - uncertainty: of the score.
+    ///   - lambdas: the product of the user's and the item's λ.
+    mutating func add(confidence: Double, target: Double, score: Double, uncertainty: Double, lambdas: Double) {
+      let error = target - score
+      linear += confidence * error * target
+      quadratic += confidence * error * error
+      stored += score * score
+      linearMargin += confidence * uncertainty * abs(target)
+      quadraticMargin += confidence * uncertainty * (2 * abs(error) + uncertainty)
+      noise += confidence * uncertainty * confidence * uncertainty / lambdas
+    }
+  }
+
+  /// The sums over the rows with λ > 0 on both sides.
+  private func boundSums(_ snapshot: Snapshot, _ objective: Objective) -> BoundSums {
     let (users, items) = (
       objective.regularization(of: matrix.byUser), objective.regularization(of: matrix.byItem)
     )
-    let entries = matrix.byUser
+    let (entries, k) = (matrix.byUser, snapshot.users.factorCount)
     let size = 1024
-    let sums = Parallel.map(count: (entries.rowCount + size - 1) / size, threads: threads) { block in
-      var (linear, quadratic, stored) = (0.0, 0.0, 0.0)
+    let blocks = Parallel.map(count: (entries.rowCount + size - 1) / size, threads: threads) { block in
+      var sums = BoundSums()
       for row in block * size..<min(block * size + size, entries.rowCount) where users[row] > 0 {
+        let factors = snapshot.users[row]
         for position in entries.positions(ofRow: row) where items[Int(entries.columns[position])] > 0 {
-          let value = entries.values[position]
-          let score = snapshot.score(user: row, item: Int(entries.columns[position]))
-          let (confidence, target) = (objective.confidence(of: value), objective.target(of: value))
-          linear += confidence * (target - score) * target
-          quadratic += confidence * (target - score) * (target - score)
-          stored += score * score
+          let (item, value) = (Int(entries.columns[position]), entries.values[position])
+          let target = objective.target(of: value)
+          let size = zip(factors, snapshot.items[item]).reduce(abs(target)) { $0 + abs($1.0 * $1.1) }
+          sums.add(
+            confidence: objective.confidence(of: value), target: target, score: snapshot.score(user: row, item: item),
+            uncertainty: Double(k + 2) * Double.ulpOfOne * size, lambdas: users[row] * items[item])
         }
       }
-      return (linear, quadratic, stored)
+      return sums
     }
-    let total = sums.reduce((0.0, 0.0, 0.0)) { ($0.0 + $1.0, $0.1 + $1.1, $0.2 + $1.2) }
-    guard objective.unobservedWeight > 0 else { return (total.0, total.1) }
+    var total = blocks.reduce(into: BoundSums()) { $0.add($1) }
+    guard objective.unobservedWeight > 0 else { return total }
     let all = SymmetricMatrix.traceOfProduct(
       snapshot.users.keepingRows { users[$0] > 0 }.gramMatrix(threads: threads),
       snapshot.items.keepingRows { items[$0] > 0 }.gramMatrix(threads: threads))
-    return (total.0, total.1 + objective.unobservedWeight * max(0, all - total.2))
+    total.quadratic += objective.unobservedWeight * max(0, all - total.stored)
+    total.quadraticMargin += objective.unobservedWeight * Double(k + 2) * Double.ulpOfOne * (all + total.stored)
+    return total
   }
 }
 

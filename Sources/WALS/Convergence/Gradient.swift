@@ -17,7 +17,7 @@ extension Trainer {
     let (items, itemNorm) = halfGradient(.items, at: snapshot)
     return Gradient(
       users: users.adding(users, scale: 1), items: items.adding(items, scale: 1),
-      norms: GradientNorms(users: userNorm, items: itemNorm))
+      norms: norms(userNorm, itemNorm, at: snapshot))
   }
 
   /// The lengths of both gradients at a snapshot.
@@ -25,7 +25,15 @@ extension Trainer {
   public func gradientNorms(at snapshot: Snapshot) throws(TrainingError) -> GradientNorms {
     if snapshot.hyperparameters.biases { return BiasedRatings(self).gradientNorms(at: snapshot) }
     try check(snapshot, snapshot.hyperparameters)
-    return GradientNorms(users: halfGradient(.users, at: snapshot).norm, items: halfGradient(.items, at: snapshot).norm)
+    return norms(halfGradient(.users, at: snapshot).norm, halfGradient(.items, at: snapshot).norm, at: snapshot)
+  }
+
+  private func norms(
+    _ users: GradientNorms.Norm, _ items: GradientNorms.Norm, at snapshot: Snapshot
+  ) -> GradientNorms {
+    let norms = GradientNorms(users: users, items: items)
+    guard norms.share <= Arrival.tolerance else { return norms }
+    return GradientNorms(users: users, items: items, balanceGain: balanceGain(at: snapshot))
   }
 
   /// The same snapshot with the lengths of its gradients.
@@ -42,9 +50,13 @@ extension Trainer {
       others: snapshot.factors(of: side.other), objective: snapshot.hyperparameters.objective, threads: threads
     ).residuals(gram: snapshot.gram(of: side.other))
     // Where the model goes to zero the right sides go with it, and no share of them would ever be small. Solving every row
-    // lowers the loss by no more than ‖gradient‖²/(4λ), so beside √(4λL) a gradient is measured by what it can still bring.
+    // lowers the loss by no more than ‖gradient‖²/(4λ), λ the least of a row, so beside √(4λL) a gradient is measured by what it can still bring.
     let objective = snapshot.hyperparameters.objective
-    let floor = objective.scaling == .none ? 1e-3 * (4 * objective.lambda * snapshot.loss.total).squareRoot() : 0
+    let lambda =
+      objective.scaling == .none
+      ? objective.lambda
+      : objective.regularization(of: side == .users ? matrix.byUser : matrix.byItem).lazy.filter { $0 > 0 }.min() ?? 0
+    let floor = 1e-3 * (4 * lambda * snapshot.loss.total).squareRoot()
     let rightSide = 2 * residuals.rightSide.squareRoot()
     let isNextToZero = floor.isFinite && floor > rightSide
     return (

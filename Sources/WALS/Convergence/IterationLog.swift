@@ -2,8 +2,8 @@
 public enum StoppingRule: Sendable, Equatable {
   /// An iteration lowers the loss by no more than this share of it: a rule for stopping, no sign of arrival.
   case fall(Double)
-  /// The gradient of both sides is no more than this share of the right sides, and the last iteration lowered the loss by
-  /// no more than this share of it: arrival. Where confidences are huge the right sides are, too, and the gradient alone
+  /// The gradient of both sides is no more than this share of the right sides, and the last iteration changed the loss by
+  /// no more than this share of it: arrival, if balance has nothing left to take either (``GradientNorms/isArrival``). Where confidences are huge the right sides are, too, and the gradient alone
   /// would be called small far from the end.
   case gradient(Double)
 }
@@ -65,7 +65,7 @@ public struct IterationLog: Sendable, Equatable {
     switch rule {
     case .fall(let share): return arrival.fall.map { $0 <= share } == true ? .fall : nil
     case .gradient(let share):
-      if let gradient, gradient <= share, arrival.fall.map({ $0 <= share }) ?? true { return .gradient }
+      if let gradient, gradient <= share, arrival.fall.map({ abs($0) <= share }) ?? true { return .gradient }
       // As far as the arithmetic goes.
       return sinceLeast >= Self.patience ? .fall : nil
     }

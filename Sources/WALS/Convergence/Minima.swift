@@ -76,7 +76,7 @@ public struct Minima: Sendable {
       self.snapshot = snapshot
       self.gradient = gradient
       // A gradient that is small beside huge right sides is no arrival as long as the loss still falls.
-      hasArrived = gradient <= Arrival.tolerance && fall <= Arrival.tolerance
+      hasArrived = gradient <= Arrival.tolerance && abs(fall) <= Arrival.tolerance
     }
   }
 

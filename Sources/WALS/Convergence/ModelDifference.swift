@@ -61,10 +61,13 @@ public struct ModelDifference: Sendable, Equatable {
     otherFirst = users > 0 ? Double(firsts) / Double(users) : 0
     otherList = users > 0 ? Double(lists) / Double(users) : 0
     let (loss, otherLoss) = (first.loss.total, second.loss.total)
+    // Scores that are next to nothing beside the targets are all 0 but for rounding.
+    let objective = first.hyperparameters.objective
+    let target = matrix.byUser.values.lazy.map { abs(objective.target(of: $0)) }.max() ?? 0
     let isOneLoss = abs(loss - otherLoss) <= Minima.sameLoss * 100 * max(abs(loss), abs(otherLoss))
     if !isOneLoss {
       kind = .other
-    } else if largestScore <= tolerance * largest {
+    } else if largestScore <= tolerance * largest || largest <= 1e-9 * target {
       kind = .equal
     } else {
       kind = within <= tolerance * largest ? .mirrored : .open

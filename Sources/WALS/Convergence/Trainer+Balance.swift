@@ -34,6 +34,17 @@ extension Trainer {
     return ModelStepOutcome(snapshot: moved, before: snapshot.loss, isMoved: true, lengthsBefore: lengths)
   }
 
+  /// What a balance step would take off the loss, as a share of it: by the k×k matrices alone.
+  func balanceGain(at snapshot: Snapshot) -> Double {
+    let objective = snapshot.hyperparameters.objective
+    guard objective.lambda > 0, snapshot.loss.total > 0 else { return 0 }
+    let users = weightedGram(of: .users, at: snapshot, objective)
+    let items = weightedGram(of: .items, at: snapshot, objective)
+    let least = 2 * Balance(users: users, items: items).strengths.reduce(0, +)
+    let gain = (users.trace + items.trace - least) / snapshot.loss.total
+    return gain.isFinite ? max(0, gain) : 0
+  }
+
   private func rebalanced(_ snapshot: Snapshot) -> Snapshot? {
     let objective = snapshot.hyperparameters.objective
     var balance = Balance(

@@ -26,6 +26,16 @@ public struct GradientNorms: Sendable, Equatable {
   /// That of ∂L/∂Y.
   public let items: Norm
 
+  /// What a balance step would take off the loss, as a share of it. At a stationary point that is nothing; beside huge right
+  /// sides a gradient is a small share of them long before. Worked out only where both shares are small, else 0.
+  public let balanceGain: Double
+
+  init(users: Norm, items: Norm, balanceGain: Double = 0) {
+    (self.users, self.items, self.balanceGain) = (users, items, balanceGain)
+  }
+
+  /// Whether both gradients are small and balance has nothing left to take: a stationary point, as far as is told.
+  public var isArrival: Bool { share <= Arrival.tolerance && balanceGain <= Arrival.tolerance }
   /// The larger of both shares.
   public var share: Double { max(users.share, items.share) }
   /// Whether the model is all but zero, and its gradients measured by the loss instead of the right sides.

@@ -57,7 +57,10 @@ struct MinimaResults {
       ])
     }
     let starts = minima.all.reduce(0) { $0 + $1.seeds.count }
-    return MinimaWords.ends(starts: starts, losses: minima.all.count) + "\n\n" + table.text + "\n"
+    let waiting = minima.all.filter { !$0.hasArrived }
+    let ends = MinimaWords.ends(
+      starts: starts, losses: minima.all.count - waiting.count, notArrived: waiting.reduce(0) { $0 + $1.seeds.count })
+    return ends + "\n\n" + table.text + "\n"
       + (certificate.map { $0.sentence + "\n" } ?? "")
   }
 }
