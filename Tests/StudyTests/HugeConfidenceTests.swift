@@ -70,6 +70,20 @@ struct HugeConfidenceTests {
     #expect(minima.rows.allSatisfy { !$0.words.contains("leaves them open") }, "\(minima.rows.map(\.words))")
   }
 
+  @Test("where every pair is stored nothing is unobserved, and one row is not called rows")
+  func whole() throws {
+    let matrix = try InteractionMatrix(
+      userCount: 2, itemCount: 2, users: [0, 0, 1, 1], items: [0, 1, 0, 1], values: [5, 5, 5, 5])
+    let trainer = Trainer(matrix: matrix, threads: 1)
+    let knobs = Hyperparameters(lambda: 0.1, factors: 3)
+    var snapshot = try trainer.start(
+      from: .draw(.normal, seed: 7, userCount: 2, itemCount: 2, factors: 3), hyperparameters: knobs)
+    for _ in 0..<12 {
+      snapshot = try trainer.halfStep(after: snapshot)
+      #expect(snapshot.loss.unobserved == 0)
+    }
+  }
+
   @Test("starts that have not arrived end at no loss")
   func ends() {
     #expect(MinimaWords.ends(starts: 5, losses: 1, notArrived: 2) == "3 of 5 starts end at 1 loss; 2 have not arrived.")

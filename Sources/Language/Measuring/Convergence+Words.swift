@@ -42,6 +42,7 @@ extension ModelDifference {
     case .equal: return "the same scores"
     case .mirrored: return "mirrored or turned in a part that no entry joins; \(lists)"
     case .open: return "the same loss, other scores: it leaves them open; \(scores), \(lists)"
+    case .near: return "nearly the same loss, perhaps one optimum not reached to the last digit; \(scores), \(lists)"
     case .other: return "another optimum; \(scores), \(lists)"
     }
   }

@@ -95,7 +95,10 @@ extension ExplorerState {
       return .bowl(try bowl(side, row, x, y, before: beforeHalfStep(of: side) ?? snapshot, trainer))
     case .rows:
       guard let (side, before) = lastHalfStep else {
-        return .failure("No half-step stands before this moment; s does one, and rows says what each row takes.")
+        return .failure(
+          snapshot.modelStep.map {
+            "The step before this moment was a \($0.rawValue) step, of the whole model and not of rows."
+          } ?? "No half-step stands before this moment; s does one, and rows says what each row takes.")
       }
       return .rows(RowFalls(side: side, before: before, after: snapshot, trainer: trainer))
     case .explain:

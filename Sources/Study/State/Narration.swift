@@ -48,7 +48,7 @@ package struct Narration {
     let who = side == .users ? "Users’" : "Items’"
     let fixed = side == .users ? "items" : "users"
     let rows = moment.snapshot?.factors(of: side).rowCount ?? 0
-    return "\(who) half-step \(moment.halfStep): \(rows) rows solved with the \(fixed) fixed; "
+    return "\(who) half-step \(moment.halfStep): \(NumberText.counted(rows, "row")) solved with the \(fixed) fixed; "
       + "loss \(Self.fall(from: before, to: moment))."
   }
 

@@ -9,6 +9,8 @@ public struct ModelDifference: Sendable, Equatable {
     case mirrored
     /// The same loss, but scores differ within a part too: the loss leaves them open.
     case open
+    /// Nearly the same loss, and scores that differ: perhaps one optimum that neither is at to the last digit.
+    case near
     /// Another optimum: another loss.
     case other
   }
@@ -70,7 +72,8 @@ public struct ModelDifference: Sendable, Equatable {
     } else if largestScore <= tolerance * largest || largest <= 1e-9 * target {
       kind = .equal
     } else {
-      kind = within <= tolerance * largest ? .mirrored : .open
+      let isSame = abs(loss - otherLoss) <= Minima.sameLoss * max(abs(loss), abs(otherLoss))
+      kind = within <= tolerance * largest ? .mirrored : isSame ? .open : .near
     }
   }
 }

@@ -49,8 +49,8 @@ extension Loss {
     let all = weight == 0 ? 0 : SymmetricMatrix.traceOfProduct(userGram, itemGram)
     self.init(
       observed: stored.weightedErrors + Double(storedCount) * objective.constantPerEntry,
-      // Where every pair is stored, the difference is 0 up to rounding and must not turn negative.
-      unobserved: weight * max(0, all - stored.squaredScores),
+      // Where every pair is stored, the difference is 0 up to rounding, and so is what else is as small beside both.
+      unobserved: all - stored.squaredScores > 8 * .ulpOfOne * all ? weight * (all - stored.squaredScores) : 0,
       regularization: regularization)
   }
 }

@@ -20,7 +20,7 @@ struct MinimaCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A bundled dataset's name, or a file.", valueName: "dataset|file"))
   var data: String
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("How many starts: seeds from that of the knobs on.", valueName: "n"))
+    parsing: .unconditional, help: ArgumentHelp("How many starts: seeds from --seed on, or from 1.", valueName: "n"))
   var starts = 20
   @Option(help: "How the results are written.")
   var format = Format.text

@@ -126,9 +126,11 @@ struct SimilarCommand: TrainingCommand, NameListing {
   private func write(_ rows: [Int], _ names: RowNames, _ factors: FactorMatrix, control: TrainingControl) throws -> Bool
   {
     let unit = factors.normalized
+    let pointing = unit.rowsThatPoint
     let maker = ListMaker(
       owners: unit, items: unit, leavingOut: .diagonal(names.count), length: top,
-      threads: threads, candidates: nil)
+      threads: threads, candidates: pointing.count < unit.rowCount ? pointing : nil)
+    let directed = Set(pointing)
     let key = side == .items ? "item" : "user"
     switch format {
     case .csv, .jsonl:
@@ -137,13 +139,17 @@ struct SimilarCommand: TrainingCommand, NameListing {
         try Console.writeData(
           hasTitles ? "\(key),title,rank,similar,similarTitle,cosine\n" : "\(key),rank,similar,cosine\n")
       }
-      return try maker.write(rows, control: control) { [format] row, lines in
+      for row in rows where !directed.contains(row) { Console.note(Self.nowhere(names.shown[row])) }
+      return try maker.write(rows.filter(directed.contains), control: control) { [format] row, lines in
         let owner = ListFields.field(row, of: names, format)
         return fields.lines(owner: owner, ownerKey: key, scoreKey: "cosine", lines, seen: nil)
       }
     case .text, .json:
-      let lists = try maker.lists(rows, control: control)
-      try Console.write(format == .json ? json(lists, names).text : text(lists, names), format == .json ? .json : .text)
+      let lists = try maker.lists(rows, control: control).map { row, lines in
+        (row: row, lines: directed.contains(row) ? lines : [])
+      }
+      try Console.write(
+        format == .json ? json(lists, names).text : text(lists, names, directed), format == .json ? .json : .text)
       return lists.count == rows.count
     }
   }
@@ -167,15 +173,23 @@ struct SimilarCommand: TrainingCommand, NameListing {
     ])
   }
 
-  private func text(_ lists: [(row: Int, lines: [ListMaker.Line])], _ names: RowNames) -> String {
+  private static func nowhere(_ name: String) -> String {
+    "\(TextFitting.printable(name))’s row is 0, which points nowhere: it has no cosine with another."
+  }
+
+  /// - Parameter directed: rows that are not zero.
+  private func text(
+    _ lists: [(row: Int, lines: [ListMaker.Line])], _ names: RowNames, _ directed: Set<Int>
+  ) -> String {
     lists.map { row, lines in
+      guard directed.contains(row) else { return Self.nowhere(names.shown[row]) + "\n" }
       var table = TextTable(columns: [.right(""), .left(""), .right("")])
       for (rank, line) in lines.enumerated() {
         table.add([String(rank + 1), names.shown[line.item], NumberText.fixed(line.score, 3)])
       }
       let kind = side == .items ? "item" : "user"
       return "Like the \(kind) \(TextFitting.printable(names.shown[row])), by cosine\n"
-        + (lines.isEmpty ? "There is no other \(kind).\n" : table.text)
+        + (lines.isEmpty ? "There is no other \(kind) to compare with.\n" : table.text)
     }.joined(separator: "\n")
   }
 }
@@ -189,6 +203,9 @@ extension RowNames {
 }
 
 extension FactorMatrix {
+  /// The rows that are not zero, ascending: only they have a direction.
+  fileprivate var rowsThatPoint: [Int] { (0..<rowCount).filter { row in self[row].contains { $0 != 0 } } }
+
   /// The first columns of every row: without those of biases.
   fileprivate func prefix(_ count: Int) -> FactorMatrix {
     if count >= factorCount { return self }

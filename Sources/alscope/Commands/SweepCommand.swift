@@ -110,7 +110,7 @@ struct SweepCommand: ParsableCommand {
       search: KnobSearch(
         plan: plan, base: base, measure: measure, cutoff: cutoff, iterations: mostIterations, halving: search.halving),
       divisions: divisions.count, isValidation: holdOutOptions.validation != nil,
-      protocolSentence: parts[0].evaluator.protocolSentence(divisions[0].rule))
+      protocolSentence: parts[0].evaluator.protocolSentence(divisions[0].validationRule ?? divisions[0].rule))
     try go(SearchBench(parts: parts, trial: trial, threads: threads), &results, interruption.control)
     if let best = results.best, holdOutOptions.validation != nil {
       results.test = try zip(best.parts, divisions).compactMap { progress, division in

@@ -166,7 +166,12 @@ struct HoldOutOptions: ParsableArguments {
     guard further.heldOut.storedCount > 0 else {
       throw UserError("Nothing is left for a validation part: of the rest, \(share.demand).")
     }
-    return Division(test: test, validation: further, rule: rule + "; of the rest \(share) as the validation part")
+    let words = "\(rule); of the rest \(share.protocolWords) as the validation part"
+    let users = (0..<further.heldOut.rowCount).count { further.heldOut.storedCount(ofRow: $0) > 0 }
+    return Division(
+      test: test, validation: further,
+      rule: words + ", \(count(further.heldOut.storedCount)) of \(NumberText.counted(users, "user")); the test part",
+      validationRule: words)
   }
 
   /// What measures models of a division’s training part by what is tested.

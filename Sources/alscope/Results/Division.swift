@@ -8,6 +8,8 @@ struct Division {
   let validation: HeldOutSplit?
   /// The same in words.
   let rule: String
+  /// What the validation part is, in words.
+  var validationRule: String?
   /// Entries of a test file whose user or item is not in the data.
   var unknownCount = 0
 

@@ -74,6 +74,17 @@ struct EvaluateTests {
     #expect(trained.output.contains("what is counted above is the first’s"))
   }
 
+  @Test("says of the validation part how much there is of it, and of the test part how much it is measured on")
+  func validationWords() throws {
+    let options = ["films", "--holdout", "0.2", "--validation", "0.2", "--factors", "2"]
+    let evaluated = try Command(["evaluate"] + options).run().output
+    #expect(
+      evaluated.contains("as the validation part, 1 entry of 1 user; the test part: 12 entries, of which"),
+      "\(evaluated)")
+    let swept = try Command(["sweep"] + options + ["--alpha", "1,40"]).run().output
+    #expect(swept.contains("as the validation part: 1 entry; means over the 1 user"), "\(swept)")
+  }
+
   @Test("what nobody has entries enough for is not held out, and it is said how many that takes")
   func tooFew() throws {
     let outcome = try Command(["evaluate", "films", "--holdout", "0.01"]).run()
