@@ -3,8 +3,8 @@ import Language
 import Platform
 import WALS
 
-/// A folder with everything that Spark needs to train the same model: the job, its description, the data, and the line
-/// that submits it.
+/// A folder with everything that Spark needs to minimize the same objective: the job, its description, the data, and
+/// the line that submits it.
 package struct SparkJob {
   private let name: String
   private let users: [String]

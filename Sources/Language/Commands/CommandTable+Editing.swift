@@ -52,7 +52,7 @@ extension CommandTable {
     } print: {
       if case .inside(.foldIn(let name)) = $0 { Words.quoted(name) } else { nil }
     },
-    CommandEntry("undo", "take the last edit back", wait: .inTurn, .edit(.undo)),
+    CommandEntry("undo", "take the last turn of a knob, edit, hold-out or reset back", wait: .inTurn, .edit(.undo)),
     CommandEntry("redo", "do it again", wait: .inTurn, .edit(.redo)),
   ]
 }

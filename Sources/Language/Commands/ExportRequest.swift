@@ -24,7 +24,7 @@ package enum ExportSubject: String, Sendable, CaseIterable {
   case classPage = "class"
   /// A NumPy script that repeats the run.
   case notebook
-  /// A folder with a PySpark job that trains the same model.
+  /// A folder with a PySpark job that minimizes the same objective.
   case spark
 
   /// The kinds of files it can be written as; the first is the usual one.

@@ -46,3 +46,8 @@ public struct Arrival: Sendable, Equatable {
     left = last * rho / (1 - rho)
   }
 }
+
+extension GradientNorms {
+  /// Whether both gradients are small and balance has nothing left to take: a stationary point, as far as is told.
+  public var isArrival: Bool { share <= Arrival.tolerance && balanceGain <= Arrival.tolerance }
+}

@@ -3,8 +3,8 @@ public enum StoppingRule: Sendable, Equatable {
   /// An iteration lowers the loss by no more than this share of it: a rule for stopping, no sign of arrival.
   case fall(Double)
   /// The gradient of both sides is no more than this share of the right sides, and the last iteration changed the loss by
-  /// no more than this share of it: arrival, if balance has nothing left to take either (``GradientNorms/isArrival``). Where confidences are huge the right sides are, too, and the gradient alone
-  /// would be called small far from the end.
+  /// no more than this share of it. Where confidences are huge the right sides are, too, and that is small far from the end:
+  /// ``GradientNorms/isArrival`` asks what balance would still take as well.
   case gradient(Double)
 }
 

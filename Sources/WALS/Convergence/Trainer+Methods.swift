@@ -1,6 +1,6 @@
 extension Trainer {
-  /// The next step of a method: a half-step, a balance step or a line step. The same snapshot always leads to the same
-  /// next one, bit for bit.
+  /// The next step of a method: a half-step, a balance step or a line step. On one kind of processor the same snapshot
+  /// always leads to the same next one, bit for bit.
   ///
   /// By ``TrainingMethod/plain`` this is ``halfStep(after:side:hyperparameters:control:)``. By the others no step raises
   /// the loss, in either precision: where rounding would, the model stays as it was.

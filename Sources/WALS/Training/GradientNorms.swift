@@ -34,8 +34,6 @@ public struct GradientNorms: Sendable, Equatable {
     (self.users, self.items, self.balanceGain) = (users, items, balanceGain)
   }
 
-  /// Whether both gradients are small and balance has nothing left to take: a stationary point, as far as is told.
-  public var isArrival: Bool { share <= Arrival.tolerance && balanceGain <= Arrival.tolerance }
   /// The larger of both shares.
   public var share: Double { max(users.share, items.share) }
   /// Whether the model is all but zero, and its gradients measured by the loss instead of the right sides.

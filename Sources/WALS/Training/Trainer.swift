@@ -1,5 +1,5 @@
 /// Trains a model of one interaction matrix, half-step by half-step. A value: each step takes a snapshot and gives the
-/// next, so that the same snapshot always leads to the same next one, bit for bit.
+/// next, so that on one kind of processor the same snapshot always leads to the same next one, bit for bit.
 public struct Trainer: Sendable {
   /// The interactions that are learned, users × items.
   public let matrix: InteractionMatrix

@@ -7,7 +7,7 @@ import WALS
 struct ExportSparkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spark",
-    abstract: "Write a folder with a PySpark job that trains the same model.",
+    abstract: "Write a folder with a PySpark job that minimizes the same objective.",
     discussion: """
       The folder has the job, the data as CSV and the line that submits it. Without --preset it is spark, the objective \
       that Spark minimizes; ratings has an equivalent too. alscope FOLDER opens what the job wrote.

@@ -18,8 +18,8 @@ struct StoppingOptions: ParsableArguments {
     defaultAsFlag: Arrival.tolerance,
     help: ArgumentHelp(
       "Train until the gradient of both sides is no more than this share of the right sides (1e-6 where no share is "
-        + "given) and the last fall no more than that share of the loss: arrival, not only a small fall; with "
-        + "--iterations, after those at most.",
+        + "given) and the last fall no more than that share of the loss, or until ten iterations in a row bring "
+        + "neither loss nor gradient lower; with --iterations, after those at most.",
       valueName: "share"))
   var converge: Double?
 
