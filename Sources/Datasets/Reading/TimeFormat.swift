@@ -12,16 +12,17 @@ enum TimeFormat: Equatable, Sendable {
   case worded
 
   /// Seconds since 1970, or a number as it is; nil where the text is no such time.
-  func read(_ bytes: Span<UInt8>, in range: Range<Int>) -> Double? {
+  ///
+  /// - Parameter anyDay: whether days that no month has are taken, too: by their form they are dates, and wrong ones.
+  func read(_ bytes: Span<UInt8>, in range: Range<Int>, anyDay: Bool = false) -> Double? {
     switch self {
-    case .usual: TimeText.read(bytes, in: range)
-    case .digits: Self.compact(bytes, range)
-    case .worded: WordedTime.read(bytes, in: range)
+    case .usual: TimeText.read(bytes, in: range, anyDay: anyDay)
+    case .digits: Self.compact(bytes, range, anyDay)
+    case .worded: WordedTime.read(bytes, in: range, anyDay: anyDay)
     case .monthFirst, .dayFirst:
       Self.parts(bytes, range).flatMap { parts in
         let (month, day) = self == .monthFirst ? (parts.first, parts.second) : (parts.second, parts.first)
-        guard (1...12).contains(month), (1...31).contains(day) else { return nil }
-        return Double(TimeText.days(parts.year, month, day)) * 86_400 + parts.seconds
+        return TimeText.midnight(parts.year, month, day, anyDay: anyDay).map { $0 + parts.seconds }
       }
     }
   }
@@ -33,7 +34,7 @@ enum TimeFormat: Equatable, Sendable {
     func fits(_ format: TimeFormat) -> Bool {
       cells.allSatisfy { cell in
         let bytes = Array(cell.utf8)
-        return format.read(bytes.span, in: bytes.indices)?.isFinite ?? false
+        return format.read(bytes.span, in: bytes.indices, anyDay: true)?.isFinite ?? false
       }
     }
     if fits(.digits) { return (.digits, false) }
@@ -47,7 +48,7 @@ enum TimeFormat: Equatable, Sendable {
   }
 
   /// A day of the Gregorian calendar in eight digits, from 1900 to 2100.
-  private static func compact(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
+  private static func compact(_ bytes: Span<UInt8>, _ range: Range<Int>, _ anyDay: Bool) -> Double? {
     guard range.count == 8 else { return nil }
     var number = 0
     for place in range {
@@ -55,8 +56,8 @@ enum TimeFormat: Equatable, Sendable {
       number = number * 10 + Int(bytes[place] - ASCII.zero)
     }
     let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
-    guard (1900...2100).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
-    return Double(TimeText.days(year, month, day)) * 86_400
+    guard (1900...2100).contains(year) else { return nil }
+    return TimeText.midnight(year, month, day, anyDay: anyDay)
   }
 
   private struct Parts {

@@ -26,6 +26,24 @@ import WALS
     #expect(TimeText.read(bytes.span, in: bytes.indices) == nil)
   }
 
+  @Test(
+    "a day that its month does not have is no date, whatever the form, and is told with its line",
+    arguments: [
+      ("2024-02-30", "2024-02-29"), ("20240431", "20240430"), ("31/04/2024", "30/04/2024"), ("2023-02-29", "2023-02-28"),
+      ("31.04.2024", "30.04.2024"), ("30-Feb-2024", "28-Feb-2024"), ("2100-02-29", "2000-02-29"),
+      ("2024-02-30 10:00", "2024-02-29 10:00"),
+    ])
+  func impossible(wrong: String, right: String) throws {
+    let error = try #require(throws: DatasetError.self) {
+      try open("user,item,value,date\nb,y,1,\(right)\na,y,1,\(wrong)\n")
+    }
+    #expect(
+      error.description.hasPrefix("t.txt:3:7: “\(wrong)” is no time, since its month has no such day; a time is "),
+      "\(error)")
+    #expect(TimeText.read("2024-02-30") == nil && TimeText.read("2024-02-29") == 1_709_164_800)
+    #expect(try open("user,item,value,date\nb,y,1,\(right)\na,y,2,\(right)\n").times != nil)
+  }
+
   @Test("times that nobody wants have their part in the values and are given up", arguments: RepeatRule.allCases)
   func givenUp(rule: RepeatRule) throws {
     let pairs = rule == .error ? ["a,x", "b,x", "a,y"] : ["a,x", "b,x", "a,x", "a,y", "a,x"]
