@@ -80,6 +80,21 @@ package enum TimeText {
     return Double(first + day - 1) * 86_400
   }
 
+  /// The day of a time in seconds since 1970: `2024-05-31`.
+  static func date(_ seconds: Double) -> String {
+    guard abs(seconds) < 1e14 else { return JSONValue.plainDecimals(of: seconds) }
+    let day = Int((seconds / 86_400).rounded(.down))
+    // 400 years have 146 097 days; the year that this gives is the day's own or the one after it.
+    var year = 1971 + Int((Double(day) / 365.2425).rounded(.down))
+    while days(year, 1, 1) > day { year -= 1 }
+    let month = (1...12).last { days(year, $0, 1) <= day } ?? 1
+    func padded(_ number: Int, _ length: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, length - digits.count)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day - days(year, month, 1) + 1, 2))"
+  }
+
   /// Days from 1970-01-01 in the Gregorian calendar, with years that begin in March so that a leap day is their last.
   private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year

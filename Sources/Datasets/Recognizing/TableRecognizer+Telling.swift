@@ -22,6 +22,7 @@ extension TableRecognizer {
       }
       recognition.remarks += listsRemark(columns)
       recognition.timesRemark = long?.timesRemark(columns)
+      recognition.hasDates = hasDates(columns)
     } else {
       recognition = Recognition(summary(shape.layout), remarks: remarks)
       let isWide = shape.layout == .wide
@@ -86,6 +87,12 @@ extension TableRecognizer {
         )
       }
     }
+  }
+
+  /// Whether the times are dates: all but those of the usual format, in which numbers are numbers.
+  private func hasDates(_ columns: LongColumns) -> Bool {
+    guard let time = columns.time, profiles.indices.contains(time), profiles[time].times != nil else { return false }
+    return shape.times != .usual || profiles[time].numberShare == 0
   }
 
   /// Why no column is a value, where one might look for it.

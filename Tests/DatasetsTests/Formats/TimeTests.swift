@@ -44,6 +44,38 @@ import WALS
     #expect(try open("user,item,value,date\nb,y,1,\(right)\na,y,2,\(right)\n").times != nil)
   }
 
+  @Test(
+    "a typed date is compared in the unit of the data's times",
+    arguments: [
+      ("1704898800,1704898900", "2024-03-01", 1_709_251_200), ("1704898800000,1704898900000", "2024-03-01", 1_709_251_200e3),
+      ("1704898800000000,1704898900000000", "2024-03-01", 1_709_251_200e6), ("2024-01-10,2024-03-05", "20240301", 1_709_251_200),
+      ("20240110,20240305", "2024-03-01", 1_709_251_200), ("1970-01-10,1970-03-05", "1970-02-01", 2_678_400),
+      ("1,9", "5", 5), ("1704898800000,1704898900000", "1704898850000", 1_704_898_850_000),
+    ])
+  func units(times: String, typed: String, time: Double) throws {
+    let parts = times.split(separator: ",")
+    let dataset = try open("user,item,value,date\na,x,1,\(parts[0])\nb,y,2,\(parts[1])\nb,x,3,\(parts[1])\n")
+    #expect(try dataset.time(typed: typed, for: "--until-time") == time)
+  }
+
+  @Test("a date that cannot be compared with the data's numbers is refused with their range")
+  func incomparable() throws {
+    let small = try open("user,item,value,time\na,x,1,1\nb,y,2,9\nb,x,3,4\n")
+    #expect(
+      throws: DatasetError(
+        "--until-time 2024-03-01 is a date, and the times of t.txt are numbers that are no seconds since 1970 (from 1 to "
+          + "9): give a number among these.")
+    ) { try small.time(typed: "2024-03-01", for: "--until-time") }
+    let dates = try open("user,item,value,date\na,x,1,2024-01-01\nb,y,2,2024-12-31\nb,x,3,2024-02-29\n")
+    #expect(dates.timeRangeWords == "from 2024-01-01 to 2024-12-31")
+    #expect(throws: DatasetError("--until-time 20240431 is no date, since its month has no such day.")) {
+      try dates.time(typed: "20240431", for: "--until-time")
+    }
+    for text in ["1970-01-01", "1969-12-31", "2000-02-29", "1900-03-01", "2100-12-31", "0001-01-01"] {
+      #expect(TimeText.read(text).map(TimeText.date) == text)
+    }
+  }
+
   @Test("times that nobody wants have their part in the values and are given up", arguments: RepeatRule.allCases)
   func givenUp(rule: RepeatRule) throws {
     let pairs = rule == .error ? ["a,x", "b,x", "a,y"] : ["a,x", "b,x", "a,x", "a,y", "a,x"]
