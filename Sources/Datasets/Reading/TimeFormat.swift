@@ -6,7 +6,7 @@ enum TimeFormat: Equatable, Sendable {
   case monthFirst
   /// `31/05/2024` or `31.05.2024`
   case dayFirst
-  /// `20240531`
+  /// `20240531`, `202405312015` or `20240531201500`
   case digits
   /// `31-May-2024`, `Fri May 31 20:15:00 2024`, `2024-5-31` (``WordedTime``)
   case worded
@@ -47,17 +47,26 @@ enum TimeFormat: Equatable, Sendable {
     return months ? (.monthFirst, false) : days ? (.dayFirst, false) : fits(.worded) ? (.worded, false) : nil
   }
 
-  /// A day of the Gregorian calendar in eight digits, from 1900 to 2100.
+  /// A day of the Gregorian calendar in eight digits, from 1900 to 2100; or one from 1970 on with a time of day behind it,
+  /// which makes twelve digits, and fourteen with seconds.
   private static func compact(_ bytes: Span<UInt8>, _ range: Range<Int>, _ anyDay: Bool) -> Double? {
-    guard range.count == 8 else { return nil }
-    var number = 0
-    for place in range {
-      guard (ASCII.zero...ASCII.nine).contains(bytes[place]) else { return nil }
-      number = number * 10 + Int(bytes[place] - ASCII.zero)
+    guard [8, 12, 14].contains(range.count) else { return nil }
+    func number(_ start: Int, _ length: Int) -> Int? {
+      var number = 0
+      for place in range.lowerBound + start..<range.lowerBound + start + length {
+        guard (ASCII.zero...ASCII.nine).contains(bytes[place]) else { return nil }
+        number = number * 10 + Int(bytes[place] - ASCII.zero)
+      }
+      return number
     }
-    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
-    guard (1900...2100).contains(year) else { return nil }
-    return TimeText.midnight(year, month, day, anyDay: anyDay)
+    guard let year = number(0, 4), let month = number(4, 2), let day = number(6, 2), (1900...2100).contains(year),
+      let midnight = TimeText.midnight(year, month, day, anyDay: anyDay)
+    else { return nil }
+    if range.count == 8 { return midnight }
+    guard year >= 1970, let hour = number(8, 2), let minute = number(10, 2), hour < 24, minute < 60,
+      let second = range.count == 14 ? number(12, 2) : 0, second < 62
+    else { return nil }
+    return midnight + Double(hour * 3600 + minute * 60 + second)
   }
 
   private struct Parts {

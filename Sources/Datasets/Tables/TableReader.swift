@@ -164,7 +164,7 @@ extension TableReader {
     case .usual: "a number or a date such as 2024-05-31 20:15"
     case .monthFirst: "here a date such as 05/31/2024"
     case .dayFirst: "here a date such as 31.05.2024"
-    case .digits: "here a date such as 20240531"
+    case .digits: "here a date such as 20240531 or 20240531201500"
     case .worded: "here a date such as 31-May-2024"
     }
   }
