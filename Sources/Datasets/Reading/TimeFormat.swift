@@ -29,7 +29,10 @@ enum TimeFormat: Equatable, Sendable {
 
   /// The format in which all of some cells are times; nil where there is none. Where day and month could be either, the
   /// month comes first after slashes, the day after points.
-  static func recognized(in cells: [String]) -> (format: TimeFormat, isGuess: Bool)? {
+  ///
+  /// - Parameter dayFirst: which of both comes first, where a person has said it; then that is the format also where cells
+  ///   contradict it, so that they are told of.
+  static func recognized(in cells: [String], dayFirst: Bool? = nil) -> (format: TimeFormat, isGuess: Bool)? {
     guard !cells.isEmpty else { return nil }
     func fits(_ format: TimeFormat) -> Bool {
       cells.allSatisfy { cell in
@@ -39,6 +42,7 @@ enum TimeFormat: Equatable, Sendable {
     }
     if fits(.digits) { return (.digits, false) }
     if fits(.usual) { return (.usual, false) }
+    if let dayFirst, cells.allSatisfy(hasParts) { return (dayFirst ? .dayFirst : .monthFirst, false) }
     let (months, days) = (fits(.monthFirst), fits(.dayFirst))
     if months && days {
       let hasPoints = cells.contains { $0.contains(".") }
@@ -67,6 +71,12 @@ enum TimeFormat: Equatable, Sendable {
       let second = range.count == 14 ? number(12, 2) : 0, second < 62
     else { return nil }
     return midnight + Double(hour * 3600 + minute * 60 + second)
+  }
+
+  /// Whether a cell is a date with the day first or with the month first.
+  private static func hasParts(_ cell: String) -> Bool {
+    let bytes = Array(cell.utf8)
+    return [monthFirst, .dayFirst].contains { $0.read(bytes.span, in: bytes.indices, anyDay: true) != nil }
   }
 
   private struct Parts {

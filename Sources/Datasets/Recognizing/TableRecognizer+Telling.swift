@@ -80,7 +80,6 @@ extension TableRecognizer {
     if let found = profiles[time].times, found.format != .digits || word || profiles[time].areTimes {
       shape.times = found.format == .digits && !(profiles[time].areTimes) ? .usual : found.format
       if found.isGuess {
-        if let dayFirst = options.dayFirst { return shape.times = dayFirst ? .dayFirst : .monthFirst }
         let odd = header.cells.first?[time] ?? ""
         remarks.append(
           "“\(odd.shortened(to: 24))” is read as month, day and year, which is a guess; --dates day-first says otherwise."

@@ -155,6 +155,13 @@ extension TableReader {
     if shape.times.read(scanner.buffer.span, in: range, anyDay: true) != nil {
       return "\(try quoted(field)) is no time, since its month has no such day"
     }
+    let other: TimeFormat? = shape.times == .monthFirst ? .dayFirst : shape.times == .dayFirst ? .monthFirst : nil
+    if let other, other.read(scanner.buffer.span, in: range) != nil {
+      let (first, second, option) =
+        other == .dayFirst ? ("day", "month", "--dates day-first") : ("month", "day", "--dates month-first")
+      return "\(try quoted(field)) has its \(first) before its \(second), and here the \(second) comes first, unless "
+        + "\(option) says otherwise"
+    }
     return "\(try quoted(field)) is no time"
   }
 

@@ -62,6 +62,26 @@ import WALS
       ).hasSuffix("| a×x 2, a×y 4, b×y 8"))
   }
 
+  @Test("what is said of the order of day and month holds, and a date that contradicts it is told")
+  func saidOrder() throws {
+    func times(_ first: String, _ second: String, _ typed: String) throws -> [Double]? {
+      let text = "user,item,value,date\na,x,1,\(first)\nb,y,2,\(second)\n"
+      return try DatasetLoader.read(
+        ByteSource(Array(text.utf8), name: "t"), name: "t", options: options(typed: typed)
+      ).times.map(Array.init)
+    }
+    let contradiction = DatasetError(
+      "t:3:7: “13/02/2024” has its day before its month, and here the month comes first, unless --dates day-first says "
+        + "otherwise; a time is here a date such as 05/31/2024, and --columns can leave the times out.")
+    #expect(throws: contradiction) { try times("01/02/2024", "13/02/2024", "--dates month-first") }
+    #expect(throws: contradiction) { try times("02/14/2024", "13/02/2024", "--dates month-first") }
+    #expect(throws: DatasetError.self) { try times("01/02/2024", "02/13/2024", "--dates day-first") }
+    #expect(try times("01.02.2024", "03.02.2024", "--dates month-first") == [1_704_153_600, 1_704_326_400])
+    #expect(try times("01.02.2024", "03.02.2024", "--dates day-first") == [1_706_745_600, 1_706_918_400])
+    #expect(throws: DatasetError.self) { try times("01.02.2024", "13.02.2024", "--dates month-first") }
+    #expect(try times("2024-02-01", "2024-02-03", "--dates month-first") == [1_706_745_600, 1_706_918_400])
+  }
+
   @Test(
     "a typed date is compared in the unit of the data's times",
     arguments: [
