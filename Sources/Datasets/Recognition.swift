@@ -22,6 +22,8 @@ public struct Recognition: Sendable, Equatable {
   public internal(set) var overruling: String?
   /// Why no times are known; nil where they are, or where nothing looks like them.
   public internal(set) var timesRemark: String?
+  /// Whether times were written as dates, and so are in seconds since 1970; else they are the file's own numbers.
+  var hasDates = false
 
   /// Takes which column is which, and what was guessed or passed over.
   public init(_ summary: String, remarks: [String] = []) {

@@ -7,14 +7,16 @@ package enum TimeText {
   }
 
   /// Seconds since 1970, or the number as it is; nil where the text is neither.
-  static func read(_ bytes: Span<UInt8>, in range: Range<Int>) -> Double? {
+  ///
+  /// - Parameter anyDay: whether days that no month has are taken, too (``midnight(_:_:_:anyDay:)``).
+  static func read(_ bytes: Span<UInt8>, in range: Range<Int>, anyDay: Bool = false) -> Double? {
     if case .value(let number) = DecimalNumber.read(bytes, in: range) { return number }
     guard (10...40).contains(range.count) else { return nil }
     var rest = range.map { bytes[$0] }[...]
     guard let year = number(&rest, digits: 4), skip(&rest, "-/"), let month = number(&rest, digits: 2),
-      skip(&rest, "-/"), let day = number(&rest, digits: 2), (1...12).contains(month), (1...31).contains(day)
+      skip(&rest, "-/"), let day = number(&rest, digits: 2),
+      let midnight = midnight(year, month, day, anyDay: anyDay)
     else { return nil }
-    let midnight = Double(days(year, month, day) * 86_400)
     if rest.isEmpty { return midnight }
     guard skip(&rest, "T "), let time = timeOfDay(&rest), let offset = offset(&rest), rest.isEmpty else { return nil }
     return midnight + time - offset
@@ -66,8 +68,35 @@ package enum TimeText {
     return true
   }
 
+  /// Seconds from 1970 to the beginning of a day; nil where the calendar has no such day.
+  ///
+  /// - Parameter anyDay: whether 31 days are taken in every month: so a column is recognized for one of dates, and the one
+  ///   that no month has is told of when it is read, rather than the whole column passed over.
+  static func midnight(_ year: Int, _ month: Int, _ day: Int, anyDay: Bool) -> Double? {
+    guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+    let next = month == 12 ? days(year + 1, 1, 1) : days(year, month + 1, 1)
+    let first = days(year, month, 1)
+    guard anyDay || day <= next - first else { return nil }
+    return Double(first + day - 1) * 86_400
+  }
+
+  /// The day of a time in seconds since 1970: `2024-05-31`.
+  static func date(_ seconds: Double) -> String {
+    guard abs(seconds) < 1e14 else { return JSONValue.plainDecimals(of: seconds) }
+    let day = Int((seconds / 86_400).rounded(.down))
+    // 400 years have 146 097 days; the year that this gives is the day's own or the one after it.
+    var year = 1971 + Int((Double(day) / 365.2425).rounded(.down))
+    while days(year, 1, 1) > day { year -= 1 }
+    let month = (1...12).last { days(year, $0, 1) <= day } ?? 1
+    func padded(_ number: Int, _ length: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, length - digits.count)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day - days(year, month, 1) + 1, 2))"
+  }
+
   /// Days from 1970-01-01 in the Gregorian calendar, with years that begin in March so that a leap day is their last.
-  static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
     return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468

@@ -9,14 +9,16 @@ struct WordedTime {
   private var offset = 0.0
 
   /// Seconds since 1970; nil where the text is no such date.
-  static func read(_ bytes: Span<UInt8>, in range: Range<Int>) -> Double? {
+  ///
+  /// - Parameter anyDay: whether days that no month has are taken, too.
+  static func read(_ bytes: Span<UInt8>, in range: Range<Int>, anyDay: Bool = false) -> Double? {
     guard (6...48).contains(range.count) else { return nil }
     var time = WordedTime(rest: range.map { bytes[$0] }[...])
     while !time.rest.isEmpty { guard time.takePart() else { return nil } }
-    guard let day = time.day, let month = time.month, let year = time.year, (1...31).contains(day),
-      (1...12).contains(month)
+    guard let day = time.day, let month = time.month, let year = time.year,
+      let midnight = TimeText.midnight(year, month, day, anyDay: anyDay)
     else { return nil }
-    return Double(TimeText.days(year, month, day)) * 86_400 + (time.seconds ?? 0) - time.offset
+    return midnight + (time.seconds ?? 0) - time.offset
   }
 
   private init(rest: ArraySlice<UInt8>) { self.rest = rest }

@@ -27,7 +27,8 @@ struct ColumnProfile {
   /// - Parameters:
   ///   - allowsCommas: whether a comma in a cell may stand before decimals.
   ///   - given: how numbers are written, where a person has said it.
-  init(_ cells: [String], allowsCommas: Bool, given: NumberFormat? = nil) {
+  ///   - dayFirst: whether the day stands before the month in dates, where a person has said it.
+  init(_ cells: [String], allowsCommas: Bool, given: NumberFormat? = nil, dayFirst: Bool? = nil) {
     count = cells.count
     let present = cells.filter { !MissingMark.stands(for: $0) }
     missing = cells.count - present.count
@@ -63,7 +64,7 @@ struct ColumnProfile {
     hasIDLength =
       numbers.count == present.count && lengths.count == 1 && (lengths.first ?? 0) >= 5
       && present.allSatisfy { $0.utf8.allSatisfy { (ASCII.zero...ASCII.nine).contains($0) } }
-    times = TimeFormat.recognized(in: present)
+    times = TimeFormat.recognized(in: present, dayFirst: dayFirst)
     let isUnix =
       numbers.count == present.count
       && Self.isUnix((minimum, maximum), hasFractions: hasFractions, present, distinct: distinct)

@@ -22,6 +22,7 @@ extension TableRecognizer {
       }
       recognition.remarks += listsRemark(columns)
       recognition.timesRemark = long?.timesRemark(columns)
+      recognition.hasDates = hasDates(columns)
     } else {
       recognition = Recognition(summary(shape.layout), remarks: remarks)
       let isWide = shape.layout == .wide
@@ -79,13 +80,18 @@ extension TableRecognizer {
     if let found = profiles[time].times, found.format != .digits || word || profiles[time].areTimes {
       shape.times = found.format == .digits && !(profiles[time].areTimes) ? .usual : found.format
       if found.isGuess {
-        if let dayFirst = options.dayFirst { return shape.times = dayFirst ? .dayFirst : .monthFirst }
         let odd = header.cells.first?[time] ?? ""
         remarks.append(
           "“\(odd.shortened(to: 24))” is read as month, day and year, which is a guess; --dates day-first says otherwise."
         )
       }
     }
+  }
+
+  /// Whether the times are dates: all but those of the usual format, in which numbers are numbers.
+  private func hasDates(_ columns: LongColumns) -> Bool {
+    guard let time = columns.time, profiles.indices.contains(time), profiles[time].times != nil else { return false }
+    return shape.times != .usual || profiles[time].numberShare == 0
   }
 
   /// Why no column is a value, where one might look for it.

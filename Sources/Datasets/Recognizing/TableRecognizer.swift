@@ -41,7 +41,8 @@ struct TableRecognizer {
     let cells = header.cells
     let allowsCommas = head.delimiter != .comma || head.hasQuotes
     profiles = (0..<min(header.columnCount, Self.mostColumns)).map { column in
-      ColumnProfile(cells.map { $0[column] }, allowsCommas: allowsCommas, given: options.numberFormat)
+      ColumnProfile(
+        cells.map { $0[column] }, allowsCommas: allowsCommas, given: options.numberFormat, dayFirst: options.dayFirst)
     }
   }
 

@@ -168,7 +168,7 @@ struct InteractionCollector: ~Copyable {
       itemNames = kept.items.map { itemNames[$0] }
     }
     if let halfLife = rules.halfLife {
-      leftOut.faded = try Self.fade(&log, halfLife, file: file, why: recognition.timesRemark)
+      leftOut.faded = try Self.fade(&log, halfLife, file: file, recognition)
     }
     let compressed: CompressedLog
     do throws(TrainingError) {
@@ -202,14 +202,14 @@ struct InteractionCollector: ~Copyable {
 
   /// - Returns: how many entries are too old for anything to be left of them.
   private static func fade(
-    _ log: inout InteractionLog, _ halfLife: HalfLife, file: String, why: String?
+    _ log: inout InteractionLog, _ halfLife: HalfLife, file: String, _ recognition: Recognition
   ) throws(DatasetError) -> Int {
     guard let latest = log.latestTime else {
       throw DatasetError(
-        "\(file): \(why ?? "no column is taken for a time"), so --half-life has no meaning; --columns "
+        "\(file): \(recognition.timesRemark ?? "no column is taken for a time"), so --half-life has no meaning; --columns "
           + "user,item,value,time names one.")
     }
-    guard let length = halfLife.length(forLatest: latest) else {
+    guard let length = halfLife.length(forLatest: latest, areDates: recognition.hasDates) else {
       throw DatasetError(
         "\(file): the times are not seconds since 1970; give --half-life as a number in their own unit, without a letter."
       )

@@ -143,17 +143,37 @@ extension TableReader {
   }
 
   private func time(_ field: Int) throws(DatasetError) -> Double {
-    if let time = shape.times.read(scanner.buffer.span, in: scanner.fields[field].range), time.isFinite { return time }
-    let what = scanner.fields[field].range.isEmpty ? "the time is empty" : "\(try quoted(field)) is no time"
-    let form =
-      switch shape.times {
-      case .usual: "a number or a date such as 2024-05-31 20:15"
-      case .monthFirst: "here a date such as 05/31/2024"
-      case .dayFirst: "here a date such as 31.05.2024"
-      case .digits: "here a date such as 20240531"
-      case .worded: "here a date such as 31-May-2024"
-      }
-    throw DatasetError(scanner.place(field), "\(what); a time is \(form), and --columns can leave the times out.")
+    let range = scanner.fields[field].range
+    if let time = shape.times.read(scanner.buffer.span, in: range), time.isFinite { return time }
+    throw DatasetError(
+      scanner.place(field), "\(try whyNoTime(field)); a time is \(timeForm), and --columns can leave the times out.")
+  }
+
+  private func whyNoTime(_ field: Int) throws(DatasetError) -> String {
+    let range = scanner.fields[field].range
+    if range.isEmpty { return "the time is empty" }
+    if shape.times.read(scanner.buffer.span, in: range, anyDay: true) != nil {
+      return "\(try quoted(field)) is no time, since its month has no such day"
+    }
+    let other: TimeFormat? = shape.times == .monthFirst ? .dayFirst : shape.times == .dayFirst ? .monthFirst : nil
+    if let other, other.read(scanner.buffer.span, in: range) != nil {
+      let (first, second, option) =
+        other == .dayFirst ? ("day", "month", "--dates day-first") : ("month", "day", "--dates month-first")
+      return "\(try quoted(field)) has its \(first) before its \(second), and here the \(second) comes first, unless "
+        + "\(option) says otherwise"
+    }
+    return "\(try quoted(field)) is no time"
+  }
+
+  /// How the column writes its times, for an error.
+  private var timeForm: String {
+    switch shape.times {
+    case .usual: "a number or a date such as 2024-05-31 20:15"
+    case .monthFirst: "here a date such as 05/31/2024"
+    case .dayFirst: "here a date such as 31.05.2024"
+    case .digits: "here a date such as 20240531 or 20240531201500"
+    case .worded: "here a date such as 31-May-2024"
+    }
   }
 
   private func whyNoNumber(_ field: Int) throws(DatasetError) -> String {

@@ -57,15 +57,10 @@ public struct HalfLife: Equatable, Sendable {
 
   /// The length in the unit that some times are in: seconds, milliseconds, microseconds or nanoseconds since 1970.
   ///
+  /// - Parameter areDates: whether the times were written as dates.
   /// - Returns: nil where the times are none of these and the length is in seconds.
-  func length(forLatest latest: Double) -> Double? {
+  func length(forLatest latest: Double, areDates: Bool) -> Double? {
     guard isSeconds else { return length }
-    switch abs(latest) {
-    case 1e8..<1e11: return length
-    case 1e11..<1e14: return length * 1e3
-    case 1e14..<1e17: return length * 1e6
-    case 1e17..<1e20: return length * 1e9
-    default: return nil
-    }
+    return TimeUnit(latest: latest, areDates: areDates).map { length * $0.perSecond }
   }
 }

@@ -119,12 +119,13 @@ struct HoldOutOptions: ParsableArguments {
           first)
       }
     }
-    if let untilTime, let time = TimeText.read(untilTime) {
+    if let untilTime {
       let times = try times(of: dataset, for: "until-time")
+      let time = try dataset.time(typed: untilTime, for: "--until-time")
       return [
         try division(
           HeldOutSplit(dataset.matrix, times: times, from: time), "entries from \(untilTime) on held out", dataset,
-          first)
+          first, demand: "its times go \(dataset.timeRangeWords)")
       ]
     }
     let amount = try holdout.map { text throws in HoldOut.Amount.share(try HoldOut.share(text)) } ?? .one
@@ -158,7 +159,8 @@ struct HoldOutOptions: ParsableArguments {
       throw UserError("Nothing of \(dataset.name) is held out: \(demand).")
     }
     guard test.training.storedCount > 0 else {
-      throw UserError("Everything of \(dataset.name) is held out, so nothing is left to train on.")
+      let times = untilTime == nil ? "" : " (\(demand))"
+      throw UserError("Everything of \(dataset.name) is held out\(times), so nothing is left to train on.")
     }
     guard let validation else { return Division(test: test, validation: nil, rule: rule) }
     let share = HoldOut(.share(try HoldOut.share(validation)), .random(seed: seed))

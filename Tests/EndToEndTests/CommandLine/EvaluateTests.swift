@@ -133,6 +133,24 @@ struct EvaluateTests {
     }
   }
 
+  @Test("a cut in time by a date holds out what is later, also where times are milliseconds or small numbers")
+  func cuts() throws {
+    let folder = try TemporaryFolder()
+    func evaluate(_ date: String, _ time: (Int) -> Int) throws -> Command.Outcome {
+      let rows = (0..<40).map { "u\($0 % 8),i\($0 * 7 % 10),\($0 % 5 + 1),\(time($0))" }
+      try folder.file("r.csv", "user,item,rating,time\n" + rows.joined(separator: "\n") + "\n")
+      return try Command(["evaluate", folder.path("r.csv"), "--until-time", date, "--factors", "2"]).run()
+    }
+    let milliseconds = try evaluate("2024-02-01") { 1_704_898_800_000 + $0 * 86_400_000 }
+    #expect(milliseconds.output.contains("Entries from 2024-02-01 on held out"), "\(milliseconds.errors)")
+    let small = try evaluate("2024-02-01") { $0 }
+    #expect(small.exitCode != 0 && small.errors.contains("(from 0 to 39): give a number among these."))
+    let early = try evaluate("2020-02-01") { 1_704_898_800 + $0 * 86_400 }
+    #expect(early.errors.contains("is held out (its times go from 1704898800 to 1708268400), so nothing is left"))
+    let wrong = try evaluate("2024-02-30") { 1_704_898_800 + $0 * 86_400 }
+    #expect(wrong.errors.contains("--until-time takes a date such as 2024-05-01 or a number, not “2024-02-30”."))
+  }
+
   @Test("a cut in time, a validation part, a limit of relevance, users one by one, errors as CSV")
   func measuring() throws {
     let folder = try TemporaryFolder()
