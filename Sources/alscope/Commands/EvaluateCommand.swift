@@ -28,6 +28,8 @@ struct EvaluateCommand: TrainingCommand {
   @Option(
     help: ArgumentHelp("Write every user's own metrics as a CSV file.", valueName: "file.csv"), completion: .file())
   var perUser: String?
+  @Flag(help: "Replace the file of --per-user where it is there.")
+  var force = false
   @Flag(help: "Errors of scores that are clipped to the range of the values that were trained on.")
   var clip = false
   @Option(help: "How the results are written.")
@@ -59,6 +61,7 @@ struct EvaluateCommand: TrainingCommand {
     if perUser != nil, holdOutOptions.seeds != nil || holdOutOptions.folds != nil {
       throw ValidationError("--per-user tells of one division, so --seeds and --folds have no meaning with it.")
     }
+    if perUser == nil { try Meaningless.refuse("Without --per-user no file is written", [("force", force)]) }
     let cutoffs = try HoldOut.cutoffs(holdOutOptions.at)
     if let limit = try thresholds.limits().first(where: { $0.cutoff.map { !cutoffs.contains($0) } ?? false }) {
       throw ValidationError("\(limit.measure.rawValue) is not measured at k = \(limit.cutoff ?? 0): name it with --at.")
@@ -76,6 +79,9 @@ struct EvaluateCommand: TrainingCommand {
   }
 
   func run() throws {
+    var userTable = perUser.map { ResultTable($0, option: "per-user", replaces: force) }
+    try userTable?.check(
+      besides: [data, holdOutOptions.test, reading.titles, reading.userTitles, model, training.from])
     let options = try reading.options(
       for: training.knobOptions.chosenPreset(or: model), keepingTimes: holdOutOptions.needsTimes)
     let dataset = try Dataset.open(data, options: options)
@@ -99,7 +105,7 @@ struct EvaluateCommand: TrainingCommand {
         division, snapshot: snapshot, saved: saved, clipsScores: clip,
         evaluator: { try holdOutOptions.evaluator($0, threads: training.solverOptions.threads) })
       results = results?.adding(trial) ?? EvaluationResults(trial)
-      if let perUser { try write(trial, of: dataset, to: perUser) }
+      try userTable?.write(trial, of: dataset)
     }
     interruption.end()
     if let results { try Console.write(results.text(format), format) }
@@ -166,21 +172,6 @@ struct EvaluateCommand: TrainingCommand {
           + "cannot be told.")
   }
 
-  private func write(_ trial: EvaluationResults.Trial, of dataset: Dataset, to file: String) throws {
-    let users = try trial.tested.userMetrics(of: trial.snapshot)
-    _ = try NewFile.writeWhole(to: file, replacing: true) { file throws(ModelError) in
-      let metrics = MetricName.allCases.map(\.key)
-      try file.append((["user", "training", "heldOut", "k"] + metrics).joined(separator: ",") + "\n")
-      for user in users {
-        let owner = "\(CSVText.quoted(dataset.users[user.user])),\(user.trainingCount),\(user.heldOutCount),"
-        for line in user.metrics {
-          let values = MetricName.allCases.map { JSONValue.decimals(of: line[$0]) }
-          try file.append(owner + "\(line.cutoff)," + values.joined(separator: ",") + "\n")
-        }
-      }
-    }
-  }
-
   /// Holds the model against what is demanded of it.
   private func hold(_ results: EvaluationResults) throws {
     var failures: [String] = []
@@ -196,6 +187,24 @@ struct EvaluateCommand: TrainingCommand {
       }
     }
     if !failures.isEmpty { throw UserError(failures.joined(separator: "; ") + ".") }
+  }
+}
+
+extension ResultTable {
+  /// Every tested user's own metrics.
+  fileprivate mutating func write(_ trial: EvaluationResults.Trial, of dataset: Dataset) throws {
+    let users = try trial.tested.userMetrics(of: trial.snapshot)
+    try write { file throws(ModelError) in
+      let metrics = MetricName.allCases.map(\.key)
+      try file.append((["user", "training", "heldOut", "k"] + metrics).joined(separator: ",") + "\n")
+      for user in users {
+        let owner = "\(CSVText.quoted(dataset.users[user.user])),\(user.trainingCount),\(user.heldOutCount),"
+        for line in user.metrics {
+          let values = MetricName.allCases.map { JSONValue.decimals(of: line[$0]) }
+          try file.append(owner + "\(line.cutoff)," + values.joined(separator: ",") + "\n")
+        }
+      }
+    }
   }
 }
 
