@@ -87,22 +87,22 @@ struct EvaluateCommand: TrainingCommand {
     let dataset = try Dataset.open(data, options: options)
     let divisions = try holdOutOptions.divisions(dataset, reading: options)
     let saved = try model.map { path throws in try training.modelOptions.model(at: path, for: dataset) }
-    if let path = model ?? training.from, training.predictsValues(model: model) == nil {
-      let preset = try saved?.knobs.preset ?? training.modelOptions.model(at: path, for: dataset).knobs.preset
-      try check(predictsValues: preset.predictsValues)
+    let start = try training.from.map { path throws in try StoredModel(readFrom: path) }
+    if let known = saved ?? start, training.predictsValues(model: model) == nil {
+      try check(predictsValues: known.knobs.preset.predictsValues)
     }
     let interruption = Interruption()
     var results: EvaluationResults?
     var last: TrainingRun?
     for division in divisions where !interruption.control.shouldStop {
       let part = dataset.training(on: division.training)
-      if let saved { try tell(of: saved, division, part, whole: dataset, options) }
+      if let known = saved ?? start { try tell(of: known, isStart: saved == nil, part, whole: dataset, options) }
       let (snapshot, run) = try snapshot(of: saved, on: part, interruption)
       last = run
       if let run, run.hasFailed { try run.reportEnd() }
       if let run, run.isUnfinished, divisions.count > 1 { break }
       let trial = try EvaluationResults.Trial(
-        division, snapshot: snapshot, saved: saved, clipsScores: clip,
+        division, snapshot: snapshot, saved: saved, startsFromSaved: start != nil, clipsScores: clip,
         evaluator: { try holdOutOptions.evaluator($0, threads: training.solverOptions.threads) })
       results = results?.adding(trial) ?? EvaluationResults(trial)
       try userTable?.write(trial, of: dataset)
@@ -150,14 +150,16 @@ struct EvaluateCommand: TrainingCommand {
   }
 
   /// Says what the model was trained on, where that is known to be the tested entries too, or not known at all.
+  ///
+  /// - Parameter isStart: whether training went on from it, so that it is a part of what is measured and not all of it.
   private func tell(
-    of model: StoredModel, _ division: Division, _ part: Dataset, whole: Dataset,
-    _ options: OpeningOptions
+    of model: StoredModel, isStart: Bool, _ part: Dataset, whole: Dataset, _ options: OpeningOptions
   ) throws {
+    let subject = isStart ? "The model that training starts from" : "The model"
+    let meaning = "the metrics say \(isStart ? "in part " : "")how well it remembers, not how well it finds."
     guard let checksum = model.checksum else {
       return Console.noteOnce(
-        "The model does not tell what it was trained on: if the tested entries were among it, the metrics say how well it "
-          + "remembers, not how well it finds.")
+        "\(subject) does not tell what it was trained on: if the tested entries were among it, \(meaning)")
     }
     if checksum == part.checksum { return }
     var tested = checksum == whole.checksum && holdOutOptions.test == nil
@@ -166,9 +168,8 @@ struct EvaluateCommand: TrainingCommand {
     }
     Console.noteOnce(
       tested
-        ? "The model was trained on what it is tested with here: the metrics say how well it remembers, not how well it "
-          + "finds."
-        : "The model was trained on other data than the training part here: whether the tested entries were among them "
+        ? "\(subject) was trained on what \(isStart ? "is tested" : "it is tested with") here: \(meaning)"
+        : "\(subject) was trained on other data than the training part here: whether the tested entries were among them "
           + "cannot be told.")
   }
 
