@@ -84,7 +84,7 @@ struct EvaluateCommand: TrainingCommand {
       besides: [data, holdOutOptions.test, reading.titles, reading.userTitles, model, training.from])
     let options = try reading.options(
       for: training.knobOptions.chosenPreset(or: model), keepingTimes: holdOutOptions.needsTimes)
-    let dataset = try Dataset.open(data, options: options)
+    let dataset = try Dataset.open(data, options: options, ofModel: Dataset.modelHint)
     let divisions = try holdOutOptions.divisions(dataset, reading: options)
     let saved = try model.map { path throws in try training.modelOptions.model(at: path, for: dataset) }
     let start = try training.from.map { path throws in try StoredModel(readFrom: path) }
