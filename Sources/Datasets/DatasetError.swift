@@ -6,10 +6,19 @@ public struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible 
   public let readings: [Reading]
   /// The table's columns with their first cells, where there are readings to choose among.
   public let columns: [Recognition.Column]
+  /// Whether the file is a saved model: what opens it depends on who asked for data.
+  public private(set) var isOfModel = false
 
   /// Takes the sentence, and the ways to read the data where a person has to choose.
   public init(_ sentence: String, readings: [Reading] = [], columns: [Recognition.Column] = []) {
     (description, self.readings, self.columns) = (sentence, readings, columns)
+  }
+
+  /// A saved model was given in the place of data.
+  static func model(_ sentence: String) -> DatasetError {
+    var error = DatasetError(sentence)
+    error.isOfModel = true
+    return error
   }
 
   /// Whoever asked for the data does not want them any more.

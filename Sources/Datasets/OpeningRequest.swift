@@ -7,12 +7,15 @@ public struct OpeningRequest: Sendable, Equatable {
   public let name: String
   /// The options behind it, over those that hold where it says nothing.
   public let options: OpeningOptions
+  /// The options as they were typed.
+  private let typedOptions: String
 
   /// - Parameter base: what holds where the text says nothing.
   /// - Throws: one sentence where an option takes something else.
   public init(typed text: String, over base: OpeningOptions = OpeningOptions()) throws(DatasetError) {
     var options = base
     var (name, words) = Self.divided(text)
+    typedOptions = words.map(Self.quoted).joined(separator: " ")
     while let word = words.popFirst() {
       let option = String(word.dropFirst(2))
       guard word.hasPrefix("--"), OpeningOptions.names.contains(option) else {
@@ -23,6 +26,11 @@ public struct OpeningRequest: Sendable, Equatable {
       if option == OpeningOptions.flag {
         options.skipIncomplete = true
       } else if let value = words.popFirst() {
+        // The line may come from others, and reaches no further than the data.
+        guard option != "titles" || value == "none" else {
+          throw DatasetError(
+            "--titles takes none behind the data’s name, not “\(value)”: another file is not named there.")
+        }
         try options.set(option, to: value)
       } else {
         throw DatasetError("--\(option) takes something after it.")
@@ -32,7 +40,32 @@ public struct OpeningRequest: Sendable, Equatable {
     (self.name, self.options) = (name, options)
   }
 
-  /// The name, and the words of the options behind it; quotes hold blanks together.
+  /// What opens data in the same way by a name and options, as a person would type it.
+  ///
+  /// - Parameter options: as the command line names them, without dashes; a value is empty where an option takes none.
+  public static func line(_ name: String, _ options: [(name: String, value: String)]) -> String {
+    let words = options.flatMap { option in
+      // A line break would end the line; what may have one, a query, takes a blank as well.
+      let value = String(option.value.map { $0.isNewline ? " " : $0 })
+      return option.name == OpeningOptions.flag ? ["--\(option.name)"] : ["--\(option.name)", quoted(value)]
+    }
+    // Else a part of the name would be taken for an option.
+    let name = name.contains(" --") ? "\"\(name)\"" : name
+    return ([name] + words).joined(separator: " ")
+  }
+
+  /// The same for data of another name: where the file lies seen from elsewhere.
+  public func line(for other: String) -> String {
+    let name = Self.line(other, [])
+    return typedOptions.isEmpty ? name : name + " " + typedOptions
+  }
+
+  private static func quoted(_ word: String) -> String {
+    guard word.isEmpty || word.contains(where: { $0 == "\"" || $0.isWhitespace }) else { return word }
+    return "\"\(word.replacing("\"", with: "\"\""))\""
+  }
+
+  /// The name, and the words of the options behind it; quotes hold blanks together, `""` between them is a quote.
   private static func divided(_ text: String) -> (name: String, words: ArraySlice<String>) {
     // Also an option that there is none of: it is refused as such, and not looked for as a part of a file's name.
     let padded = text + " "
@@ -42,8 +75,11 @@ public struct OpeningRequest: Sendable, Equatable {
     var words: [String] = []
     var word = ""
     var isQuoted = false
-    for letter in text[start...] {
-      if letter == "\"" {
+    var rest = text[start...]
+    while let letter = rest.popFirst() {
+      if letter == "\"", isQuoted, rest.first == "\"" {
+        word.append(rest.removeFirst())
+      } else if letter == "\"" {
         isQuoted.toggle()
       } else if letter == " ", !isQuoted {
         if !word.isEmpty { words.append(word) }
@@ -61,10 +97,10 @@ extension OpeningOptions {
   static let flag = "skip-incomplete"
 
   /// The options as the command line names them, but for those that name other files: a line that opens data may come from
-  /// others, and reaches no further than the data.
+  /// others, and reaches no further than the data. Of titles it says no more than that there are none.
   static let names = [
     "columns", "layout", "delimiter", "encoding", "quote", "decimal", "thousands", "dates", "member", "query",
-    "missing", flag, "min-value", "value", "weights", "half-life", "repeats", "min-user", "min-item",
+    "titles", "missing", flag, "min-value", "value", "weights", "half-life", "repeats", "min-user", "min-item",
   ]
 
   /// Takes an option as a person types it.

@@ -38,7 +38,9 @@ enum ZipReader: DataReader {
 
   private static func arrays(_ file: String, _ names: [String]) -> DatasetError {
     names.contains("user_factors.npy")
-      ? DatasetError("\(file): this is a model of the Python library implicit, not data; --model opens it.")
+      ? .model(
+        "\(file): this is a model \(names.contains("description.npy") ? "that alscope saved" : "of the Python library implicit"), not data."
+      )
       : DatasetError(
         "\(file): these are NumPy arrays (\(names.prefix(5).joined(separator: ", "))), but no sparse matrix of SciPy; "
           + "scipy.sparse.save_npz writes one, np.save one dense matrix.")

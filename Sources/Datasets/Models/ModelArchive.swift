@@ -28,8 +28,9 @@ struct ModelArchive {
     return !archive.names.contains("indptr.npy") && !archive.names.contains("row.npy")
   }
 
-  /// Sees that a file is an archive with a model in it, by its list of entries: a large one is not read whole for that.
-  static func check(_ path: String) throws(ModelError) {
+  /// Whether this program wrote the model in an archive, by its list of entries: a large one is not read whole for that.
+  /// - Throws: one sentence where there is no model that can be read.
+  static func isOwn(_ path: String) throws(ModelError) -> Bool {
     let end: (bytes: [UInt8], start: Int)
     do throws(FileError) { end = try FileReading.end(of: path, atMost: 4 << 20) } catch {
       throw ModelError(error.description)
@@ -39,11 +40,11 @@ struct ModelArchive {
     guard archive.distant.isSuperset(of: ["user_factors.npy"]), archive.names.contains("item_factors.npy"),
       let description = try archive.entry("description.npy")
     else {
-      _ = try ModelArchive(readFrom: path)
-      return
+      return try ModelArchive(readFrom: path).description != nil
     }
     let place = "\(path): description"
     _ = try ModelDescription(Array((NumPyArray(description, name: place).texts.first ?? "").utf8), path: place)
+    return true
   }
 
   init(readFrom path: String) throws(ModelError) {

@@ -31,8 +31,16 @@ extension SavedModel {
     guard Folder.names(in: target) == nil else {
       throw ModelError("\(path) is a folder, so no archive can be written there.")
     }
-    // Only an archive with a model in it gives way.
-    try ModelArchive.check(target)
+    // Only an archive with a model of this program's in it gives way.
+    guard try ModelArchive.isOwn(target) else {
+      throw ModelError("\(path) is an archive that alscope did not write, so it stays as it is: choose another name.")
+    }
+  }
+
+  /// Whether a model is there, which gives way to one that is written at a path where that may be.
+  public static func isThere(_ path: String, as format: Format) -> Bool {
+    guard let target = try? Folder.resolved(path) else { return false }
+    return Folder.exists(format == .npz ? target : target + "/" + descriptionFile)
   }
 
   /// Writes the model whole or not at all: beside its place under another name, which is changed once the disk has it. A

@@ -79,7 +79,7 @@ package struct Journal: Sendable, Equatable {
       fast = 0
       switch entry {
       case .open(let path, let checksum):
-        lines += [opening(path, as: source(path)), Command.data(.checksum(checksum)).line]
+        lines += [opening(path, named: source), Command.data(.checksum(checksum)).line]
       case .command(let command): lines.append(command.line)
       case .halfStep(let side, _): lines.append(Command.training(.step(side)).line)
       case .methodStep: lines.append(Command.training(.step(nil)).line)
@@ -138,7 +138,9 @@ package struct Journal: Sendable, Equatable {
   }
 
   /// The line that brings the data back: they are opened, or made up again.
-  private static func opening(_ source: String, as path: String) -> String {
+  ///
+  /// - Parameter name: how the file names data that were opened from a path; a line, which may be long, is not asked about.
+  private static func opening(_ source: String, named name: (String) -> String) -> String {
     // Data that no file holds are noted by the line that brought them.
     if Self.isLine(source), let command = try? CommandParser.parse(source), case .data(let data) = command {
       switch data {
@@ -146,7 +148,7 @@ package struct Journal: Sendable, Equatable {
       default: break
       }
     }
-    return Command.data(.open(path)).line
+    return Command.data(.open(name(source))).line
   }
 }
 

@@ -28,6 +28,8 @@ struct EvaluateCommand: TrainingCommand {
   @Option(
     help: ArgumentHelp("Write every user's own metrics as a CSV file.", valueName: "file.csv"), completion: .file())
   var perUser: String?
+  @Flag(help: "Replace the file of --per-user where it is there.")
+  var force = false
   @Flag(help: "Errors of scores that are clipped to the range of the values that were trained on.")
   var clip = false
   @Option(help: "How the results are written.")
@@ -59,6 +61,7 @@ struct EvaluateCommand: TrainingCommand {
     if perUser != nil, holdOutOptions.seeds != nil || holdOutOptions.folds != nil {
       throw ValidationError("--per-user tells of one division, so --seeds and --folds have no meaning with it.")
     }
+    if perUser == nil { try Meaningless.refuse("Without --per-user no file is written", [("force", force)]) }
     let cutoffs = try HoldOut.cutoffs(holdOutOptions.at)
     if let limit = try thresholds.limits().first(where: { $0.cutoff.map { !cutoffs.contains($0) } ?? false }) {
       throw ValidationError("\(limit.measure.rawValue) is not measured at k = \(limit.cutoff ?? 0): name it with --at.")
@@ -76,30 +79,33 @@ struct EvaluateCommand: TrainingCommand {
   }
 
   func run() throws {
+    var userTable = perUser.map { ResultTable($0, option: "per-user", replaces: force) }
+    try userTable?.check(
+      besides: [data, holdOutOptions.test, reading.titles, reading.userTitles, model, training.from])
     let options = try reading.options(
       for: training.knobOptions.chosenPreset(or: model), keepingTimes: holdOutOptions.needsTimes)
-    let dataset = try Dataset.open(data, options: options)
+    let dataset = try Dataset.open(data, options: options, ofModel: Dataset.modelHint)
     let divisions = try holdOutOptions.divisions(dataset, reading: options)
     let saved = try model.map { path throws in try training.modelOptions.model(at: path, for: dataset) }
-    if let path = model ?? training.from, training.predictsValues(model: model) == nil {
-      let preset = try saved?.knobs.preset ?? training.modelOptions.model(at: path, for: dataset).knobs.preset
-      try check(predictsValues: preset.predictsValues)
+    let start = try training.from.map { path throws in try StoredModel(readFrom: path) }
+    if let known = saved ?? start, training.predictsValues(model: model) == nil {
+      try check(predictsValues: known.knobs.preset.predictsValues)
     }
     let interruption = Interruption()
     var results: EvaluationResults?
     var last: TrainingRun?
     for division in divisions where !interruption.control.shouldStop {
       let part = dataset.training(on: division.training)
-      if let saved { try tell(of: saved, division, part, whole: dataset, options) }
+      if let known = saved ?? start { try tell(of: known, isStart: saved == nil, part, whole: dataset, options) }
       let (snapshot, run) = try snapshot(of: saved, on: part, interruption)
       last = run
       if let run, run.hasFailed { try run.reportEnd() }
       if let run, run.isUnfinished, divisions.count > 1 { break }
       let trial = try EvaluationResults.Trial(
-        division, snapshot: snapshot, saved: saved, clipsScores: clip,
+        division, snapshot: snapshot, saved: saved, startsFromSaved: start != nil, clipsScores: clip,
         evaluator: { try holdOutOptions.evaluator($0, threads: training.solverOptions.threads) })
       results = results?.adding(trial) ?? EvaluationResults(trial)
-      if let perUser { try write(trial, of: dataset, to: perUser) }
+      try userTable?.write(trial, of: dataset)
     }
     interruption.end()
     if let results { try Console.write(results.text(format), format) }
@@ -144,14 +150,16 @@ struct EvaluateCommand: TrainingCommand {
   }
 
   /// Says what the model was trained on, where that is known to be the tested entries too, or not known at all.
+  ///
+  /// - Parameter isStart: whether training went on from it, so that it is a part of what is measured and not all of it.
   private func tell(
-    of model: StoredModel, _ division: Division, _ part: Dataset, whole: Dataset,
-    _ options: OpeningOptions
+    of model: StoredModel, isStart: Bool, _ part: Dataset, whole: Dataset, _ options: OpeningOptions
   ) throws {
+    let subject = isStart ? "The model that training starts from" : "The model"
+    let meaning = "the metrics say \(isStart ? "in part " : "")how well it remembers, not how well it finds."
     guard let checksum = model.checksum else {
       return Console.noteOnce(
-        "The model does not tell what it was trained on: if the tested entries were among it, the metrics say how well it "
-          + "remembers, not how well it finds.")
+        "\(subject) does not tell what it was trained on: if the tested entries were among it, \(meaning)")
     }
     if checksum == part.checksum { return }
     var tested = checksum == whole.checksum && holdOutOptions.test == nil
@@ -160,25 +168,9 @@ struct EvaluateCommand: TrainingCommand {
     }
     Console.noteOnce(
       tested
-        ? "The model was trained on what it is tested with here: the metrics say how well it remembers, not how well it "
-          + "finds."
-        : "The model was trained on other data than the training part here: whether the tested entries were among them "
+        ? "\(subject) was trained on what \(isStart ? "is tested" : "it is tested with") here: \(meaning)"
+        : "\(subject) was trained on other data than the training part here: whether the tested entries were among them "
           + "cannot be told.")
-  }
-
-  private func write(_ trial: EvaluationResults.Trial, of dataset: Dataset, to file: String) throws {
-    let users = try trial.tested.userMetrics(of: trial.snapshot)
-    _ = try NewFile.writeWhole(to: file, replacing: true) { file throws(ModelError) in
-      let metrics = MetricName.allCases.map(\.key)
-      try file.append((["user", "training", "heldOut", "k"] + metrics).joined(separator: ",") + "\n")
-      for user in users {
-        let owner = "\(CSVText.quoted(dataset.users[user.user])),\(user.trainingCount),\(user.heldOutCount),"
-        for line in user.metrics {
-          let values = MetricName.allCases.map { JSONValue.decimals(of: line[$0]) }
-          try file.append(owner + "\(line.cutoff)," + values.joined(separator: ",") + "\n")
-        }
-      }
-    }
   }
 
   /// Holds the model against what is demanded of it.
@@ -196,6 +188,24 @@ struct EvaluateCommand: TrainingCommand {
       }
     }
     if !failures.isEmpty { throw UserError(failures.joined(separator: "; ") + ".") }
+  }
+}
+
+extension ResultTable {
+  /// Every tested user's own metrics.
+  fileprivate mutating func write(_ trial: EvaluationResults.Trial, of dataset: Dataset) throws {
+    let users = try trial.tested.userMetrics(of: trial.snapshot)
+    try write { file throws(ModelError) in
+      let metrics = MetricName.allCases.map(\.key)
+      try file.append((["user", "training", "heldOut", "k"] + metrics).joined(separator: ",") + "\n")
+      for user in users {
+        let owner = "\(CSVText.quoted(dataset.users[user.user])),\(user.trainingCount),\(user.heldOutCount),"
+        for line in user.metrics {
+          let values = MetricName.allCases.map { JSONValue.decimals(of: line[$0]) }
+          try file.append(owner + "\(line.cutoff)," + values.joined(separator: ",") + "\n")
+        }
+      }
+    }
   }
 }
 

@@ -105,10 +105,16 @@ struct ExploreCommand: ParsableCommand {
     if model == nil { try dataset.check((chosen ?? suggested).hyperparameters) }
     return try onScreen(settings) { screen, wake in
       ExplorerProgram(
-        dataset: dataset, model: model, source: self.model ?? data, knobs: chosen, appearance: screen.appearance,
+        dataset: dataset, model: model, source: self.model ?? line(opening: data), knobs: chosen,
+        appearance: screen.appearance,
         keys: settings.configuration.keys, complaint: settings.complaint(screen.remarks), files: .real(keeper),
         wake: wake)
     }
+  }
+
+  /// The data as the session names them, with what was said of how they are read.
+  private func line(opening data: String) -> String {
+    FinishedModel.exists(at: data) ? data : reading.line(opening: data, for: knobs.chosenPreset)
   }
 
   private func opened(_ options: OpeningOptions) throws -> (Dataset, FinishedModel?) {
@@ -131,7 +137,7 @@ struct ExploreCommand: ParsableCommand {
         dataset: nil, knobs: chosen, appearance: screen.appearance,
         keys: settings.configuration.keys, complaint: settings.complaint(screen.remarks), files: .real(keeper),
         wake: wake)
-      program.open(data, options: options)
+      program.open(line(opening: data), options: options)
       return program
     }
   }

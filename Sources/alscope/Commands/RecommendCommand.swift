@@ -98,7 +98,8 @@ struct RecommendCommand: TrainingCommand, UserListing {
     let opened = try data.map { data throws in
       try Dataset.open(
         data,
-        options: reading.options(for: training.knobOptions.chosenPreset(or: model), keepingTimes: false))
+        options: reading.options(for: training.knobOptions.chosenPreset(or: model), keepingTimes: false),
+        ofModel: Dataset.modelHint)
     }
     var trained: TrainingRun?
     var served: ServedModel

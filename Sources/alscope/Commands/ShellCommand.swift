@@ -53,7 +53,9 @@ struct ShellCommand: ParsableCommand {
           knobs: chosen, threads: transcript.threadCount, files: .real(source: source)),
         glyphs: settings.configuration.glyphs == .ascii ? .ascii : transcript.glyphs),
       source: source)
-    if let dataset { try shell.open(dataset, source: data ?? dataset.name) }
+    if let dataset, let data {
+      try shell.open(dataset, source: reading.line(opening: data, for: knobs.chosenPreset))
+    }
     try shell.run()
   }
 }

@@ -77,7 +77,8 @@ struct SimilarCommand: TrainingCommand, NameListing {
     let opened = try data.map { data throws in
       try Dataset.open(
         data,
-        options: reading.options(for: training.knobOptions.chosenPreset(or: model), keepingTimes: false))
+        options: reading.options(for: training.knobOptions.chosenPreset(or: model), keepingTimes: false),
+        ofModel: Dataset.modelHint)
     }
     let side: Side = side == .items ? .items : .users
     var trained: TrainingRun?

@@ -81,6 +81,8 @@ struct SweepCommand: ParsableCommand {
     try ranges.noteIdle(in: plan)
     var base = try ranges.fixed()
     base.hyperparameters.biases = biasOption.biases
+    var table = search.table
+    try table?.check(besides: [data, holdOutOptions.test, reading.titles, reading.userTitles])
     if let path = search.save { try SavedModel.checkWritable(path, as: .named(path)) }
     let options = try reading.options(for: ranges.onlyPreset, keepingTimes: holdOutOptions.needsTimes)
     let dataset = try Dataset.open(data, options: options)
@@ -111,7 +113,7 @@ struct SweepCommand: ParsableCommand {
         plan: plan, base: base, measure: measure, cutoff: cutoff, iterations: mostIterations, halving: search.halving),
       divisions: divisions.count, isValidation: holdOutOptions.validation != nil,
       protocolSentence: parts[0].evaluator.protocolSentence(divisions[0].validationRule ?? divisions[0].rule))
-    try go(SearchBench(parts: parts, trial: trial, threads: threads), &results, interruption.control)
+    try go(SearchBench(parts: parts, trial: trial, threads: threads), &results, &table, interruption.control)
     if let best = results.best, holdOutOptions.validation != nil {
       results.test = try zip(best.parts, divisions).compactMap { progress, division in
         guard let model = progress.resting?.best else { return nil }
@@ -120,7 +122,7 @@ struct SweepCommand: ParsableCommand {
     }
     results.command = results.best.map { PastedCommand(of: plan, $0).text }
     let isInterrupted = interruption.control.shouldStop
-    if let rows = search.rows { try results.write(to: rows) }
+    try results.write(to: &table)
     try Console.write(results.text(format), format)
     if !isInterrupted, let best = results.best, let path = search.save {
       try save(best, results.search, dataset, weighting, to: path, interruption)
@@ -136,12 +138,14 @@ struct SweepCommand: ParsableCommand {
   }
 
   /// Goes through the plan, piece by piece.
-  private func go(_ bench: SearchBench, _ results: inout SweepResults, _ control: TrainingControl) throws {
+  private func go(
+    _ bench: SearchBench, _ results: inout SweepResults, _ table: inout ResultTable?, _ control: TrainingControl
+  ) throws {
     while !results.search.isDone, !control.shouldStop {
       let before = results.search
       let rows = bench.advance(before, control: control)
       results.search.take(rows)
-      if let file = search.rows { try results.write(to: file) }
+      try results.write(to: &table)
       guard Console.stderrIsTerminal else { continue }
       let round = before.rounds.count > 1 ? "\(before.iterations) iterations, " : ""
       for (place, row) in rows.enumerated() {

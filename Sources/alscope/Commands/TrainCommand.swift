@@ -67,7 +67,8 @@ struct TrainCommand: TrainingCommand, UserListing {
     let dataset = try Dataset.open(
       data,
       options: reading.options(
-        for: training.knobOptions.chosenPreset(or: training.from), keepingTimes: false))
+        for: training.knobOptions.chosenPreset(or: training.from), keepingTimes: false),
+      ofModel: "--from goes on from it")
     let users = try listOptions.positions(in: dataset)
     if engine.engine == .spark { return try trainBySpark(dataset, users: users) }
     let interruption = Interruption()

@@ -102,19 +102,35 @@ struct ReadingOptions: ParsableArguments {
     return options
   }
 
-  /// The name of an option that was given, if one was.
-  var firstGiven: String? {
-    let all: [(String, Bool)] = [
-      ("columns", columns != nil), ("layout", layout != nil), ("delimiter", delimiter != nil),
-      ("encoding", encoding != nil), ("quote", quote != nil), ("decimal", decimal != nil),
-      ("thousands", thousands != nil), ("dates", dates != nil), ("member", member != nil), ("query", query != nil),
-      ("titles", titles != nil),
-      ("user-titles", userTitles != nil), ("missing", !missing.isEmpty), ("skip-incomplete", skipIncomplete),
-      ("min-value", minValue != nil), ("value", value != nil), ("weights", weights != nil),
-      ("half-life", halfLife != nil), ("repeats", repeats != nil), ("min-user", minUser != 0),
-      ("min-item", minItem != 0),
+  /// The options that were given, by name, each with what was said; without a value where it takes none.
+  private var given: [(name: String, value: String)] {
+    let all: [(String, String?)] = [
+      ("columns", columns), ("layout", layout?.rawValue), ("delimiter", delimiter), ("encoding", encoding),
+      ("quote", quote?.rawValue), ("decimal", decimal), ("thousands", thousands), ("dates", dates),
+      ("member", member), ("query", query), ("titles", titles), ("user-titles", userTitles),
+      ("missing", missing.isEmpty ? nil : missing.joined(separator: ",")),
+      ("skip-incomplete", skipIncomplete ? "" : nil), ("min-value", minValue.map { "\($0)" }),
+      ("value", value.map { "\($0)" }), ("weights", weights), ("half-life", halfLife),
+      ("repeats", repeats?.rawValue), ("min-user", minUser == 0 ? nil : "\(minUser)"),
+      ("min-item", minItem == 0 ? nil : "\(minItem)"),
     ]
-    return all.first(where: \.1)?.0
+    return all.compactMap { name, value in value.map { (name, $0) } }
+  }
+
+  /// The name of an option that was given, if one was.
+  var firstGiven: String? { given.first?.name }
+
+  /// What is typed behind `open` to read the data as these options do: by it a session opens them again.
+  ///
+  /// Files of titles are not named, as `open` takes none: without them rows have their ids, by which a session knows them.
+  ///
+  /// - Parameter preset: the objective that the data are opened for, which has a say in what becomes of repeats.
+  func line(opening data: String, for preset: Preset?) -> String {
+    var typed = given.filter { $0.name != "user-titles" && ($0.name != "titles" || $0.value == "none") }
+    if preset == .ratings, repeats == nil, !DatasetLoader.bundled.contains(where: { $0.name == data }) {
+      typed.append(("repeats", RepeatRule.last.rawValue))
+    }
+    return OpeningRequest.line(data, typed)
   }
 
   func validate() throws {

@@ -42,7 +42,10 @@ struct SavingOptions: ParsableArguments {
 
   func save(_ make: () -> SavedModel) throws {
     guard let model else { return }
-    try make().write(to: model, as: format(of: model), numbers: modelNumbers)
+    let format = format(of: model)
+    let isReplaced = SavedModel.isThere(model, as: format)
+    try make().write(to: model, as: format, numbers: modelNumbers)
+    if isReplaced { Console.note("\(model) held a saved model before, which the new one has replaced.") }
   }
 }
 

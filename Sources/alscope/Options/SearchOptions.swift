@@ -34,10 +34,15 @@ struct SearchOptions: ParsableArguments {
       "Write each row into this CSV file as it comes, and all of them sorted at the end.", valueName: "file.csv"),
     completion: .file())
   var rows: String?
+  @Flag(help: "Replace the file of --rows where it is there.")
+  var force = false
   @Option(
     help: ArgumentHelp("Train the best row on all of the data and save the model.", valueName: "folder|file.npz"),
     completion: .file())
   var save: String?
+
+  /// Where the rows go, if anywhere.
+  var table: ResultTable? { rows.map { ResultTable($0, option: "rows", replaces: force) } }
 
   private static let names = Measure.allCases.map(\.rawValue).joined(separator: ", ")
 
@@ -95,6 +100,7 @@ struct SearchOptions: ParsableArguments {
     if let patience, !(1...100_000).contains(patience) {
       throw ValidationError("--patience takes a whole number from 1 to 100000, not \(patience).")
     }
+    if rows == nil { try Meaningless.refuse("Without --rows no table is written", [("force", force)]) }
     do throws(UserError) {
       _ = try measure()
     } catch {

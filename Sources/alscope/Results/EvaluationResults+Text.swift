@@ -28,7 +28,10 @@ extension EvaluationResults {
   /// `hu · α 40 · λ 0.01 · k 50 · half-step 20`; of a saved model the knobs that it was trained under, as far as it tells
   /// them.
   private var heading: String {
-    guard let saved = first.saved else { return knobWords(first.snapshot.hyperparameters) + " · " + halfSteps }
+    guard let saved = first.saved else {
+      let origin = first.startsFromSaved ? " · from a saved model" : ""
+      return knobWords(first.snapshot.hyperparameters) + origin + " · " + halfSteps
+    }
     guard let hyperparameters = saved.hyperparameters else {
       return "k \(saved.factors.factorCount) · saved model, whose other knobs it does not tell"
     }

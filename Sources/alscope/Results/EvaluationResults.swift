@@ -11,6 +11,8 @@ struct EvaluationResults {
     let snapshot: Snapshot
     /// The saved model that was laid over the data; nil where one was trained here.
     let saved: StoredModel?
+    /// Whether the one that was trained here went on from a saved model.
+    let startsFromSaved: Bool
     let tested: Evaluator
     /// Entries to test with whose user or item training does not know, those of a test file among them.
     let unknownCount: Int
@@ -26,10 +28,10 @@ struct EvaluationResults {
     let validation: Measures?
 
     init(
-      _ division: Division, snapshot: Snapshot, saved: StoredModel? = nil, clipsScores: Bool = false,
-      evaluator: (HeldOutSplit) throws -> Evaluator
+      _ division: Division, snapshot: Snapshot, saved: StoredModel? = nil, startsFromSaved: Bool = false,
+      clipsScores: Bool = false, evaluator: (HeldOutSplit) throws -> Evaluator
     ) throws {
-      (self.snapshot, self.saved) = (snapshot, saved)
+      (self.snapshot, self.saved, self.startsFromSaved) = (snapshot, saved, startsFromSaved)
       tested = try evaluator(division.test)
       unknownCount = tested.unknownCount + division.unknownCount
       let sentence = TextFitting.printable(tested.protocolSentence(division.rule))

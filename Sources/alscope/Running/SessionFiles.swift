@@ -43,6 +43,11 @@ enum SessionFiles {
   /// How a session names its data: a bundled dataset by name, a file below the session's folder from there, so that both
   /// can be moved together, any other by its whole path.
   static func place(of source: String, besideFile path: String) -> String {
+    guard let request = try? OpeningRequest(typed: source) else { return source }
+    return request.line(for: place(ofData: request.name, besideFile: path))
+  }
+
+  private static func place(ofData source: String, besideFile path: String) -> String {
     guard !DatasetLoader.bundled.contains(where: { $0.name == source }) else { return source }
     let data = URL(filePath: HomePath.expanded(source)).standardizedFileURL.resolvingSymlinksInPath().path
     let folder = URL(filePath: path).standardizedFileURL.deletingLastPathComponent().resolvingSymlinksInPath().path
@@ -64,12 +69,14 @@ enum SessionFiles {
     guard file != "-" else { return text }
     let folder = URL(filePath: file).deletingLastPathComponent()
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      guard line.hasPrefix("open "), case .data(.open(let name))? = try? CommandParser.parse(String(line)),
-        !name.hasPrefix("/"), !DatasetLoader.bundled.contains(where: { $0.name == name }),
+      guard line.hasPrefix("open "), case .data(.open(let typed))? = try? CommandParser.parse(String(line)),
+        let request = try? OpeningRequest(typed: typed), case let name = request.name, !name.hasPrefix("/"),
+        !DatasetLoader.bundled.contains(where: { $0.name == name }),
         !FileManager.default.fileExists(atPath: name)
       else { return String(line) }
       let beside = folder.appending(path: name).path
-      return FileManager.default.fileExists(atPath: beside) ? "open " + Words.quote(beside) : String(line)
+      return FileManager.default.fileExists(atPath: beside)
+        ? "open " + Words.quote(request.line(for: beside)) : String(line)
     }.joined(separator: "\n")
   }
 }

@@ -47,9 +47,10 @@ struct SweepResults {
   }
 
   /// The rows as a CSV file, whole at every moment: as they come, and sorted once all are there.
-  func write(to path: String) throws {
+  func write(to table: inout ResultTable?) throws {
+    guard table != nil else { return }
     let csv = SearchTable(search, rows: search.isDone ? sorted : search.rows).csv
-    _ = try NewFile.writeWhole(to: path, replacing: true) { file throws(ModelError) in try file.append(csv) }
+    try table?.write { file throws(ModelError) in try file.append(csv) }
   }
 
   // MARK: Text

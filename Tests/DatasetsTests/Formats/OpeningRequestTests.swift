@@ -20,6 +20,15 @@ import Testing
     #expect(try OpeningRequest(typed: "a -- b.csv").name == "a -- b.csv")
     #expect(try OpeningRequest(typed: "a --b.csv").name == "a --b.csv")
     #expect(try OpeningRequest(typed: "\"a --color red\" --layout long").name == "a --color red")
+    let quotes = OpeningRequest.line("my data.db", [("query", "SELECT \"a b\",\n'' FROM t"), ("min-user", "3")])
+    #expect(quotes == "my data.db --query \"SELECT \"\"a b\"\", '' FROM t\" --min-user 3")
+    let read = try OpeningRequest(typed: quotes)
+    #expect(read.name == "my data.db" && read.options.query == "SELECT \"a b\", '' FROM t" && read.options.minUser == 3)
+    #expect(read.line(for: "/else/where.db") == "/else" + quotes.replacing("my data", with: "/where"))
+    #expect(OpeningRequest.line("a --value b", []) == "\"a --value b\"")
+    #expect(OpeningRequest.line("a", [("skip-incomplete", ""), ("value", "2")]) == "a --skip-incomplete --value 2")
+    #expect(try OpeningRequest(typed: "a --titles none").options.titles == .none)
+    #expect(throws: DatasetError.self) { try OpeningRequest(typed: "a --titles other.csv") }
     #expect(try OpeningRequest(typed: "films") == OpeningRequest(typed: "films"))
   }
 

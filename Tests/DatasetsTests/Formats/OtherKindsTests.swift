@@ -62,7 +62,12 @@ import Testing
         == "3 users numbered from 0 × 2 items numbered from 0 | 0×0 1.5, 1×1 2, 2×0 1.5, 2×1 3")
     #expect(told(BinaryFile.array("<f8", [3], BinaryFile.doubles([1, 2, 3]))).contains("has 1 axis;"))
     #expect(told(BinaryFile.array("<f8", [0, 3], [])).contains("has no rows;"))
-    #expect(told(BinaryFile.zip([("user_factors.npy", dense)])).contains("--model opens it"))
+    #expect(
+      told(BinaryFile.zip([("user_factors.npy", dense)])).hasSuffix(
+        "this is a model of the Python library implicit, not data."))
+    #expect(
+      told(BinaryFile.zip([("description.npy", dense), ("user_factors.npy", dense)])).hasSuffix(
+        "this is a model that alscope saved, not data."))
   }
 
   @Test("ids of NumPy keep every digit, and texts are read")

@@ -56,8 +56,11 @@ struct ModelArchiveTests {
       try archive.add("item_factors", .float64, shape: [1, 64], [Double](repeating: 1, count: 64), to: file)
       try archive.finish(to: file)
     }
-    // A model as implicit saves it, read whole.
-    try SavedModel.checkWritable(path, as: .npz)
+    // A model as implicit saves it, read whole, is not this program's to replace.
+    let refusal = "\(path) is an archive that alscope did not write, so it stays as it is: choose another name."
+    #expect(throws: ModelError(refusal)) {
+      try SavedModel.checkWritable(path, as: .npz)
+    }
     let model = try SavedModel.example()
     let description = model.json(.float64).text
     func write(_ name: String, _ description: String) throws {

@@ -81,6 +81,29 @@ struct LivingModelTests {
     #expect(other.errors.contains("whether the tested entries were among them cannot be told"))
   }
 
+  @Test("training that goes on from what knew the tested entries says so, once, and is headed by it")
+  func startKnows() throws {
+    let day = folder.path("day1.csv")
+    let seen = try run("evaluate", day, "--from", model, "--folds", "2", "--iterations", "3", "--at", "1")
+    #expect(seen.exitCode == 0, "\(seen.errors)")
+    #expect(seen.output.hasPrefix("hu · α 3 · λ 0.5 · k 2 · from a saved model · half-step 6\n"), "\(seen.output)")
+    let warning =
+      "The model that training starts from was trained on what is tested here: the metrics say in part how well it "
+      + "remembers, not how well it finds."
+    #expect(seen.errors.components(separatedBy: warning).count == 2, "\(seen.errors)")
+    let other = try run("evaluate", folder.path("day2.csv"), "--from", model, "--holdout", "0.5", "--at", "1")
+    #expect(other.errors.contains("The model that training starts from was trained on other data"), "\(other.errors)")
+    try folder.file("fresh.csv", "user,item,value\nb,x,1\nc,y,1\n")
+    let clean = try run("evaluate", day, "--from", model, "--test", folder.path("fresh.csv"), "--at", "1")
+    #expect(clean.exitCode == 0 && !clean.errors.contains("trained on"), "\(clean.errors)")
+    let unknown = try folder.file("model/users.csv", folder.text(of: "model/users.csv"))
+    try FileManager.default.removeItem(at: unknown.deletingLastPathComponent().appending(path: "model.json"))
+    let silent = try run("evaluate", day, "--from", model, "--holdout", "0.5", "--factors", "2", "--at", "1")
+    #expect(
+      silent.errors.contains("The model that training starts from does not tell what it was trained on"),
+      "\(silent.errors)")
+  }
+
   @Test("lists for all are the lists one by one, in every format; candidates are restricted as asked")
   func all() throws {
     let day = folder.path("day1.csv")

@@ -28,6 +28,33 @@ struct SavedModelTests {
     #expect(try folder.names == ["model"])
   }
 
+  @Test("that it replaces another is said in one note", arguments: ["model", "m.npz"])
+  func saysWhatItReplaces(_ name: String) throws {
+    let path = folder.path(name)
+    let first = try Command.alscope("train", "watch-3x3", "--model", path)
+    #expect(first.exitCode == 0 && first.errors.isEmpty, "\(first.errors)")
+    let second = try Command.alscope("train", "watch-3x3", "--model", path)
+    #expect(second.exitCode == 0)
+    #expect(second.errors == "\(path) held a saved model before, which the new one has replaced.\n")
+    // An empty folder is no model.
+    try FileManager.default.createDirectory(atPath: folder.path("empty"), withIntermediateDirectories: false)
+    #expect(try Command.alscope("train", "watch-3x3", "--model", folder.path("empty")).errors.isEmpty)
+  }
+
+  @Test("given as data it is called what it is, and each command says by what option it takes one")
+  func givenAsData() throws {
+    let path = folder.path("m.npz")
+    #expect(try Command.alscope("train", "watch-3x3", "--model", path).exitCode == 0)
+    let words = "Error: \(path): this is a model that alscope saved, not data"
+    #expect(try Command.alscope("train", path).errors == words + "; --from goes on from it.\n")
+    for options in [["recommend", "--all"], ["similar", "--all"], ["evaluate", "--holdout", "0.2"]] {
+      let outcome = try Command(options + [path]).run()
+      #expect(outcome.exitCode == 1 && outcome.errors == words + "; give it with --model.\n", "\(outcome.errors)")
+    }
+    let swept = try Command.alscope("sweep", path, "--holdout", "0.2", "--alpha", "1,2")
+    #expect(swept.exitCode == 1 && swept.errors == words + ".\n", "\(swept.errors)")
+  }
+
   @Test("is refused where it would overwrite something else, before any training")
   func refused() throws {
     try folder.file("notes.txt", "mine")

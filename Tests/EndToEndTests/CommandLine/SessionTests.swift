@@ -22,6 +22,43 @@ struct SessionTests {
     #expect(changed.errors.hasPrefix("Error: \(path):10: my data.csv is not what it was: its checksum is "))
   }
 
+  @Test(
+    "what the command line says of reading is in the session’s line, as if it had been typed there",
+    arguments: [
+      ["--half-life", "30d"], ["--value", "2.5"], ["--min-user", "2", "--min-item", "1"],
+      ["--columns", "item,who,n,at"], ["--columns", "the item,who,n,at"], ["--repeats", "max"], ["--titles", "none"],
+      ["--missing", "9,8", "--skip-incomplete"], ["--preset", "ratings"], ["--layout", "long", "--min-value", "2"],
+    ])
+  func reading(_ options: [String]) throws {
+    let folder = try TemporaryFolder()
+    let item = options.contains("the item,who,n,at") ? "the item" : "item"
+    let table =
+      "who,\(item),n,at\na,x,1,2024-01-01\na,x,4,2024-02-01\na,y,9,2024-02-03\nb,y,2,2024-03-01\nb,z,3,2024-03-02\n"
+      + "c,x,1,2024-03-03\n"
+    try folder.file("my data.csv", table)
+    let typed = options.map { "'\($0)'" }.joined(separator: " ")
+    let first = try Command.shell(
+      in: folder, #"printf 'iterate 1\nsave s.als\n' | "$ALSCOPE" shell 'my data.csv' --factors 2 \#(typed)"#)
+    #expect(first.exitCode == 0, "\(first.errors)")
+    let session = try folder.text(of: "s.als")
+    // From elsewhere, where the data are found beside the session.
+    let again = try Command.alscope("run", folder.path("s.als"))
+    #expect(again.exitCode == 0, "\(again.errors)\n\(session)")
+    #expect(try Command.shell(in: folder, #""$ALSCOPE" run s.als"#).exitCode == 0)
+    if !options.contains("--preset") { #expect(session.contains("open \"my data.csv \(options[0]) "), "\(session)") }
+  }
+
+  @Test("a name that looks like an option comes back whole")
+  func nameLikeOption() throws {
+    let folder = try TemporaryFolder()
+    try folder.file("a --value b.csv", "user,item,n\na,x,1\na,y,2\nb,y,1\n")
+    let plain = try Command.shell(
+      in: folder, #"printf 'iterate 1\nsave s.als\n' | "$ALSCOPE" shell 'a --value b.csv' --factors 2 --value 3"#)
+    #expect(plain.exitCode == 0, "\(plain.errors)")
+    let again = try Command.alscope("run", folder.path("s.als"))
+    #expect(again.exitCode == 0, "\(again.errors)")
+  }
+
   @Test("a session with its data is done again on a machine that has no such file, from a lesson's rights too")
   func carried() throws {
     let (here, there) = (try TemporaryFolder(), try TemporaryFolder())
