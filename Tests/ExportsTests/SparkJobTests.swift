@@ -70,6 +70,19 @@ struct SparkJobTests {
     #expect(error?.description.contains("Nearest is preset spark with alpha") == true)
   }
 
+  @Test("what is wrong comes first, and the nearest λ has its digits", arguments: [0.01, 1, 1e-5])
+  func nearest(lambda: Double) throws {
+    let matrix = try DatasetLoader.open("films").matrix
+    let knobs = Hyperparameters(preset: .hu, lambda: lambda)
+    let error = try #require(throws: ModelError.self) { try SparkTranslation(knobs, matrix: matrix) }
+    let sentence = error.description
+    #expect(sentence.hasPrefix("Spark scales every row’s λ by the row’s entries"), "\(sentence)")
+    let typed = try #require(sentence.firstMatch(of: #/with alpha 40.0, lambda (\S+) and/#)?.1)
+    // The films have about five entries a row.
+    let nearest = try #require(Double(typed)) / lambda
+    #expect((0.2...0.225).contains(nearest), "\(sentence)")
+  }
+
   @Test("λ scaled by count makes preset hu Spark’s own")
   func counted() throws {
     let matrix = try DatasetLoader.open("films").matrix

@@ -25,10 +25,29 @@ enum ListReader: DataReader {
     }
   }
 
-  private static func rows(_ head: [UInt8], _ delimiter: Delimiter) -> [[String]] {
+  /// How the fields of lists are divided that a person calls so, whose ids may be any words: at what stands in most of
+  /// the first lines, and at blanks where nothing does.
+  private static func division(_ head: [UInt8], _ options: OpeningOptions) -> (delimiter: Delimiter, hasQuotes: Bool) {
+    let delimiter = options.delimiter ?? delimiter(head, options) ?? commonest(head)
+    if let quotes = options.quotes { return (delimiter, quotes) }
+    guard delimiter != .blanks, head.contains(ASCII.quote) else { return (delimiter, false) }
+    // A quote that does not close is a part of a name.
+    let plain = rows(head, delimiter)
+    let quoted = rows(head, delimiter, hasQuotes: true)
+    return (delimiter, quoted.count == plain.count)
+  }
+
+  private static func commonest(_ head: [UInt8]) -> Delimiter {
+    Delimiter.candidates.dropLast().first { delimiter in
+      let rows = rows(head, delimiter, hasQuotes: delimiter != .tab && delimiter != .colons)
+      return rows.count { $0.count > 1 } * 2 > rows.count
+    } ?? .blanks
+  }
+
+  private static func rows(_ head: [UInt8], _ delimiter: Delimiter, hasQuotes: Bool = false) -> [[String]] {
     let whole = head.count < DatasetLoader.sampleSize ? head : Array(head[...(head.lastIndex(of: ASCII.lineFeed) ?? 0)])
     var scanner = RecordScanner(
-      ByteSource(whole, name: ""), delimiter: delimiter, hasQuotes: false, chunk: whole.count + 1)
+      ByteSource(whole, name: ""), delimiter: delimiter, hasQuotes: hasQuotes, chunk: whole.count + 1)
     var rows: [[String]] = []
     while rows.count < 200, (try? scanner.next()) ?? false {
       rows.append(scanner.fields.indices.map { String(decoding: scanner.content($0), as: UTF8.self) })
@@ -40,8 +59,8 @@ enum ListReader: DataReader {
     _ source: consuming ByteSource, head: [UInt8], name: String, options: OpeningOptions
   ) throws(DatasetError) -> Dataset {
     let file = source.name
-    let delimiter = delimiter(head, options) ?? options.delimiter ?? .blanks
-    var scanner = RecordScanner(source, delimiter: delimiter, hasQuotes: options.quotes ?? false)
+    let (delimiter, hasQuotes) = division(head, options)
+    var scanner = RecordScanner(source, delimiter: delimiter, hasQuotes: hasQuotes)
     var collector = InteractionCollector(rules: options.rules, hasTimes: false)
     while try scanner.next() {
       let user = Int32(truncatingIfNeeded: try scanner.intern(0, in: &collector.users, as: "user"))
@@ -55,7 +74,8 @@ enum ListReader: DataReader {
     var recognition = Recognition(
       "a user and all of its items a line, each counts as \(JSONValue.decimals(of: options.value ?? 1))",
       remarks: options.layout == nil
-        ? ["Lines differ in length, so this is a guess; --layout long or wide says otherwise."] : [])
+        ? ["Lines differ in length, so this is a guess; --layout long or wide says otherwise."]
+        : options.delimiter == nil ? ["Lines are divided at \(delimiter.name); --delimiter says otherwise."] : [])
     recognition.kind = "lists of items with \(delimiter.name) between them"
     recognition.overruling = "--layout lists"
     recognition.timesRemark = "lists of items have no times"

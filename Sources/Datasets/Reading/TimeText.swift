@@ -22,6 +22,15 @@ package enum TimeText {
     return midnight + time - offset
   }
 
+  /// Seconds since midnight of a time of day that stands alone: `20:15`, `9:05:30`; nil where the text is none.
+  static func timeOfDay(_ bytes: Span<UInt8>, in range: Range<Int>) -> Double? {
+    guard (4...20).contains(range.count) else { return nil }
+    var rest = range.map { bytes[$0] }[...]
+    if rest.dropFirst().first == UInt8(ascii: ":") { rest = ([ASCII.zero] + rest)[...] }
+    guard let time = timeOfDay(&rest), rest.isEmpty, time < 86_401 else { return nil }
+    return time
+  }
+
   private static func timeOfDay(_ rest: inout ArraySlice<UInt8>) -> Double? {
     guard let hour = number(&rest, digits: 2), skip(&rest, ":"), let minute = number(&rest, digits: 2), hour < 25,
       minute < 60

@@ -8,6 +8,7 @@ extension TableRecognizer {
     var recognition: Recognition
     if case .long(var columns) = shape.layout {
       takeTimes(&columns)
+      takeTimeOfDay(&columns)
       if options.value != nil, options.minValue == nil, options.missing.isEmpty { columns.value = nil }
       shape.layout = .long(columns)
       recognition = Recognition(summary(shape.layout), remarks: remarks)
@@ -89,14 +90,14 @@ extension TableRecognizer {
   }
 
   /// Whether the times are dates: all but those of the usual format, in which numbers are numbers.
-  private func hasDates(_ columns: LongColumns) -> Bool {
+  func hasDates(_ columns: LongColumns) -> Bool {
     guard let time = columns.time, profiles.indices.contains(time), profiles[time].times != nil else { return false }
     return shape.times != .usual || profiles[time].numberShare == 0
   }
 
   /// Why no column is a value, where one might look for it.
   func whyNoValue(_ columns: LongColumns) -> [String] {
-    let taken = [columns.user, columns.item, columns.time]
+    let taken = [columns.user, columns.item, columns.time, columns.timeOfDay]
     let others = profiles.indices.filter { !taken.contains($0) }
     if let kinds = others.first(where: {
       profiles[$0].areKinds
@@ -232,6 +233,7 @@ extension TableRecognizer {
         text += options.value.map { ", each line counts as \(JSONValue.decimals(of: $0))" } ?? ", each line counts as 1"
       }
       return text + (columns.time.map { ", time \(name($0))" } ?? "")
+        + (columns.timeOfDay.map { " and \(name($0))" } ?? "")
     case .wide:
       return
         "user \(name(0)) × \(count) \(shape.header == nil ? "numbered from \(firstNumber)" : "named by the header")"

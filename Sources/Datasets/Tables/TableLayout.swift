@@ -15,11 +15,14 @@ struct LongColumns: Equatable, Sendable {
   /// Nil: every line counts as 1.
   var value: Int?
   var time: Int?
+  /// The time of day, where ``time`` has only days.
+  var timeOfDay: Int?
 
   static let inOrder = LongColumns(user: 0, item: 1, value: 2)
 
   var all: [(role: String, column: Int)] {
     [("user", user), ("item", item)] + (value.map { [("value", $0)] } ?? []) + (time.map { [("time", $0)] } ?? [])
+      + (timeOfDay.map { [("time", $0)] } ?? [])
   }
 }
 

@@ -44,7 +44,7 @@ struct TableReader: ~Copyable {
   }
 
   private mutating func readLong(_ columns: LongColumns) throws(DatasetError) {
-    let isPlain = shape.numbers == .usual && shape.times == .usual && rules.weights.isEmpty
+    let isPlain = shape.numbers == .usual && shape.times == .usual && rules.weights.isEmpty && columns.timeOfDay == nil
     let line = isPlain ? PlainLine(columns, of: shape.columnCount, delimiter: shape.delimiter) : nil
     var plain = line.map { PlainLines($0, rules: rules, parts: parts) }
     while true {
@@ -61,7 +61,8 @@ struct TableReader: ~Copyable {
       try checkFilled(columns.item, "item")
       let user = try scanner.intern(columns.user, in: &collector.users, as: "user")
       let item = try scanner.intern(columns.item, in: &collector.items, as: "item")
-      let time = try columns.time.map { column throws(DatasetError) in try self.time(column) } ?? 0
+      let day = try columns.time.map { column throws(DatasetError) in try self.time(column) } ?? 0
+      let time = try columns.timeOfDay.map { column throws(DatasetError) in try day + timeOfDay(column) } ?? day
       add(value, in: columns.value, user: user, item: item, time: time)
     }
   }
@@ -147,6 +148,14 @@ extension TableReader {
     if let time = shape.times.read(scanner.buffer.span, in: range), time.isFinite { return time }
     throw DatasetError(
       scanner.place(field), "\(try whyNoTime(field)); a time is \(timeForm), and --columns can leave the times out.")
+  }
+
+  private func timeOfDay(_ field: Int) throws(DatasetError) -> Double {
+    if let time = TimeText.timeOfDay(scanner.buffer.span, in: scanner.fields[field].range) { return time }
+    throw DatasetError(
+      scanner.place(field),
+      "\(try quoted(field)) is no time of day; a time of day is such as 20:15 or 20:15:30, and --columns can leave the "
+        + "times out.")
   }
 
   private func whyNoTime(_ field: Int) throws(DatasetError) -> String {

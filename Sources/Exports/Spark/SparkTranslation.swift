@@ -18,8 +18,7 @@ struct SparkTranslation: Equatable {
       (implicitPrefs, alpha, regParam) = (spark.preset != .ratings, knobs.alpha, knobs.lambda)
       return
     }
-    // What to do comes first: a screen may have no room for the reason.
-    throw ModelError(Self.nearest(knobs, matrix) + " " + Self.difference(knobs))
+    throw ModelError(Self.difference(knobs) + " " + Self.nearest(knobs, matrix))
   }
 
   private static func difference(_ knobs: Hyperparameters) -> String {
@@ -39,7 +38,7 @@ struct SparkTranslation: Equatable {
     let entries = sum(counts)
     let lambda = entries > 0 ? spark.scale(knobs) * sum(objective) / entries : knobs.lambda
     let alpha = spark.alpha(knobs, matrix.byUser.values)
-    return "Nearest is preset \(spark.preset.rawValue) with alpha \(NumberText.significant(alpha, 3)), lambda "
-      + "\(NumberText.significant(lambda, 3)) and λ-scaling count."
+    return "Nearest is preset \(spark.preset.rawValue) with alpha \(NumberText.precise(alpha, 3)), lambda "
+      + "\(NumberText.precise(lambda, 3)) and λ-scaling count."
   }
 }

@@ -62,6 +62,30 @@ import WALS
       ).hasSuffix("| a×x 2, a×y 4, b×y 8"))
   }
 
+  @Test("a day and a time of day in two columns are one time; where they do not fit it is said")
+  func timeOfDay() throws {
+    let table = "user,item,value,date,time\na,x,1,2024-01-01,20:15\na,y,2,2024-01-01,09:00:30\nb,y,3,2024-01-02,0:05\n"
+    let joined = try open(table)
+    #expect(joined.times == [1_704_140_100, 1_704_099_630, 1_704_153_900])
+    #expect(joined.notices[0] == "user “user” × item “item” = value “value”, time “date” and “time”.")
+    #expect(
+      told(Array((table + "b,x,1,2024-01-02,25:00\n").utf8)).hasPrefix("user “user” × item “item” = value “value”, time “date” |"))
+    let odd = try open(table + "b,x,1,2024-01-02,soon\n")
+    #expect(odd.times == [1_704_067_200, 1_704_067_200, 1_704_153_600, 1_704_153_600])
+    #expect(
+      odd.notices.contains(
+        "“time” is passed over as a time of day, since “soon” is none such as 20:15; what happened on one day counts as "
+          + "happening at once."))
+    let many = (0..<1060).map { "u\($0),x,1,2024-01-02,10:00\n" }.joined()
+    #expect(
+      throws: DatasetError(
+        "t.txt:1064:18: “soon” is no time of day; a time of day is such as 20:15 or 20:15:30, and --columns can leave the "
+          + "times out.")
+    ) { try open(table + many + "b,x,1,2024-01-02,soon\n") }
+    let length = try open("user,item,value,date,watch_time\na,x,1,2024-01-01,02:15\nb,y,2,2024-01-01,01:00\n")
+    #expect(length.times == [1_704_067_200, 1_704_067_200])
+  }
+
   @Test("what is said of the order of day and month holds, and a date that contradicts it is told")
   func saidOrder() throws {
     func times(_ first: String, _ second: String, _ typed: String) throws -> [Double]? {

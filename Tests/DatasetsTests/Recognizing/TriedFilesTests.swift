@@ -297,6 +297,29 @@ import Testing
       faded.notices.contains("1 entry was left out: so long before the latest that --half-life leaves nothing."))
   }
 
+  @Test(
+    "lists that are called so are divided at what stands in their lines, and it is said",
+    arguments: [
+      ("ann,The Matrix,Alien\nbob,Alien\n", "", "commas"), ("ann;The Matrix;Alien\nbob;Alien\n", "", "semicolons"),
+      ("ann\tThe Matrix\tAlien\nbob\tAlien\n", "", "tabs"),
+      ("\"ann\",\"The Matrix\",Alien\nbob,Alien\n", "", "commas"),
+      ("ann|The Matrix|Alien\nbob|Alien\n", " --delimiter pipe", nil),
+    ] as [(String, String, String?)])
+  func lists(text: String, typed: String, name: String?) throws {
+    let dataset = try DatasetLoader.read(
+      ByteSource(Array(text.utf8), name: "t"), name: "t", options: options(typed: "--layout lists" + typed))
+    #expect(entries(dataset) == ["ann×The Matrix 1.0", "ann×Alien 1.0", "bob×Alien 1.0"])
+    let told = dataset.notices.filter { $0.hasPrefix("Lines are divided at") }
+    #expect(told == (name.map { ["Lines are divided at \($0); --delimiter says otherwise."] } ?? []))
+    let spaces = try DatasetLoader.read(
+      ByteSource(Array("ann x y,z\nbob x\n".utf8), name: "t"), name: "t", options: options(typed: "--layout lists"))
+    #expect(spaces.items == ["x", "y,z"])
+    let overruled = try DatasetLoader.read(
+      ByteSource(Array("ann,a x,b\nbob,a x\n".utf8), name: "t"), name: "t",
+      options: options(typed: "--layout lists --delimiter space"))
+    #expect(overruled.items == ["x,b", "x"])
+  }
+
   @Test("several readings come with the table by column")
   func readings() throws {
     let error = try #require(throws: DatasetError.self) {
