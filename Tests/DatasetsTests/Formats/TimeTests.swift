@@ -81,7 +81,7 @@ import WALS
     let many = (0..<1060).map { "u\($0),x,1,2024-01-02,10:00\n" }.joined()
     #expect(
       throws: DatasetError(
-        "t.txt:1064:18: “soon” is no time of day; a time of day is such as 20:15 or 20:15:30, and --columns can leave the "
+        "t.txt:1065:18: “soon” is no time of day; a time of day is such as 20:15 or 20:15:30, and --columns can leave the "
           + "times out.")
     ) { try open(table + many + "b,x,1,2024-01-02,soon\n") }
     let length = try open("user,item,value,date,watch_time\na,x,1,2024-01-01,02:15\nb,y,2,2024-01-01,01:00\n")
@@ -102,7 +102,7 @@ import WALS
     #expect(throws: contradiction) { try times("01/02/2024", "13/02/2024", "--dates month-first") }
     #expect(throws: contradiction) { try times("02/14/2024", "13/02/2024", "--dates month-first") }
     #expect(throws: DatasetError.self) { try times("01/02/2024", "02/13/2024", "--dates day-first") }
-    #expect(try times("01.02.2024", "03.02.2024", "--dates month-first") == [1_704_153_600, 1_704_326_400])
+    #expect(try times("01.02.2024", "03.02.2024", "--dates month-first") == [1_704_153_600, 1_709_337_600])
     #expect(try times("01.02.2024", "03.02.2024", "--dates day-first") == [1_706_745_600, 1_706_918_400])
     #expect(throws: DatasetError.self) { try times("01.02.2024", "13.02.2024", "--dates month-first") }
     #expect(try times("2024-02-01", "2024-02-03", "--dates month-first") == [1_706_745_600, 1_706_918_400])
