@@ -96,7 +96,7 @@ extension Transcript {
       table.add([String(rank + 1), state.name(side, entry.row), NumberText.fixed(entry.cosine, 3)])
     }
     let kind = side == .users ? "user" : "item"
-    if rows.isEmpty { return "There is no other \(kind) to compare \(state.name(side, selected)) with." }
+    if rows.isEmpty { return SimilarWords.alone(kind, state.name(side, selected)) }
     return "Most alike to \(kind) \(state.name(side, selected)), by the cosine of their factors"
       + (isBalanced ? ", balanced for it (no score changes)" : "") + ":\n\(table.text)"
   }

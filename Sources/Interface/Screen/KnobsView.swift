@@ -63,7 +63,7 @@ struct KnobsView {
   private func knobPieces(in area: Rectangle, gap: Int, arrows: Bool) -> [Piece] {
     var line = Line(column: area.column + 1, glyphs: state.appearance.glyphs)
     let all = Knob.shown(of: state.knobs.hyperparameters)
-    for knob in all where [.alpha, .lambda, .factors].contains(knob) {
+    for knob in all where Knob.withKeys.contains(knob) {
       let value = "\(knob.symbol) \(knob.text(in: state.knobs))"
       guard state.mayTurn(knob) else {
         line.add(value, .plain, nil, gap: gap)
@@ -80,7 +80,7 @@ struct KnobsView {
     let others: [(Knob, String)] = [
       (.preset, state.knobs.hyperparameters.preset.rawValue), (.seed, "seed \(state.knobs.seed)"),
     ]
-    let further = all.filter { ![.alpha, .lambda, .factors].contains($0) }
+    let further = all.filter { !Knob.withKeys.contains($0) }
     for (knob, text) in others + further.map({ ($0, "\($0.symbol) \($0.text(in: state.knobs))") }) {
       let command = state.mayTurn(knob) ? "\(knob.rawValue) up" : nil
       let key = command.flatMap { state.keys.key(for: $0) }.map { $0 + " " } ?? ""

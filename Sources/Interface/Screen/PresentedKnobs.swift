@@ -10,7 +10,7 @@ struct PresentedKnobs {
   init(_ state: ExplorerState) {
     let (keys, values) = (state.keys, state.knobs)
     let hyperparameters = values.hyperparameters
-    knobs = [Knob.alpha, .lambda, .factors].filter { $0.hasPart(in: hyperparameters) }.map { knob in
+    knobs = Knob.withKeys.filter { $0.hasPart(in: hyperparameters) }.map { knob in
       let may = state.mayTurn(knob)
       return (
         BigText(text: "\(knob.symbol) \(knob.text(in: values))", isHalf: true),

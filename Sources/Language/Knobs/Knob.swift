@@ -77,10 +77,13 @@ package enum Knob: String, Sendable, CaseIterable {
     }
   }
 
+  /// Those that have keys of their own on the screen's last lines.
+  package static let withKeys: [Knob] = [.alpha, .lambda, .factors]
+
   /// Those that matter to a run's formulas: α where its preset has one, λ and k, then what else its preset and its way of
   /// scaling λ have.
   package static func shown(of hyperparameters: Hyperparameters) -> [Knob] {
-    [.alpha, .lambda, .factors, .epsilon, .alpha0, .nu].filter { $0.hasPart(in: hyperparameters) }
+    (withKeys + [.epsilon, .alpha0, .nu]).filter { $0.hasPart(in: hyperparameters) }
   }
 
   /// Whether anything depends on it under these knobs: no value of it changes the problem or the way down otherwise.

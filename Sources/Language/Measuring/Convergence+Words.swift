@@ -70,20 +70,26 @@ package struct StopWords {
     return switch reason {
     case .iterations: "Stopped after \(count)"
     case .fall: "Stopped after \(count) because the loss fell by so little"
-    case .gradient where (gradient?.share ?? 0) > Arrival.tolerance:
-      "Stopped after \(count), the gradient being no more than was asked for, which is no arrival"
-    case .gradient where gradient?.balanceWords != nil:
-      "Stopped after \(count): the gradient is small beside the right sides, which is no arrival, since "
-        + (gradient?.balanceWords ?? "")
-    case .gradient where gradient?.isNextToZero == true:
-      "At a stationary point next to zero, a minimum or a saddle, after \(count): the gradient is small"
-    case .gradient:
-      arrival.fall == nil
-        ? "At a stationary point, perhaps a saddle, after \(count): the gradient is small"
-        : "Arrived after \(count): the gradient is small"
+    case .gradient: stationary(count)
     case .interrupted: "Broken off after \(count)"
     case .failed: "Broken off after \(count), since the next step could not be done"
     }
+  }
+
+  /// What a gradient that is as small as was asked for comes to.
+  private func stationary(_ count: String) -> String {
+    if let gradient, gradient.share > Arrival.tolerance {
+      return "Stopped after \(count), the gradient being no more than was asked for, which is no arrival"
+    }
+    if let left = gradient?.balanceWords {
+      return "Stopped after \(count): the gradient is small beside the right sides, which is no arrival, since \(left)"
+    }
+    if gradient?.isNextToZero == true {
+      return "At a stationary point next to zero, a minimum or a saddle, after \(count): the gradient is small"
+    }
+    return arrival.fall == nil
+      ? "At a stationary point, perhaps a saddle, after \(count): the gradient is small"
+      : "Arrived after \(count): the gradient is small"
   }
 
   private var fall: String {

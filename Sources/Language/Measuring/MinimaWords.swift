@@ -13,6 +13,13 @@ package enum MinimaWords {
     return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")
   }
 
+  /// The same of rows with so many starts each.
+  package static func ends(_ rows: [(starts: Int, hasArrived: Bool)]) -> String {
+    func starts(_ rows: [(starts: Int, hasArrived: Bool)]) -> Int { rows.reduce(0) { $0 + $1.starts } }
+    let waiting = rows.filter { !$0.hasArrived }
+    return ends(starts: starts(rows), losses: rows.count - waiting.count, notArrived: starts(waiting))
+  }
+
   /// `20 starts end at 3 losses.`, `17 of 20 starts end at 3 losses; 3 have not arrived.`
   ///
   /// - Parameters:

@@ -126,8 +126,6 @@ package struct MinimaSearch: Sendable {
     if isRunning { return "\(starts) starts are being trained to arrival, beside this run." }
     if let failure { return failure }
     if rows.isEmpty { return "The search was given up." }
-    let waiting = rows.filter { !$0.hasArrived }
-    return MinimaWords.ends(
-      starts: starts, losses: rows.count - waiting.count, notArrived: waiting.reduce(0) { $0 + $1.seeds.count })
+    return MinimaWords.ends(rows.map { ($0.seeds.count, $0.hasArrived) })
   }
 }

@@ -69,11 +69,9 @@ extension Fact {
     guard let norms = measured else {
       return Fact(name: name, holds: nil, figure: "too many rows to measure at every look; converge measures it")
     }
-    let (isSmall, isNextToZero) = (norms.share <= Arrival.tolerance, norms.isNextToZero)
-    let remark =
-      if !isSmall { ": not arrived" } else if let gain = norms.balanceWords {
-        ": not arrived, since \(gain)"
-      } else { isNextToZero ? ": at a minimum or a saddle" : "" }
+    let isNextToZero = norms.isNextToZero
+    var remark = isNextToZero ? ": at a minimum or a saddle" : ""
+    if !norms.isArrival { remark = ": not arrived" + (norms.balanceWords.map { ", since \($0)" } ?? "") }
     return Fact(
       name: name, holds: norms.isArrival && !isNextToZero ? true : nil,
       figure: norms.words + (isNextToZero ? " of \(norms.measure)" : "") + remark)

@@ -1,3 +1,4 @@
+import Language
 import WALS
 
 /// Figures that are to be worked out away from the main thread: a value.
@@ -108,7 +109,7 @@ extension ExplorerState {
       let axes = BalancedAxes(of: snapshot)
       let cosines = axes.cosines(of: snapshot.factors(of: side), side, with: row)
       guard cosines[row] != nil else {
-        return .failure("\(name(side, row))’s row is 0, which points nowhere: it has no cosine with another.")
+        return .failure(SimilarWords.nowhere(name(side, row)))
       }
       let others = zip(cosines.indices, cosines).compactMap { other, cosine in
         cosine.flatMap { other == row ? nil : (row: other, cosine: $0) }

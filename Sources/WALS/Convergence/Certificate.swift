@@ -138,10 +138,10 @@ extension Trainer {
         for position in entries.positions(ofRow: row) where items[Int(entries.columns[position])] > 0 {
           let (item, value) = (Int(entries.columns[position]), entries.values[position])
           let target = objective.target(of: value)
-          let size = zip(factors, snapshot.items[item]).reduce(abs(target)) { $0 + abs($1.0 * $1.1) }
+          let magnitude = zip(factors, snapshot.items[item]).reduce(abs(target)) { $0 + abs($1.0 * $1.1) }
           sums.add(
             confidence: objective.confidence(of: value), target: target, score: snapshot.score(user: row, item: item),
-            uncertainty: Double(k + 2) * Double.ulpOfOne * size, lambdas: users[row] * items[item])
+            uncertainty: Double(k + 2) * Double.ulpOfOne * magnitude, lambdas: users[row] * items[item])
         }
       }
       return sums

@@ -140,7 +140,7 @@ struct SimilarCommand: TrainingCommand, NameListing {
         try Console.writeData(
           hasTitles ? "\(key),title,rank,similar,similarTitle,cosine\n" : "\(key),rank,similar,cosine\n")
       }
-      for row in rows where !directed.contains(row) { Console.note(Self.nowhere(names.shown[row])) }
+      for row in rows where !directed.contains(row) { Console.note(SimilarWords.nowhere(names.shown[row])) }
       return try maker.write(rows.filter(directed.contains), control: control) { [format] row, lines in
         let owner = ListFields.field(row, of: names, format)
         return fields.lines(owner: owner, ownerKey: key, scoreKey: "cosine", lines, seen: nil)
@@ -174,23 +174,19 @@ struct SimilarCommand: TrainingCommand, NameListing {
     ])
   }
 
-  private static func nowhere(_ name: String) -> String {
-    "\(TextFitting.printable(name))’s row is 0, which points nowhere: it has no cosine with another."
-  }
-
   /// - Parameter directed: rows that are not zero.
   private func text(
     _ lists: [(row: Int, lines: [ListMaker.Line])], _ names: RowNames, _ directed: Set<Int>
   ) -> String {
     lists.map { row, lines in
-      guard directed.contains(row) else { return Self.nowhere(names.shown[row]) + "\n" }
+      guard directed.contains(row) else { return SimilarWords.nowhere(TextFitting.printable(names.shown[row])) + "\n" }
       var table = TextTable(columns: [.right(""), .left(""), .right("")])
       for (rank, line) in lines.enumerated() {
         table.add([String(rank + 1), names.shown[line.item], NumberText.fixed(line.score, 3)])
       }
       let kind = side == .items ? "item" : "user"
       return "Like the \(kind) \(TextFitting.printable(names.shown[row])), by cosine\n"
-        + (lines.isEmpty ? "There is no other \(kind) to compare with.\n" : table.text)
+        + (lines.isEmpty ? SimilarWords.alone(kind, TextFitting.printable(names.shown[row])) + "\n" : table.text)
     }.joined(separator: "\n")
   }
 }

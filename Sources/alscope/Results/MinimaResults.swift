@@ -56,11 +56,7 @@ struct MinimaResults {
         NumberText.precise(minimum.gradient), beside, MinimaWords.seeds(minimum.seeds),
       ])
     }
-    let starts = minima.all.reduce(0) { $0 + $1.seeds.count }
-    let waiting = minima.all.filter { !$0.hasArrived }
-    let ends = MinimaWords.ends(
-      starts: starts, losses: minima.all.count - waiting.count, notArrived: waiting.reduce(0) { $0 + $1.seeds.count })
-    return ends + "\n\n" + table.text + "\n"
+    return MinimaWords.ends(minima.all.map { ($0.seeds.count, $0.hasArrived) }) + "\n\n" + table.text + "\n"
       + (certificate.map { $0.sentence + "\n" } ?? "")
   }
 }
